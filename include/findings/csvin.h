@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * csvin - records of a CSV file, one after the other, from any source.
+ *
+ * RFC 4180, with LF, CRLF, CR or a mixture of them as line ends. With libcsv
+ * (which decides what a field is) these rules hold: blanks around an unquoted
+ * field belong to it; blanks between a closing quote and the next delimiter do
+ * not; a quote inside an unquoted field is a character like others; lines
+ * without any character are passed over. No limit on fields or records.
+ */
+#ifndef FINDINGS_CSVIN_H
+#define FINDINGS_CSVIN_H
+
+#include <csv.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "findings/err.h"
+#include "findings/slice.h"
+#include "findings/source.h"
+#include "findings/strbuf.h"
+
+enum csv_defect {
+	CSV_SOUND,
+	CSV_TEXT_AFTER_QUOTE, /* "a"b: something follows a closing quote */
+	CSV_QUOTE_OPEN,	      /* a quote that is never closed */
+};
+
+/* One record. All slices are valid until the next call of csvin_next(). */
+struct csvrow {
+	const struct slice *fields; /* quotes removed; none where there is a defect */
+	size_t count;
+	struct slice raw;    /* the record as it stands in the file, */
+	struct slice ending; /* and the line end after it; empty at the end of the file */
+	size_t line;	     /* physical line on which it begins, from 1 */
+	size_t defect_line;  /* and on which the defect lies */
+	enum csv_defect defect;
+};
+
+struct csvin {
+	struct source source;
+	char delimiter;
+	bool guessed; /* the delimiter was found by looking */
+	struct csv_parser parser;
+	bool parser_ready;
+	struct strbuf buffer; /* from record_start: bytes not handed out yet */
+	size_t record_start, position;
+	bool ended;
+	size_t line; /* of buffer.data[position] */
+	struct strbuf content;
+	struct slice *fields;
+	size_t *field_ends;
+	size_t field_count, field_capacity, end_capacity;
+	bool record_complete, no_memory;
+	unsigned rescues;
+};
+
+/*
+ * Read from `source`, which stays the caller's. Delimiter '\0' finds out which
+ * of , ; tab | it is by looking at the first records; a byte order mark is
+ * skipped.
+ */
+int csvin_open(struct csvin *in, struct source source, char delimiter, struct err *err);
+void csvin_close(struct csvin *in);
+
+/*
+ * The next record: 1, 0 at the end, -1 with err set where reading failed. A
+ * record with a defect is handed out like the others, with its raw bytes;
+ * reading goes on after the line of the defect (for a quote that is never
+ * closed: after the line on which its record began).
+ */
+int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
+
+/* What is wrong with a record, as an ERR_DATA with file and line. Returns -1. */
+int csvin_defect(const struct csvin *in, const struct csvrow *row, struct err *err);
+
+/*
+ * The delimiter among , ; tab | that cuts most records of `sample` into the
+ * same number of fields, two at least; the comma where none does. A last record
+ * that may be cut off is not counted unless `whole`.
+ */
+char csv_guess_delimiter(struct slice sample, bool whole);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * nameset - distinct byte strings, numbered in the order they came.
+ *
+ * The n-th distinct name gets the number n, from 0. Whoever wants to keep
+ * something for each name keeps an array beside it. Names are copied; they may
+ * hold any byte. Hashing is seeded afresh in each process, so that nobody can
+ * prepare names that collide; the order of numbers does not depend on it.
+ */
+#ifndef FINDINGS_NAMESET_H
+#define FINDINGS_NAMESET_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings/err.h"
+#include "findings/slice.h"
+
+#define NAMESET_NONE SIZE_MAX
+
+struct nameset {
+	struct nameset_entry *entries;
+	size_t count, entries_capacity;
+	size_t *slots; /* entry number + 1, 0 where free; slot_count is a power of two */
+	size_t slot_count;
+	struct nameset_block *blocks; /* the names' bytes */
+};
+
+#define NAMESET_INIT {NULL, 0, 0, NULL, 0, NULL}
+
+void nameset_release(struct nameset *set);
+
+/* Number of the name, which is added if it is new; NAMESET_NONE with err set without memory. */
+size_t nameset_add(struct nameset *set, struct slice name, struct err *err);
+
+/* Number of the name, or NAMESET_NONE. */
+size_t nameset_find(const struct nameset *set, struct slice name);
+
+/* The name with that number (< count); valid until release. */
+struct slice nameset_name(const struct nameset *set, size_t number);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * number - counts and percentages as text, exactly.
+ *
+ * The one place where the toolkit rounds.
+ */
+#ifndef FINDINGS_NUMBER_H
+#define FINDINGS_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "findings/slice.h"
+#include "findings/strbuf.h"
+
+/* Counts go up to 2^53: every program that reads them as doubles still has them exactly. */
+#define NUMBER_COUNT_MAX (UINT64_C(1) << 53)
+
+#define NUMBER_DIGITS_MAX 3u
+
+/* A count: digits only, at most NUMBER_COUNT_MAX. False for anything else. */
+bool number_parse_count(struct slice s, uint64_t *count);
+
+/*
+ * 100 * count / base in units of 10^-digits per cent, rounded half up by
+ * integers: floor((2 * 100 * 10^digits * count + base) / (2 * base)).
+ * base > 0, count <= base <= NUMBER_COUNT_MAX, digits <= NUMBER_DIGITS_MAX.
+ */
+uint64_t number_percent(uint64_t count, uint64_t base, unsigned digits);
+
+/* Append such a number with its point: 228, 1 digit: "22.8". */
+void number_add_percent(struct strbuf *buf, uint64_t percent, unsigned digits);
+
+/* Append a count with commas between thousands, as Mexican Spanish and English have it. */
+void number_add_grouped(struct strbuf *buf, uint64_t count);
+
+/* Is it a number in the C locale, as the result streams write them (also 1e-05)? */
+bool number_is_numeric(struct slice s);
+
+#endif

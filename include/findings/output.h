@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * output - a file that appears whole or not at all.
+ *
+ * Bytes go to a temporary file beside the target, which takes the target's
+ * place (and its permissions; a symbolic link stays a link) when all has been
+ * written and synced. A device or pipe is written in place. Writing never
+ * fails at once: the first failure is kept and output_commit() returns it.
+ */
+#ifndef FINDINGS_OUTPUT_H
+#define FINDINGS_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "findings/err.h"
+#include "findings/slice.h"
+#include "findings/strbuf.h"
+
+struct output {
+	int fd;
+	bool terminal;
+	char *target; /* the file to replace; NULL where written in place */
+	char *temporary;
+	const char *name; /* for messages */
+	struct strbuf pending;
+	struct err failure;
+	int slot; /* in the list of files to remove on a signal; -1: none */
+};
+
+#define OUTPUT_INIT {-1, false, NULL, NULL, NULL, STRBUF_INIT, ERR_INIT, -1}
+
+/* Path NULL or "-" is standard output. The path is borrowed until the end. */
+int output_open(struct output *output, const char *path, struct err *err);
+
+void output_write(struct output *output, const void *data, size_t length);
+void output_add(struct output *output, struct slice s);
+void output_string(struct output *output, const char *string);
+
+/*
+ * The descriptor to write to directly, after what is pending has been written
+ * out; -1 with err set. For programs that are handed the file.
+ */
+int output_descriptor(struct output *output, struct err *err);
+
+/* Send what is pending on its way now (terminals, pipes). */
+void output_flush(struct output *output);
+
+/*
+ * Flush, sync, close and put in place; ERR_SYSTEM where any of it, or any write
+ * before, failed, and then the target is as it was. The output is released.
+ */
+int output_commit(struct output *output, struct err *err);
+
+/* Give up: the target stays as it was. Harmless on one never opened or committed. */
+void output_discard(struct output *output);
+
+/* Remove all temporary files of this process; safe in a signal handler. */
+void output_remove_temporaries(void);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * slice - bytes that somebody else owns.
+ *
+ * Not terminated, may hold any byte. Whoever hands one out says until when it
+ * may be used.
+ */
+#ifndef FINDINGS_SLICE_H
+#define FINDINGS_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice {
+	const char *data; /* may be NULL where length is 0 */
+	size_t length;
+};
+
+#define SLICE_INIT {NULL, 0}
+#define SLICE_LITERAL(s) ((struct slice){(s), sizeof(s) - 1})
+
+/* For printf: "%.*s" takes SLICE_ARG(s). */
+#define SLICE_ARG(s) (int)(s).length, (s).data != NULL ? (s).data : ""
+
+static inline struct slice
+slice_of(const char *string)
+{
+	return (struct slice){string, strlen(string)};
+}
+
+static inline bool
+slice_equal(struct slice a, struct slice b)
+{
+	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+static inline bool
+slice_is(struct slice a, const char *string)
+{
+	return slice_equal(a, slice_of(string));
+}
+
+/* Order by bytes; a prefix comes before what it begins. */
+static inline int
+slice_compare(struct slice a, struct slice b)
+{
+	size_t shorter = a.length < b.length ? a.length : b.length;
+	int order = shorter > 0 ? memcmp(a.data, b.data, shorter) : 0;
+
+	return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+/* Without blanks (space, tab, CR, LF) at both ends. */
+struct slice slice_trim(struct slice s);
+
+/*
+ * Take the part before the first `separator` off the front of *rest. Returns
+ * false once *rest is used up (rest->data becomes NULL). An empty slice with
+ * data gives one empty part; one without data gives none.
+ */
+bool slice_split(struct slice *rest, char separator, struct slice *part);
+
+#endif

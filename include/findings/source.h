@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * source - where bytes come from: a file, a pipe, memory, a decoder.
+ */
+#ifndef FINDINGS_SOURCE_H
+#define FINDINGS_SOURCE_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "findings/err.h"
+#include "findings/slice.h"
+
+struct source {
+	/* Up to `size` bytes into buffer; 0 at the end; -1 with err set. May come short. */
+	ssize_t (*read)(void *context, char *buffer, size_t size, struct err *err);
+	void *context;
+	const char *name; /* for messages; borrowed */
+};
+
+/* A file for reading. */
+struct input {
+	int fd;
+	const char *name;
+};
+
+#define INPUT_INIT {-1, NULL}
+
+/*
+ * Open the file at path, or standard input where path is "-". The path is
+ * borrowed until input_close(). A directory is refused here, not at the first
+ * read.
+ */
+int input_open(struct input *input, const char *path, struct err *err);
+void input_close(struct input *input);
+
+struct source source_of_input(struct input *input);
+
+/* Bytes in memory, at most `step` of them a read (0: all). */
+struct source_memory {
+	struct slice rest;
+	size_t step;
+};
+
+struct source source_of_memory(struct source_memory *memory, const char *name);
+
+#endif

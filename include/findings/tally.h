@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tally - counts by any number of keys; findings with weights.
+ *
+ * Merging is associative: counting parts and counting the tallies gives what
+ * counting the whole gives. Levels are kept in the order they came; order them
+ * before writing.
+ */
+#ifndef FINDINGS_TALLY_H
+#define FINDINGS_TALLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings/codebook.h"
+#include "findings/csvout.h"
+#include "findings/err.h"
+#include "findings/nameset.h"
+#include "findings/slice.h"
+#include "findings/table.h"
+
+struct tally_key {
+	struct slice name;
+	struct nameset levels; /* an empty level is a missing value */
+	size_t *order;	       /* after tally_order(): level numbers in display order */
+	size_t *rank;	       /* and each level's place in it */
+};
+
+struct tally {
+	struct tally_key *keys;
+	size_t key_count;
+	struct nameset cells;	/* a cell is its level numbers, as bytes of uint32_t */
+	uint64_t *counts;	/* of each cell */
+	size_t counts_capacity;
+	struct strbuf *ids;	/* of each cell, `;`-joined; NULL unless with_ids */
+	size_t ids_capacity;
+	bool with_ids;
+	bool mentions;
+	uint64_t total;
+	struct nameset strings;
+};
+
+#define TALLY_INIT {0}
+
+/* Names are copied. At least one key; the same twice is ERR_USAGE. */
+int tally_begin(struct tally *tally, const struct slice *names, size_t count, struct err *err);
+void tally_release(struct tally *tally);
+
+/*
+ * Add `weight` to the cell of these levels (one for each key, in their order).
+ * ids: the findings behind it, `;`-joined; ignored unless with_ids. A sum beyond
+ * NUMBER_COUNT_MAX is ERR_DATA.
+ */
+int tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
+    struct err *err);
+
+enum tally_order {
+	TALLY_BY_CODEBOOK, /* file order of the codebook, what it lacks after it by bytes */
+	TALLY_BY_LABEL,	   /* as the label reads, folded, then by bytes */
+	TALLY_BY_TOTAL,	   /* largest first, then as by label */
+	TALLY_FIRST,	   /* as they came */
+};
+
+/*
+ * Order the levels of every key; missing values come last, whatever the order.
+ * With all_levels those of the codebook that nothing has are added.
+ */
+int tally_order(struct tally *tally, enum tally_order order, bool reverse, bool all_levels,
+    const struct codebook *book, enum language language, struct err *err);
+
+/* As CSV: keys, `ids` where kept, `count` or `mentions`; cells in the order of the keys. */
+int tally_write(const struct tally *tally, struct csvout *out, struct err *err);
+
+/*
+ * The table of a tally of two keys (rows, columns) or one. top > 0: only that
+ * many rows, those with the largest totals, the others summed as (other).
+ */
+int tally_to_table(const struct tally *tally, size_t top, struct table *table, struct err *err);
+
+#endif

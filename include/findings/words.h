@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * words - the words that the toolkit prints as data, by language.
+ *
+ * The language of an output is asked for (--lang) and may differ from that of
+ * the messages, so these do not go through gettext.
+ */
+#ifndef FINDINGS_WORDS_H
+#define FINDINGS_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "findings/slice.h"
+
+enum language {
+	LANGUAGE_ES,
+	LANGUAGE_EN,
+	LANGUAGE_COUNT,
+};
+
+/* "es" or "en", also as the beginning of a locale name ("es_MX.UTF-8"); -1 for others. */
+int language_named(const char *name);
+
+enum word {
+	WORD_TOTAL,
+	WORD_NONE,  /* (none): a missing value */
+	WORD_OTHER, /* (other): what --top cut off */
+	WORD_COUNT, /* the column of counts: Findings */
+	WORD_MENTIONS,
+	WORD_SHARE,
+	WORD_BASE,
+	WORD_BARS_TITLE, /* Findings by theme and type */
+	WORD_FINDINGS_ONE, /* finding, findings, mention, mentions: within a sentence */
+	WORD_FINDINGS_MANY,
+	WORD_MENTIONS_ONE,
+	WORD_MENTIONS_MANY,
+	WORD_REPORTS_ONE,
+	WORD_REPORTS_MANY,
+	WORD_SOURCE_LINE,
+	WORD_SAMPLE_NOTICE,
+	WORD_ROUNDING_NOTE,
+	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
+};
+
+const char *word(enum word which, enum language language);
+
+/* A column of the streams, as the header of something printed; NULL for others. */
+const char *word_for_column(struct slice column, enum language language);
+
+/*
+ * The built-in label of a code of that kind ("type", "response", "status",
+ * "origin"); NULL for others. A codebook's label goes before it.
+ */
+const char *word_for_code(struct slice kind, struct slice code, enum language language);
+
+/*
+ * The column of the streams that a header cell names, in Spanish or English, as
+ * offices write it, folded; NULL where it is none. Also for the columns' own names.
+ */
+const char *column_named(struct slice header);
+
+/* The code of the built-in label, folded, in any language; NULL where it is none. */
+const char *code_named(struct slice kind, struct slice label);
+
+/* Does the (untrimmed) cell say that there is nothing: empty, N/A, Ninguna, No aplica, -, ... ? */
+bool word_means_nothing(struct slice cell);
+
+/* Is it the name of a margin: total, totales, gran total, suma, subtotal, ...? */
+bool word_means_total(struct slice cell);
+
+/* Is it what a table writes for a missing value: (none), (sin dato), (en blanco), ...? */
+bool word_means_missing(struct slice cell);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "findings/gettext.h"
+
+int
+input_open(struct input *input, const char *path, struct err *err)
+{
+	struct stat status;
+
+	if (strcmp(path, "-") == 0) {
+		input->fd = STDIN_FILENO;
+		input->name = _("(standard input)");
+	} else {
+		input->name = path;
+		input->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	}
+	if (input->fd < 0 || fstat(input->fd, &status) != 0) {
+		err_errno(err, _("cannot open"));
+		err_at(err, input->name, 0);
+		input_close(input);
+		return -1;
+	}
+	if (S_ISDIR(status.st_mode)) {
+		err_set(err, ERR_SYSTEM, _("is a directory, not a file"));
+		err_at(err, input->name, 0);
+		input_close(input);
+		return -1;
+	}
+	return 0;
+}
+
+void
+input_close(struct input *input)
+{
+	if (input->fd > STDIN_FILENO)
+		close(input->fd);
+	input->fd = -1;
+}
+
+static ssize_t
+read_input(void *context, char *buffer, size_t size, struct err *err)
+{
+	const struct input *input = context;
+	ssize_t got;
+
+	do
+		got = read(input->fd, buffer, size);
+	while (got < 0 && errno == EINTR);
+	if (got < 0) {
+		err_errno(err, _("cannot read"));
+		err_at(err, input->name, 0);
+	}
+	return got;
+}
+
+struct source
+source_of_input(struct input *input)
+{
+	return (struct source){read_input, input, input->name};
+}
+
+static ssize_t
+read_memory(void *context, char *buffer, size_t size, struct err *err)
+{
+	struct source_memory *memory = context;
+
+	(void)err;
+	if (memory->step > 0 && size > memory->step)
+		size = memory->step;
+	if (size > memory->rest.length)
+		size = memory->rest.length;
+	if (size > 0)
+		memcpy(buffer, memory->rest.data, size);
+	memory->rest.data += size;
+	memory->rest.length -= size;
+	return (ssize_t)size;
+}
+
+struct source
+source_of_memory(struct source_memory *memory, const char *name)
+{
+	return (struct source){read_memory, memory, name};
+}
