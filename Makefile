@@ -21,7 +21,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 
 override CFLAGS += -std=c17 $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer)
-override CPPFLAGS += -Iinclude -D_POSIX_C_SOURCE=200809L -DFINDINGS_VERSION='"$(VERSION)"' \
+override CPPFLAGS += -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
 	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 override LDFLAGS += $(if $(SAN),-fsanitize=$(SAN))
 LDLIBS := -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)

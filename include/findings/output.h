@@ -43,6 +43,9 @@ void output_string(struct output *output, const char *string);
  */
 int output_descriptor(struct output *output, struct err *err);
 
+/* Make output_commit() fail with this, unless something failed before. */
+void output_fail(struct output *output, const struct err *err);
+
 /* Send what is pending on its way now (terminals, pipes). */
 void output_flush(struct output *output);
 

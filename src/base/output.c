@@ -213,6 +213,13 @@ output_string(struct output *output, const char *string)
 	output_write(output, string, strlen(string));
 }
 
+void
+output_fail(struct output *output, const struct err *err)
+{
+	if (output->failure.kind == ERR_NONE)
+		output->failure = *err;
+}
+
 int
 output_descriptor(struct output *output, struct err *err)
 {

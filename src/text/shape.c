@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* How text is laid out: graphemes, widths, lines; and what of it may be shown. */
+#include "findings/text.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "findings/mem.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
+struct slice
+text_grapheme(struct slice s)
+{
+	struct slice rest = s;
+	utf8proc_int32_t state = 0;
+	int32_t last;
+
+	if (s.length == 0)
+		return s;
+	last = text_next(&rest);
+	while (rest.length > 0 && last >= 0) {
+		struct slice after = rest;
+		int32_t next = text_next(&after);
+
+		if (next < 0 || utf8proc_grapheme_break_stateful(last, next, &state))
+			break;
+		rest = after;
+		last = next;
+	}
+	return (struct slice){s.data, s.length - rest.length};
+}
+
+/* The widest code point of the cluster counts: what joins it takes no room of its own. */
+static size_t
+grapheme_width(struct slice grapheme)
+{
+	size_t width = 0;
+
+	while (grapheme.length > 0) {
+		int32_t code_point = text_next(&grapheme);
+		int own = code_point < 0 ? 1 : utf8proc_charwidth(code_point);
+
+		if (code_point >= 0 && code_point < 0x20)
+			own = 1;
+		/* U+FE0F asks for the emoji form, which is two columns wide. */
+		if (code_point == 0xFE0F && width == 1)
+			own = 2;
+		if (own > 0 && (size_t)own > width)
+			width = (size_t)own;
+	}
+	return width;
+}
+
+size_t
+text_width(struct slice s)
+{
+	size_t width = 0;
+
+	while (s.length > 0) {
+		struct slice grapheme = text_grapheme(s);
+
+		width += grapheme_width(grapheme);
+		s.data += grapheme.length;
+		s.length -= grapheme.length;
+	}
+	return width;
+}
+
+static double
+columns_of(const void *context, struct slice grapheme)
+{
+	(void)context;
+	return (double)grapheme_width(grapheme);
+}
+
+const struct text_measure text_columns = {columns_of, NULL};
+
+/* Control characters, and those that turn the direction of what follows. */
+static bool
+must_not_show(int32_t code_point)
+{
+	return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
+	    (code_point >= 0x202A && code_point <= 0x202E) ||
+	    (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0x200E ||
+	    code_point == 0x200F || code_point == 0x061C || code_point == 0x2028 ||
+	    code_point == 0x2029 || (code_point & 0xFFFE) == 0xFFFE ||
+	    (code_point >= 0xFDD0 && code_point <= 0xFDEF);
+}
+
+void
+text_clean(struct slice s, enum text_clean mode, struct strbuf *clean)
+{
+	while (s.length > 0) {
+		const char *start = s.data;
+		int32_t code_point = text_next(&s);
+
+		if (code_point == '\r' && s.length > 0 && s.data[0] == '\n')
+			continue;
+		if (code_point == '\n' || code_point == '\r')
+			strbuf_add_char(clean, mode == TEXT_KEEP_LINES ? '\n' : ' ');
+		else if (code_point == '\t')
+			strbuf_add_char(clean, ' ');
+		else if (must_not_show(code_point))
+			strbuf_add_string(clean, REPLACEMENT);
+		else
+			strbuf_add(clean, start, (size_t)(s.data - start));
+	}
+}
+
+void
+text_lines_release(struct text_lines *lines)
+{
+	free(lines->lines);
+	*lines = (struct text_lines)TEXT_LINES_INIT;
+}
+
+static int
+add_line(struct text_lines *lines, const char *start, const char *end, struct err *err)
+{
+	while (end > start && end[-1] == ' ')
+		end--;
+	if (mem_reserve(&lines->lines, &lines->capacity, lines->count + 1, sizeof(*lines->lines),
+		err) != 0)
+		return -1;
+	lines->lines[lines->count++] = (struct slice){start, (size_t)(end - start)};
+	return 0;
+}
+
+/* One paragraph: text without LF. */
+static int
+wrap_paragraph(struct slice rest, double limit, const struct text_measure *measure,
+    struct text_lines *lines, struct err *err)
+{
+	const char *line = rest.data, *end = rest.data + rest.length;
+	const char *break_at = NULL; /* the start of the last word on this line */
+	double width = 0, width_before_word = 0;
+
+	while (rest.length > 0) {
+		struct slice grapheme = text_grapheme(rest);
+		double own = measure->width(measure->context, grapheme);
+		bool blank = grapheme.length == 1 && grapheme.data[0] == ' ';
+
+		if (!blank && width > 0 && width + own > limit) {
+			const char *next = break_at != NULL ? break_at : grapheme.data;
+
+			if (add_line(lines, line, next, err) != 0)
+				return -1;
+			width = break_at != NULL ? width - width_before_word : 0;
+			line = next;
+			break_at = NULL;
+			width_before_word = 0;
+			/* What moved to the new line may be too wide for it in its turn. */
+			continue;
+		}
+		width += own;
+		rest.data += grapheme.length;
+		rest.length -= grapheme.length;
+		if (blank) {
+			break_at = rest.data;
+			width_before_word = width;
+		}
+	}
+	return add_line(lines, line, end, err);
+}
+
+int
+text_wrap(struct slice s, double limit, const struct text_measure *measure,
+    struct text_lines *lines, struct err *err)
+{
+	struct slice paragraph;
+
+	if (s.length == 0)
+		return add_line(lines, s.data, s.data, err);
+	while (slice_split(&s, '\n', &paragraph)) {
+		if (wrap_paragraph(paragraph, limit, measure, lines, err) != 0)
+			return -1;
+	}
+	return 0;
+}
