@@ -46,7 +46,7 @@ struct stream {
 	const char *name; /* for messages */
 };
 
-#define STREAM_INIT {.input = INPUT_INIT}
+#define STREAM_INIT {.input = INPUT_INIT, .csv = {.buffer = STRBUF_INIT, .content = STRBUF_INIT}}
 
 /*
  * Open and read the header line. An input without one (empty) is ERR_DATA.

@@ -52,7 +52,7 @@ const char *word_for_column(struct slice column, enum language language);
  * The built-in label of a code of that kind ("type", "response", "status",
  * "origin"); NULL for others. A codebook's label goes before it.
  */
-const char *word_for_code(struct slice kind, struct slice code, enum language language);
+const char *word_for_code(const char *kind, struct slice code, enum language language);
 
 /*
  * The column of the streams that a header cell names, in Spanish or English, as
@@ -61,7 +61,7 @@ const char *word_for_code(struct slice kind, struct slice code, enum language la
 const char *column_named(struct slice header);
 
 /* The code of the built-in label, folded, in any language; NULL where it is none. */
-const char *code_named(struct slice kind, struct slice label);
+const char *code_named(const char *kind, struct slice label);
 
 /* Does the (untrimmed) cell say that there is nothing: empty, N/A, Ninguna, No aplica, -, ... ? */
 bool word_means_nothing(struct slice cell);
@@ -71,5 +71,8 @@ bool word_means_total(struct slice cell);
 
 /* Is it what a table writes for a missing value: (none), (sin dato), (en blanco), ...? */
 bool word_means_missing(struct slice cell);
+
+/* Is it what a table writes for the levels that --top cut off: (other), (otros)? */
+bool word_means_other(struct slice cell);
 
 #endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/header.h"
+
+#include <stdlib.h>
+
+#include "findings/gettext.h"
+#include "findings/mem.h"
+#include "findings/strbuf.h"
+
+int
+header_read(struct header *header, const struct csvrow *row, struct err *err)
+{
+	if (mem_reserve(&header->columns, &header->capacity, row->count, sizeof(*header->columns),
+		err) != 0 ||
+	    mem_reserve(&header->firsts, &header->firsts_capacity, row->count,
+		sizeof(*header->firsts), err) != 0 ||
+	    mem_reserve(&header->times, &header->times_capacity, row->count,
+		sizeof(*header->times), err) != 0)
+		return -1;
+	for (size_t i = 0; i < row->count; i++) {
+		size_t before = header->names.count;
+		size_t name = nameset_add(&header->names, row->fields[i], err);
+
+		if (name == NAMESET_NONE)
+			return -1;
+		if (name == before) {
+			header->firsts[name] = i;
+			header->times[name] = 0;
+		}
+		header->times[name]++;
+		header->columns[i] = name;
+	}
+	header->count = row->count;
+	return 0;
+}
+
+void
+header_release(struct header *header)
+{
+	nameset_release(&header->names);
+	free(header->columns);
+	free(header->firsts);
+	free(header->times);
+	*header = (struct header)HEADER_INIT;
+}
+
+struct slice
+header_name(const struct header *header, size_t column)
+{
+	return nameset_name(&header->names, header->columns[column]);
+}
+
+size_t
+header_find(const struct header *header, struct slice name)
+{
+	size_t number = nameset_find(&header->names, name);
+
+	return number != NAMESET_NONE ? header->firsts[number] : HEADER_NONE;
+}
+
+static int
+say_missing(const struct header *header, struct slice name, struct err *err)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0; i < header->count; i++) {
+		if (i > 0)
+			strbuf_add_string(&names, ", ");
+		strbuf_add_slice(&names, header_name(header, i));
+	}
+	err_set(err, ERR_DATA, _("there is no column \"%.*s\"; the columns are: %s"),
+	    SLICE_ARG(name), names.data);
+	strbuf_release(&names);
+	return -1;
+}
+
+int
+header_require(const struct header *header, struct slice name, size_t *column, struct err *err)
+{
+	size_t number = nameset_find(&header->names, name);
+
+	if (number == NAMESET_NONE)
+		return say_missing(header, name, err);
+	if (header->times[number] > 1)
+		return err_set(err, ERR_DATA, _("%zu columns are called \"%.*s\""),
+		    header->times[number], SLICE_ARG(name));
+	*column = header->firsts[number];
+	return 0;
+}

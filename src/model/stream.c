@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/stream.h"
+
+#include "findings/gettext.h"
+
+static const char *const kind_names[STREAM_KIND_COUNT] = {
+    [STREAM_FINDINGS] = "findings",
+    [STREAM_REPLIES] = "replies",
+    [STREAM_TALLY] = "tally",
+    [STREAM_TABLE] = "table",
+    [STREAM_RESULT] = "result",
+};
+
+const char *
+stream_kind_name(enum stream_kind kind)
+{
+	return kind_names[kind];
+}
+
+int
+stream_kind_named(const char *name)
+{
+	for (int i = 0; i < STREAM_KIND_COUNT; i++) {
+		if (strcmp(name, kind_names[i]) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static bool
+has(const struct header *header, const char *name)
+{
+	return header_find(header, slice_of(name)) != HEADER_NONE;
+}
+
+enum stream_kind
+stream_kind_of(const struct header *header)
+{
+	struct slice last = header->count > 0 ? header_name(header, header->count - 1)
+					      : (struct slice)SLICE_INIT;
+
+	if (has(header, "id"))
+		return has(header, "area") && has(header, "status") ? STREAM_REPLIES
+								    : STREAM_FINDINGS;
+	if (slice_is(last, "count") || slice_is(last, "mentions"))
+		return STREAM_TALLY;
+	return STREAM_RESULT;
+}
+
+int
+stream_open(struct stream *stream, const char *path, struct err *err)
+{
+	*stream = (struct stream)STREAM_INIT;
+	if (input_open(&stream->input, path, err) != 0)
+		return -1;
+	return stream_open_source(stream, source_of_input(&stream->input), err);
+}
+
+static int
+read_header(struct stream *stream, struct err *err)
+{
+	int got = csvin_next(&stream->csv, &stream->row, err);
+
+	if (got < 0)
+		return -1;
+	if (got == 0) {
+		err_set(err, ERR_DATA, _("is empty: a header line is expected"));
+		return err_at(err, stream->name, 0);
+	}
+	if (stream->row.defect != CSV_SOUND)
+		return csvin_defect(&stream->csv, &stream->row, err);
+	stream->header_raw = stream->row.raw;
+	stream->header_ending = stream->row.ending;
+	stream->header_line = stream->row.line;
+	return header_read(&stream->header, &stream->row, err);
+}
+
+int
+stream_open_source(struct stream *stream, struct source source, struct err *err)
+{
+	stream->name = source.name;
+	if (csvin_open(&stream->csv, source, ',', err) != 0 || read_header(stream, err) != 0) {
+		stream_close(stream);
+		return -1;
+	}
+	return 0;
+}
+
+void
+stream_close(struct stream *stream)
+{
+	csvin_close(&stream->csv);
+	header_release(&stream->header);
+	input_close(&stream->input);
+}
+
+int
+stream_next(struct stream *stream, struct err *err)
+{
+	int got = csvin_next(&stream->csv, &stream->row, err);
+
+	if (got <= 0)
+		return got;
+	if (stream->row.defect != CSV_SOUND)
+		return csvin_defect(&stream->csv, &stream->row, err);
+	if (stream->row.count != stream->header.count) {
+		err_set(err, ERR_DATA, _("has %zu fields where the header has %zu"),
+		    stream->row.count, stream->header.count);
+		return err_at(err, stream->name, stream->row.line);
+	}
+	return 1;
+}

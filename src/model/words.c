@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/words.h"
+
+#include "findings/text.h"
+
+static const char *const words[][LANGUAGE_COUNT] = {
+    [WORD_TOTAL] = {"Total", "Total"},
+    [WORD_NONE] = {"(sin dato)", "(none)"},
+    [WORD_OTHER] = {"(otros)", "(other)"},
+    [WORD_COUNT] = {"Hallazgos", "Findings"},
+    [WORD_MENTIONS] = {"Menciones", "Mentions"},
+    [WORD_SHARE] = {"Porcentaje", "Share"},
+    [WORD_BASE] = {"Base", "Base"},
+    [WORD_BARS_TITLE] = {"Hallazgos por tema y tipo", "Findings by theme and type"},
+    [WORD_FINDINGS_ONE] = {"hallazgo", "finding"},
+    [WORD_FINDINGS_MANY] = {"hallazgos", "findings"},
+    [WORD_MENTIONS_ONE] = {"mención", "mention"},
+    [WORD_MENTIONS_MANY] = {"menciones", "mentions"},
+    [WORD_REPORTS_ONE] = {"informe", "report"},
+    [WORD_REPORTS_MANY] = {"informes", "reports"},
+    [WORD_SOURCE_LINE] = {"Fuente: elaboración propia con base en los informes de observación",
+	"Source: own work from the observation reports"},
+    [WORD_SAMPLE_NOTICE] = {"Datos de ejemplo: los textos, las áreas y la atención no son reales",
+	"Sample data: texts, areas and replies are not real"},
+    [WORD_ROUNDING_NOTE] = {"Por el redondeo, los porcentajes pueden no sumar 100.",
+	"Percentages may not add to 100 through rounding."},
+    [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
+};
+
+struct named {
+	const char *kind; /* of a code; NULL for columns */
+	const char *name;
+	const char *label[LANGUAGE_COUNT];
+};
+
+static const struct named columns[] = {
+    {NULL, "id", {"Clave", "ID"}},
+    {NULL, "process", {"Proceso", "Process"}},
+    {NULL, "report", {"Informe", "Report"}},
+    {NULL, "observer", {"Persona u organización observadora", "Observer"}},
+    {NULL, "theme", {"Tema", "Theme"}},
+    {NULL, "type", {"Tipo de hallazgo", "Finding type"}},
+    {NULL, "area", {"Área responsable", "Responsible area"}},
+    {NULL, "text", {"Hallazgo", "Finding"}},
+    {NULL, "page", {"Página", "Page"}},
+    {NULL, "coder", {"Codificó", "Coded by"}},
+    {NULL, "origin", {"Procedencia", "Origin"}},
+    {NULL, "source", {"Origen del informe", "Source"}},
+    {NULL, "received", {"Fecha de recepción", "Received"}},
+    {NULL, "file", {"Archivo", "File"}},
+    {NULL, "group", {"Grupo de temas", "Theme group"}},
+    {NULL, "asked", {"Fecha de envío", "Sent"}},
+    {NULL, "due", {"Fecha límite", "Due"}},
+    {NULL, "response", {"Valoración del área", "Area's response"}},
+    {NULL, "status", {"Estatus", "Status"}},
+    {NULL, "action", {"Atención dada", "Action taken"}},
+    {NULL, "evidence", {"Evidencia", "Evidence"}},
+    {NULL, "answered", {"Fecha de respuesta", "Answered"}},
+    {NULL, "verified", {"Fecha de verificación", "Verified"}},
+    {NULL, "updated", {"Actualización", "Updated"}},
+    {NULL, "ids", {"Claves", "IDs"}},
+    {NULL, "count", {"Hallazgos", "Findings"}},
+    {NULL, "mentions", {"Menciones", "Mentions"}},
+    {NULL, "total", {"Total", "Total"}},
+    {NULL, "share", {"Porcentaje", "Share"}},
+    {NULL, "base", {"Base", "Base"}},
+    {NULL, "low", {"Límite inferior", "Lower limit"}},
+    {NULL, "high", {"Límite superior", "Upper limit"}},
+};
+
+static const struct named codes[] = {
+    {"type", "opportunity", {"Área de oportunidad", "Area of opportunity"}},
+    {"type", "strength", {"Fortaleza", "Strength"}},
+    {"type", "proposal", {"Propuesta", "Proposal"}},
+    {"response", "accepted", {"Procede", "Accepted"}},
+    {"response", "partly_accepted", {"Procede parcialmente", "Partly accepted"}},
+    {"response", "not_accepted", {"No procede", "Not accepted"}},
+    {"response", "not_competent", {"No es competencia del área", "Outside the area's remit"}},
+    {"response", "noted", {"Se toma conocimiento", "Noted"}},
+    {"status", "pending", {"Pendiente", "Pending"}},
+    {"status", "in_progress", {"En proceso", "In progress"}},
+    {"status", "partly_attended", {"Atendido parcialmente", "Partly attended"}},
+    {"status", "attended", {"Atendido", "Attended"}},
+    {"status", "not_attended", {"No atendido", "Not attended"}},
+    {"status", "not_applicable", {"No requiere atención", "No action required"}},
+    {"origin", "illustrative", {"ilustrativo", "illustrative"}},
+};
+
+/* What else offices write at the head of these columns, folded. */
+static const struct {
+	const char *folded, *name;
+} column_aliases[] = {
+    {"no. de hallazgo", "id"},
+    {"num. de hallazgo", "id"},
+    {"numero de hallazgo", "id"},
+    {"folio", "id"},
+    {"clave del hallazgo", "id"},
+    {"proceso electoral", "process"},
+    {"ejercicio", "process"},
+    {"informe de observacion", "report"},
+    {"clave del informe", "report"},
+    {"observador", "observer"},
+    {"observadora", "observer"},
+    {"observador/a", "observer"},
+    {"observador(a)", "observer"},
+    {"persona observadora", "observer"},
+    {"organizacion observadora", "observer"},
+    {"persona u organizacion", "observer"},
+    {"nombre de la persona observadora", "observer"},
+    {"topic", "theme"},
+    {"tema del hallazgo", "theme"},
+    {"tipo", "type"},
+    {"tipo hallazgo", "type"},
+    {"clasificacion", "type"},
+    {"type of finding", "type"},
+    {"areas", "area"},
+    {"area responsable operativa", "area"},
+    {"areas responsables", "area"},
+    {"unidad responsable", "area"},
+    {"area(s) responsable(s)", "area"},
+    {"descripcion", "text"},
+    {"descripcion del hallazgo", "text"},
+    {"texto", "text"},
+    {"texto del hallazgo", "text"},
+    {"hallazgos", "text"},
+    {"observacion", "text"},
+    {"description", "text"},
+    {"pag.", "page"},
+    {"pag", "page"},
+    {"paginas", "page"},
+    {"pagina(s)", "page"},
+    {"pages", "page"},
+    {"p.", "page"},
+    {"codifico", "coder"},
+    {"codificador", "coder"},
+    {"codificadora", "coder"},
+    {"persona codificadora", "coder"},
+    {"origen", "origin"},
+    {"tipo de informe", "source"},
+    {"fuente", "source"},
+    {"fecha de recepcion del informe", "received"},
+    {"recibido", "received"},
+    {"fecha de entrega", "received"},
+};
+
+static const char *const nothing[] = {"", "n/a", "n.a.", "na", "ninguna", "ninguno", "ningun hallazgo",
+    "no aplica", "n.d.", "nd", "s/d", "sin dato", "sin datos", "sin hallazgos", "sin hallazgo",
+    "sin observaciones", "nada", "-", "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", ".", "none",
+    "not applicable", "no finding", "no findings", "null", "(none)", "(sin dato)"};
+
+static const char *const totals[] = {"total", "totales", "total general", "gran total", "grand total",
+    "suma", "sumas", "subtotal", "totals", "sum"};
+
+static const char *const missing[] = {
+    "(none)", "(sin dato)", "(en blanco)", "(blank)", "(vacias)"};
+
+static const char *const other[] = {"(other)", "(otros)"};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+int
+language_named(const char *name)
+{
+	static const char *const names[LANGUAGE_COUNT] = {"es", "en"};
+
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		size_t length = strlen(names[i]);
+
+		if (strncmp(name, names[i], length) == 0 &&
+		    (name[length] == '\0' || strchr("_.@-", name[length]) != NULL))
+			return i;
+	}
+	return -1;
+}
+
+const char *
+word(enum word which, enum language language)
+{
+	return words[which][language];
+}
+
+static const struct named *
+find_name(const struct named *list, size_t count, const char *kind, struct slice name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (slice_is(name, list[i].name) &&
+		    (kind == NULL || strcmp(kind, list[i].kind) == 0))
+			return &list[i];
+	}
+	return NULL;
+}
+
+const char *
+word_for_column(struct slice column, enum language language)
+{
+	const struct named *found = find_name(columns, COUNT_OF(columns), NULL, column);
+
+	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
+word_for_code(const char *kind, struct slice code, enum language language)
+{
+	const struct named *found = find_name(codes, COUNT_OF(codes), kind, code);
+
+	return found != NULL ? found->label[language] : NULL;
+}
+
+static bool
+folds_to(struct slice folded, const char *label)
+{
+	return text_equal_folded(folded, slice_of(label));
+}
+
+static const struct named *
+find_label(const struct named *list, size_t count, const char *kind, struct slice folded)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (kind != NULL && strcmp(kind, list[i].kind) != 0)
+			continue;
+		if (folds_to(folded, list[i].name))
+			return &list[i];
+		for (int language = 0; language < LANGUAGE_COUNT; language++) {
+			if (folds_to(folded, list[i].label[language]))
+				return &list[i];
+		}
+	}
+	return NULL;
+}
+
+const char *
+column_named(struct slice header)
+{
+	struct strbuf folded = STRBUF_INIT;
+	const struct named *found;
+	const char *name = NULL;
+
+	text_fold(header, &folded);
+	found = find_label(columns, COUNT_OF(columns), NULL, strbuf_slice(&folded));
+	if (found != NULL)
+		name = found->name;
+	for (size_t i = 0; name == NULL && i < COUNT_OF(column_aliases); i++) {
+		if (strcmp(folded.data, column_aliases[i].folded) == 0)
+			name = column_aliases[i].name;
+	}
+	strbuf_release(&folded);
+	return name;
+}
+
+const char *
+code_named(const char *kind, struct slice label)
+{
+	const struct named *found = find_label(codes, COUNT_OF(codes), kind, label);
+
+	return found != NULL ? found->name : NULL;
+}
+
+static bool
+is_one_of(struct slice cell, const char *const *list, size_t count)
+{
+	struct strbuf folded = STRBUF_INIT;
+	bool found = false;
+
+	text_fold(cell, &folded);
+	for (size_t i = 0; !found && i < count; i++)
+		found = slice_is(strbuf_slice(&folded), list[i]);
+	strbuf_release(&folded);
+	return found;
+}
+
+bool
+word_means_nothing(struct slice cell)
+{
+	return cell.length == 0 || is_one_of(cell, nothing, COUNT_OF(nothing));
+}
+
+bool
+word_means_total(struct slice cell)
+{
+	return is_one_of(cell, totals, COUNT_OF(totals));
+}
+
+bool
+word_means_missing(struct slice cell)
+{
+	return is_one_of(cell, missing, COUNT_OF(missing));
+}
+
+bool
+word_means_other(struct slice cell)
+{
+	return is_one_of(cell, other, COUNT_OF(other));
+}
