@@ -3,7 +3,7 @@
  * table - a cross-tabulation of counts, rows by columns.
  *
  * Holds data only: margins are checked when it is read and computed when it is
- * printed. Knows CSV; knows nothing of findings.
+ * printed.
  */
 #ifndef FINDINGS_TABLE_H
 #define FINDINGS_TABLE_H
@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "findings/codebook.h"
 #include "findings/csvout.h"
 #include "findings/err.h"
 #include "findings/nameset.h"
@@ -37,7 +38,6 @@ struct table {
 	struct level *rows, *columns;
 	size_t row_count, row_capacity, column_count, column_capacity;
 	uint64_t *counts; /* row_count * column_count, by rows */
-	size_t count_capacity;
 	bool one_way;	   /* a single column of counts, named by columns[0] */
 	bool mentions;	   /* counts mentions, not findings (as far as is known) */
 	bool row_margin;   /* the input had a column of totals, */
@@ -69,6 +69,14 @@ uint64_t table_column_total(const struct table *table, size_t column);
 uint64_t table_total(const struct table *table);
 
 /*
+ * The kind of the codes or labels that name the rows or columns: by the key's
+ * name where it is known, else the first kind of which the codebook (or the
+ * toolkit's own words) knows every level; KIND_NONE where there is none.
+ */
+enum kind table_row_kind(const struct table *table, const struct codebook *book);
+enum kind table_column_kind(const struct table *table, const struct codebook *book);
+
+/*
  * Read a table, a one- or two-key tally, or whatever people publish: any
  * delimiter and encoding, title rows above, empty cells and "-" for zero,
  * "1,962" for 1962 in a quoted cell, Excel's pivot tables. Margins are known by
@@ -78,6 +86,15 @@ uint64_t table_total(const struct table *table);
  * `notice`.
  */
 int table_read(struct table *table, struct source source, const struct notice *notice,
+    struct err *err);
+
+/* The same from a file ("-": standard input), whose name stands in messages. */
+int table_read_file(struct table *table, const char *path, const struct notice *notice,
+    struct err *err);
+
+/* The same from cells already read, which are no tally. */
+struct sheet;
+int table_from_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
     struct err *err);
 
 /*

@@ -17,14 +17,14 @@
 #include "findings/csvout.h"
 #include "findings/err.h"
 #include "findings/nameset.h"
+#include "findings/sheet.h"
 #include "findings/slice.h"
 #include "findings/table.h"
 
 struct tally_key {
 	struct slice name;
 	struct nameset levels; /* an empty level is a missing value */
-	size_t *order;	       /* after tally_order(): level numbers in display order */
-	size_t *rank;	       /* and each level's place in it */
+	size_t *order; /* after tally_order(): level numbers in display order */
 };
 
 struct tally {
@@ -35,13 +35,14 @@ struct tally {
 	size_t counts_capacity;
 	struct strbuf *ids;	/* of each cell, `;`-joined; NULL unless with_ids */
 	size_t ids_capacity;
+	struct strbuf cell_key;
 	bool with_ids;
 	bool mentions;
 	uint64_t total;
-	struct nameset strings;
+	struct nameset strings; /* owns the keys' names */
 };
 
-#define TALLY_INIT {0}
+#define TALLY_INIT {.cell_key = STRBUF_INIT}
 
 /* Names are copied. At least one key; the same twice is ERR_USAGE. */
 int tally_begin(struct tally *tally, const struct slice *names, size_t count, struct err *err);
@@ -56,9 +57,9 @@ int tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, 
     struct err *err);
 
 enum tally_order {
-	TALLY_BY_CODEBOOK, /* file order of the codebook, what it lacks after it by bytes */
+	TALLY_BY_CODEBOOK, /* file order of the codebook, what it lacks after it as by label */
 	TALLY_BY_LABEL,	   /* as the label reads, folded, then by bytes */
-	TALLY_BY_TOTAL,	   /* largest first, then as by label */
+	TALLY_BY_TOTAL,	   /* the first key: largest first, then as by codebook; others by codebook */
 	TALLY_FIRST,	   /* as they came */
 };
 
@@ -71,6 +72,12 @@ int tally_order(struct tally *tally, enum tally_order order, bool reverse, bool 
 
 /* As CSV: keys, `ids` where kept, `count` or `mentions`; cells in the order of the keys. */
 int tally_write(const struct tally *tally, struct csvout *out, struct err *err);
+
+/*
+ * The table of a tally that stands on a sheet: one or two keys and their counts;
+ * any other number of keys is ERR_USAGE.
+ */
+int tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct err *err);
 
 /*
  * The table of a tally of two keys (rows, columns) or one. top > 0: only that

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/table.h"
+
+#include <stdlib.h>
+
+#include "findings/gettext.h"
+#include "findings/mem.h"
+
+void
+table_release(struct table *table)
+{
+	free(table->rows);
+	free(table->columns);
+	free(table->counts);
+	nameset_release(&table->strings);
+	*table = (struct table)TABLE_INIT;
+}
+
+static int
+keep(struct table *table, struct slice text, struct slice *kept, struct err *err)
+{
+	size_t number = nameset_add(&table->strings, text, err);
+
+	if (number == NAMESET_NONE)
+		return -1;
+	*kept = nameset_name(&table->strings, number);
+	return 0;
+}
+
+int
+table_set_keys(struct table *table, struct slice row_key, struct slice column_key, struct err *err)
+{
+	return keep(table, row_key, &table->row_key, err) == 0 &&
+		keep(table, column_key, &table->column_key, err) == 0
+	    ? 0
+	    : -1;
+}
+
+static int
+add_level(struct table *table, struct level **levels, size_t *count, size_t *capacity,
+    struct slice name, enum level_kind kind, struct err *err)
+{
+	struct slice kept = SLICE_INIT;
+
+	if (mem_reserve(levels, capacity, *count + 1, sizeof(**levels), err) != 0 ||
+	    (kind == LEVEL_DATA && keep(table, name, &kept, err) != 0))
+		return -1;
+	(*levels)[(*count)++] = (struct level){kept, kind};
+	return 0;
+}
+
+int
+table_add_row(struct table *table, struct slice name, enum level_kind kind, struct err *err)
+{
+	return add_level(table, &table->rows, &table->row_count, &table->row_capacity, name, kind,
+	    err);
+}
+
+int
+table_add_column(struct table *table, struct slice name, enum level_kind kind, struct err *err)
+{
+	return add_level(table, &table->columns, &table->column_count, &table->column_capacity,
+	    name, kind, err);
+}
+
+int
+table_allocate(struct table *table, struct err *err)
+{
+	size_t need;
+
+	if (table->column_count > 0 && table->row_count > SIZE_MAX / table->column_count)
+		return err_memory(err);
+	need = table->row_count * table->column_count;
+	free(table->counts);
+	table->counts = mem_alloc(need, sizeof(*table->counts), err);
+	return table->counts != NULL ? 0 : -1;
+}
+
+uint64_t
+table_row_total(const struct table *table, size_t row)
+{
+	uint64_t total = 0;
+
+	for (size_t column = 0; column < table->column_count; column++)
+		total += *table_at(table, row, column);
+	return total;
+}
+
+uint64_t
+table_column_total(const struct table *table, size_t column)
+{
+	uint64_t total = 0;
+
+	for (size_t row = 0; row < table->row_count; row++)
+		total += *table_at(table, row, column);
+	return total;
+}
+
+uint64_t
+table_total(const struct table *table)
+{
+	uint64_t total = 0;
+
+	for (size_t row = 0; row < table->row_count; row++)
+		total += table_row_total(table, row);
+	return total;
+}
+
+static enum kind
+kind_of_levels(const struct level *levels, size_t count, const struct codebook *book)
+{
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		size_t known = 0, named = 0;
+
+		for (size_t i = 0; i < count; i++) {
+			if (levels[i].kind != LEVEL_DATA)
+				continue;
+			named++;
+			if (codebook_lookup(book, (enum kind)kind, levels[i].name) != CODEBOOK_NONE ||
+			    code_named(kind_name((enum kind)kind), levels[i].name) != NULL)
+				known++;
+		}
+		if (named > 0 && known == named)
+			return (enum kind)kind;
+	}
+	return KIND_NONE;
+}
+
+static enum kind
+kind_of_key(struct slice key)
+{
+	const char *column = key.length > 0 ? column_named(key) : NULL;
+
+	return column != NULL ? kind_of_column(slice_of(column)) : KIND_NONE;
+}
+
+enum kind
+table_row_kind(const struct table *table, const struct codebook *book)
+{
+	enum kind kind = kind_of_key(table->row_key);
+
+	return kind != KIND_NONE ? kind : kind_of_levels(table->rows, table->row_count, book);
+}
+
+enum kind
+table_column_kind(const struct table *table, const struct codebook *book)
+{
+	enum kind kind = kind_of_key(table->column_key);
+
+	if (kind != KIND_NONE || table->one_way)
+		return kind;
+	return kind_of_levels(table->columns, table->column_count, book);
+}
+
+/* A word that is no datum stands bare; a level that looks like one gets a backslash. */
+static void
+write_level(const struct level *level, struct csvout *out)
+{
+	struct strbuf escaped = STRBUF_INIT;
+	struct slice name = level->name;
+	struct err err = ERR_INIT;
+
+	if (level->kind != LEVEL_DATA) {
+		csvout_string(out,
+		    word(level->kind == LEVEL_MISSING ? WORD_NONE : WORD_OTHER, LANGUAGE_EN));
+		return;
+	}
+	if (name.length == 0 || name.data[0] == '\\' || word_means_total(name) ||
+	    word_means_missing(name) || word_means_other(name))
+		strbuf_add_char(&escaped, '\\');
+	strbuf_add_slice(&escaped, name);
+	if (strbuf_check(&escaped, &err) != 0)
+		output_fail(out->output, &err);
+	csvout_field(out, strbuf_slice(&escaped));
+	strbuf_release(&escaped);
+}
+
+#define MARGIN_NAME "total"
+
+void
+table_write(const struct table *table, bool totals, struct csvout *out)
+{
+	bool row_totals = totals && !table->one_way;
+
+	csvout_field(out, table->row_key);
+	for (size_t column = 0; column < table->column_count; column++)
+		write_level(&table->columns[column], out);
+	if (row_totals)
+		csvout_string(out, MARGIN_NAME);
+	csvout_end(out);
+	for (size_t row = 0; row < table->row_count; row++) {
+		write_level(&table->rows[row], out);
+		for (size_t column = 0; column < table->column_count; column++)
+			csvout_count(out, *table_at(table, row, column));
+		if (row_totals)
+			csvout_count(out, table_row_total(table, row));
+		csvout_end(out);
+	}
+	if (!totals)
+		return;
+	csvout_string(out, MARGIN_NAME);
+	for (size_t column = 0; column < table->column_count; column++)
+		csvout_count(out, table_column_total(table, column));
+	if (row_totals)
+		csvout_count(out, table_total(table));
+	csvout_end(out);
+}

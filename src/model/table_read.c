@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables as people publish them: found on the sheet, their margins checked.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "findings/gettext.h"
+#include "findings/mem.h"
+#include "findings/number.h"
+#include "findings/sheet.h"
+#include "findings/table.h"
+#include "findings/tally.h"
+#include "findings/text.h"
+
+/* A table on its sheet, before it is understood. */
+struct reading {
+	const struct sheet *sheet;
+	size_t header; /* its row */
+	size_t width;  /* columns in use */
+	bool *margin_column;
+	bool *margin_row; /* by sheet row */
+	bool *note_row;	  /* a line below the table */
+	uint64_t *values; /* of each cell below the header, by sheet row and column */
+};
+
+static uint64_t
+value_at(const struct reading *reading, size_t row, size_t column)
+{
+	return reading->values[row * reading->width + column];
+}
+
+static struct slice
+trimmed_cell(const struct reading *reading, size_t row, size_t column)
+{
+	return slice_trim(sheet_cell(reading->sheet, row, column));
+}
+
+static bool
+blank_after_first(const struct reading *reading, size_t row)
+{
+	for (size_t column = 1; column < reading->width; column++) {
+		if (trimmed_cell(reading, row, column).length > 0)
+			return false;
+	}
+	return true;
+}
+
+static bool
+blank_row(const struct reading *reading, size_t row)
+{
+	return trimmed_cell(reading, row, 0).length == 0 && blank_after_first(reading, row);
+}
+
+static size_t
+used_width(const struct sheet *sheet)
+{
+	size_t width = 0;
+
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		for (size_t column = sheet->rows[row].count; column > width; column--) {
+			if (slice_trim(sheet_cell(sheet, row, column - 1)).length > 0) {
+				width = column;
+				break;
+			}
+		}
+	}
+	return width;
+}
+
+static int
+fail_at(const struct reading *reading, size_t row, struct err *err)
+{
+	return err_at(err, reading->sheet->name, reading->sheet->rows[row].line);
+}
+
+/* The first row that names every column; the corner may be empty. */
+static int
+find_header(struct reading *reading, const struct notice *notice, struct err *err)
+{
+	for (size_t row = 0; reading->width >= 2 && row < reading->sheet->row_count; row++) {
+		size_t column = 1;
+
+		while (column < reading->width && trimmed_cell(reading, row, column).length > 0)
+			column++;
+		if (column < reading->width)
+			continue;
+		reading->header = row;
+		for (size_t above = 0; above < row; above++) {
+			if (!blank_row(reading, above))
+				notice_say(notice, reading->sheet->name,
+				    reading->sheet->rows[above].line,
+				    _("a line above the table is left out"));
+		}
+		return 0;
+	}
+	err_set(err, ERR_DATA,
+	    _("no table is found: a header line is expected that names every column, and counts below it"));
+	return err_at(err, reading->sheet->name, 0);
+}
+
+/* 1962, 1,962, "1 962"; empty and "-" (also as a dash) are zero. */
+static bool
+parse_cell(struct slice cell, uint64_t *count)
+{
+	char digits[32];
+	size_t length = 0, group = 0;
+	bool grouped = false;
+
+	*count = 0;
+	if (cell.length == 0 || slice_is(cell, "-") || slice_is(cell, "\xE2\x80\x93") ||
+	    slice_is(cell, "\xE2\x80\x94"))
+		return true;
+	for (size_t i = 0; i < cell.length; i++) {
+		char c = cell.data[i];
+
+		if (c == ',' || c == ' ') {
+			if (length == 0 || (grouped ? group != 3 : group > 3))
+				return false;
+			grouped = true;
+			group = 0;
+		} else if (length < sizeof(digits)) {
+			digits[length++] = c;
+			group++;
+		} else {
+			return false;
+		}
+	}
+	if (grouped && group != 3)
+		return false;
+	return number_parse_count((struct slice){digits, length}, count);
+}
+
+static int
+parse_cells(struct reading *reading, struct err *err)
+{
+	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
+		for (size_t column = 1; column < reading->width; column++) {
+			struct slice cell = trimmed_cell(reading, row, column);
+
+			if (parse_cell(cell, &reading->values[row * reading->width + column]))
+				continue;
+			err_set(err, ERR_DATA,
+			    _("row \"%.*s\", column \"%.*s\": \"%.*s\" is not a count"),
+			    SLICE_ARG(trimmed_cell(reading, row, 0)),
+			    SLICE_ARG(trimmed_cell(reading, reading->header, column)),
+			    SLICE_ARG(cell));
+			return fail_at(reading, row, err);
+		}
+	}
+	return 0;
+}
+
+/* Which columns and rows are margins, and which lines stand below the table. */
+static void
+find_margins(struct reading *reading, const struct notice *notice)
+{
+	bool below = false;
+
+	for (size_t column = 1; column < reading->width; column++)
+		reading->margin_column[column] = reading->width > 2 &&
+		    word_means_total(trimmed_cell(reading, reading->header, column));
+	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
+		struct slice name = trimmed_cell(reading, row, 0);
+
+		if (below && blank_after_first(reading, row)) {
+			reading->note_row[row] = true;
+			if (name.length > 0)
+				notice_say(notice, reading->sheet->name,
+				    reading->sheet->rows[row].line,
+				    _("a line below the table is left out"));
+		} else if (blank_row(reading, row)) {
+			reading->note_row[row] = true;
+		} else {
+			reading->margin_row[row] = word_means_total(name);
+			below = reading->margin_row[row];
+		}
+	}
+}
+
+static bool
+is_data_row(const struct reading *reading, size_t row)
+{
+	return !reading->margin_row[row] && !reading->note_row[row];
+}
+
+static int
+mismatch(const struct reading *reading, size_t row, size_t column, uint64_t computed,
+    struct err *err)
+{
+	err_set(err, ERR_DATA,
+	    _("row \"%.*s\", column \"%.*s\": %" PRIu64 " is stated, but the counts add up to %" PRIu64),
+	    SLICE_ARG(trimmed_cell(reading, row, 0)),
+	    SLICE_ARG(trimmed_cell(reading, reading->header, column)),
+	    value_at(reading, row, column), computed);
+	return fail_at(reading, row, err);
+}
+
+/* A total covers all data columns before it; a subtotal may cover those since the last one. */
+static int
+check_row(const struct reading *reading, size_t row, struct err *err)
+{
+	uint64_t all = 0, since = 0;
+
+	for (size_t column = 1; column < reading->width; column++) {
+		uint64_t value = value_at(reading, row, column);
+
+		if (!reading->margin_column[column]) {
+			all += value;
+			since += value;
+		} else if (value != all && value != since) {
+			return mismatch(reading, row, column, all, err);
+		} else {
+			since = 0;
+		}
+	}
+	return 0;
+}
+
+/* Sum of a column over data rows from `first` to before `end`; margin columns are summed too. */
+static uint64_t
+sum_rows(const struct reading *reading, size_t first, size_t end, size_t column)
+{
+	uint64_t sum = 0;
+
+	for (size_t row = first; row < end; row++) {
+		if (is_data_row(reading, row))
+			sum += value_at(reading, row, column);
+	}
+	return sum;
+}
+
+static int
+check_margin_row(const struct reading *reading, size_t row, size_t since, struct err *err)
+{
+	bool covers_all = true, covers_since = true;
+
+	for (size_t column = 1; column < reading->width; column++) {
+		uint64_t value = value_at(reading, row, column);
+
+		covers_all &= value == sum_rows(reading, reading->header + 1, row, column);
+		covers_since &= value == sum_rows(reading, since, row, column);
+	}
+	if (covers_all || covers_since)
+		return 0;
+	for (size_t column = 1; column < reading->width; column++) {
+		uint64_t sum = sum_rows(reading, reading->header + 1, row, column);
+
+		if (value_at(reading, row, column) != sum)
+			return mismatch(reading, row, column, sum, err);
+	}
+	return 0;
+}
+
+/* No sum of counts may pass 2^53; then no sum below can overflow. */
+static int
+check_size(const struct reading *reading, struct err *err)
+{
+	uint64_t total = 0;
+
+	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
+		for (size_t column = 1; is_data_row(reading, row) && column < reading->width;
+		     column++) {
+			if (!reading->margin_column[column])
+				total += value_at(reading, row, column);
+			if (total <= NUMBER_COUNT_MAX)
+				continue;
+			err_set(err, ERR_DATA, _("the counts add up to more than 2^53"));
+			return fail_at(reading, row, err);
+		}
+	}
+	return 0;
+}
+
+static int
+check_margins(const struct reading *reading, struct err *err)
+{
+	size_t since = reading->header + 1;
+
+	if (check_size(reading, err) != 0)
+		return -1;
+	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
+		if (is_data_row(reading, row) && check_row(reading, row, err) != 0)
+			return -1;
+	}
+	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
+		if (!reading->margin_row[row])
+			continue;
+		if (check_margin_row(reading, row, since, err) != 0)
+			return -1;
+		since = row + 1;
+	}
+	return 0;
+}
+
+/* A margin may go by another name: that is worth a word. */
+static int
+warn_of_hidden_margin(const struct reading *reading, const struct notice *notice, struct err *err)
+{
+	size_t end = reading->sheet->row_count, data_rows = 0;
+	uint64_t *sums = mem_alloc(reading->width, sizeof(*sums), err);
+
+	if (sums == NULL)
+		return -1;
+	for (size_t column = 1; column < reading->width; column++)
+		sums[column] = sum_rows(reading, reading->header + 1, end, column);
+	for (size_t row = reading->header + 1; row < end; row++)
+		data_rows += is_data_row(reading, row);
+	for (size_t row = reading->header + 1; data_rows > 2 && row < end; row++) {
+		bool equal = is_data_row(reading, row), any = false;
+
+		for (size_t column = 1; equal && column < reading->width; column++) {
+			equal = 2 * value_at(reading, row, column) == sums[column];
+			any |= sums[column] > 0;
+		}
+		if (equal && any)
+			notice_say(notice, reading->sheet->name, reading->sheet->rows[row].line,
+			    _("row \"%.*s\" is the sum of all others: if it is a total, call it so"),
+			    SLICE_ARG(trimmed_cell(reading, row, 0)));
+	}
+	free(sums);
+	return 0;
+}
+
+static int
+add_level(struct table *table, struct slice name, bool is_row, struct err *err)
+{
+	enum level_kind kind = LEVEL_DATA;
+
+	if (name.length == 0 || word_means_missing(name)) {
+		kind = LEVEL_MISSING;
+	} else if (word_means_other(name)) {
+		kind = LEVEL_OTHER;
+	} else if (name.data[0] == '\\') {
+		name.data++;
+		name.length--;
+	}
+	return is_row ? table_add_row(table, name, kind, err)
+		      : table_add_column(table, name, kind, err);
+}
+
+static int
+fill_table(const struct reading *reading, struct table *table, struct err *err)
+{
+	const struct sheet *sheet = reading->sheet;
+	size_t to_row = 0;
+
+	if (table_set_keys(table, trimmed_cell(reading, reading->header, 0),
+		(struct slice)SLICE_INIT, err) != 0)
+		return -1;
+	for (size_t column = 1; column < reading->width; column++) {
+		if (reading->margin_column[column])
+			table->row_margin = true;
+		else if (add_level(table, trimmed_cell(reading, reading->header, column), false,
+			     err) != 0)
+			return -1;
+	}
+	for (size_t row = reading->header + 1; row < sheet->row_count; row++) {
+		if (reading->margin_row[row])
+			table->column_margin = true;
+		else if (!reading->note_row[row] &&
+		    add_level(table, trimmed_cell(reading, row, 0), true, err) != 0)
+			return -1;
+	}
+	table->one_way = table->column_count == 1;
+	if (table_allocate(table, err) != 0)
+		return -1;
+	for (size_t row = reading->header + 1; row < sheet->row_count; row++) {
+		size_t to_column = 0;
+
+		if (!is_data_row(reading, row))
+			continue;
+		for (size_t column = 1; column < reading->width; column++) {
+			if (!reading->margin_column[column])
+				*table_at(table, to_row, to_column++) =
+				    value_at(reading, row, column);
+		}
+		to_row++;
+	}
+	return 0;
+}
+
+static int
+read_cells(struct reading *reading, struct table *table, const struct notice *notice,
+    struct err *err)
+{
+	size_t rows = reading->sheet->row_count;
+
+	reading->width = used_width(reading->sheet);
+	reading->margin_column = mem_alloc(reading->width, sizeof(bool), err);
+	reading->margin_row = mem_alloc(rows, sizeof(bool), err);
+	reading->note_row = mem_alloc(rows, sizeof(bool), err);
+	reading->values = mem_alloc(rows * reading->width, sizeof(uint64_t), err);
+	if (reading->margin_column == NULL || reading->margin_row == NULL ||
+	    reading->note_row == NULL || reading->values == NULL)
+		return -1;
+	if (find_header(reading, notice, err) != 0)
+		return -1;
+	find_margins(reading, notice);
+	if (parse_cells(reading, err) != 0 || check_margins(reading, err) != 0 ||
+	    warn_of_hidden_margin(reading, notice, err) != 0)
+		return -1;
+	return fill_table(reading, table, err);
+}
+
+int
+table_from_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
+    struct err *err)
+{
+	struct reading reading = {.sheet = sheet};
+	int result;
+
+	*table = (struct table)TABLE_INIT;
+	result = read_cells(&reading, table, notice, err);
+	free(reading.margin_column);
+	free(reading.margin_row);
+	free(reading.note_row);
+	free(reading.values);
+	if (result != 0)
+		table_release(table);
+	return result;
+}
+
+static bool
+is_tally(const struct sheet *sheet)
+{
+	size_t last = sheet->row_count > 0 ? sheet->rows[0].count : 0;
+	struct slice name = last > 1 ? sheet_cell(sheet, 0, last - 1) : (struct slice)SLICE_INIT;
+
+	return slice_is(name, "count") || slice_is(name, "mentions");
+}
+
+int
+table_read(struct table *table, struct source source, const struct notice *notice, struct err *err)
+{
+	struct sheet sheet;
+	int result;
+
+	if (sheet_read(&sheet, source, err) != 0)
+		return -1;
+	if (is_tally(&sheet))
+		result = tally_table_from_sheet(table, &sheet, err);
+	else
+		result = table_from_sheet(table, &sheet, notice, err);
+	sheet_release(&sheet);
+	return result;
+}
+
+int
+table_read_file(struct table *table, const char *path, const struct notice *notice,
+    struct err *err)
+{
+	struct input input = INPUT_INIT;
+	int result;
+
+	if (input_open(&input, path, err) != 0)
+		return -1;
+	result = table_read(table, source_of_input(&input), notice, err);
+	input_close(&input);
+	return result;
+}
