@@ -209,9 +209,10 @@ add_mention(struct counting *counting, uint64_t weight, struct slice ids, struct
 	return tally_add(counting->tally, counting->levels, weight, ids, err);
 }
 
-/* Did the part come before in the same cell? Twice the same area is one mention. */
+/* Did the level come before in the same cell? Twice the same area is one mention. */
 static bool
-came_before(struct slice cell, const char *part_start, struct slice part)
+came_before(const struct counting *counting, struct slice cell, const char *part_start,
+    struct slice level)
 {
 	struct slice before = {cell.data, (size_t)(part_start - cell.data)}, other;
 
@@ -219,7 +220,7 @@ came_before(struct slice cell, const char *part_start, struct slice part)
 		return false;
 	before.length--;
 	while (slice_split(&before, ';', &other)) {
-		if (slice_equal(slice_trim(other), part))
+		if (slice_equal(level_of(counting, counting->split_key, slice_trim(other)), level))
 			return true;
 	}
 	return false;
@@ -234,13 +235,13 @@ add_split(struct counting *counting, struct slice cell, uint64_t weight, struct 
 
 	while (slice_split(&rest, ';', &part)) {
 		const char *start = part.data;
+		struct slice level =
+		    level_of(counting, counting->split_key, slice_trim(part));
 
-		part = slice_trim(part);
-		if (part.length == 0 || came_before(cell, start, part))
+		if (level.length == 0 || came_before(counting, cell, start, level))
 			continue;
 		any = true;
-		counting->levels[counting->split_key] =
-		    level_of(counting, counting->split_key, part);
+		counting->levels[counting->split_key] = level;
 		if (add_mention(counting, weight, ids, err) != 0)
 			return -1;
 	}

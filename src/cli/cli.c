@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "findings/gettext.h"
+#include "findings/strbuf.h"
+#include "findings/text.h"
+#include "options.h"
+
+/* A process is one program: this is its state, not the library's. */
+static struct {
+	const struct cli_program *program;
+	struct parsed parsed;
+	struct output output;
+	bool output_open, data_problem;
+} state = {.output = OUTPUT_INIT};
+
+/* One line, whatever the text holds: it may quote what a file says. */
+static void
+print_line(const char *file, size_t line, const char *text)
+{
+	struct strbuf raw = STRBUF_INIT, clean = STRBUF_INIT;
+
+	strbuf_add_format(&raw, "%s: ", state.program->name);
+	if (file != NULL && file[0] != '\0')
+		strbuf_add_format(&raw, "%s:", file);
+	if (line > 0)
+		strbuf_add_format(&raw, "%zu:", line);
+	if (raw.length > 0 && file != NULL && file[0] != '\0')
+		strbuf_add_char(&raw, ' ');
+	strbuf_add_string(&raw, text);
+	text_clean(strbuf_slice(&raw), TEXT_ONE_LINE, &clean);
+	strbuf_add_char(&clean, '\n');
+	fputs(clean.data, stderr);
+	strbuf_release(&raw);
+	strbuf_release(&clean);
+}
+
+static void
+say(void *context, const char *file, size_t line, const char *text)
+{
+	(void)context;
+	print_line(file, line, text);
+}
+
+const struct notice *
+cli_notice(void)
+{
+	static const struct notice notice = {say, NULL};
+
+	return &notice;
+}
+
+static void
+end_by_signal(int number)
+{
+	output_remove_temporaries();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* A closed pipe ends a program quietly, even where the parent had it ignored. */
+static void
+set_signals(void)
+{
+	static const int ending[] = {SIGHUP, SIGINT, SIGTERM};
+	struct sigaction action = {.sa_handler = SIG_DFL};
+
+	sigaction(SIGPIPE, &action, NULL);
+	action.sa_handler = end_by_signal;
+	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++) {
+		struct sigaction old;
+
+		/* What nohup ignores stays ignored. */
+		if (sigaction(ending[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+			sigaction(ending[i], &action, NULL);
+	}
+}
+
+/*
+ * Text is UTF-8 and numbers are C's everywhere, so the locale decides one thing
+ * only, the language of the messages. gettext looks at LANGUAGE once some locale
+ * other than C is set.
+ */
+static void
+set_locale(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	for (size_t i = 0; getenv("LANGUAGE") == NULL && i < 3; i++) {
+		const char *value = getenv(variables[i]);
+
+		if (value == NULL || value[0] == '\0')
+			continue;
+		setenv("LANGUAGE", language_named(value) == LANGUAGE_ES ? "es" : "en", 1);
+		break;
+	}
+	bindtextdomain("findings", FINDINGS_PREFIX "/share/locale");
+	bind_textdomain_codeset("findings", "UTF-8");
+	textdomain("findings");
+}
+
+static void
+close_standard_output(void)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		struct err err = ERR_INIT;
+
+		err_errno(&err, _("cannot write"));
+		err_at(&err, _("(standard output)"), 0);
+		cli_fail(&err);
+	}
+}
+
+void
+cli_begin(int argc, char *argv[], const struct cli_program *program, void *options)
+{
+	struct err err = ERR_INIT;
+
+	state.program = program;
+	set_signals();
+	set_locale();
+	if (options_parse(program, argc, argv, options, &state.parsed, &err) != 0) {
+		if (err.kind == ERR_USAGE)
+			cli_usage("%s", err.text);
+		cli_fail(&err);
+	}
+	if (state.parsed.common.help)
+		options_help(program, stdout);
+	else if (state.parsed.common.version)
+		printf("%s %s\n", program->name, FINDINGS_VERSION);
+	else
+		return;
+	close_standard_output();
+	exit(0);
+}
+
+const char *const *
+cli_operands(void)
+{
+	static const char *const standard_input[] = {"-", NULL};
+
+	return state.parsed.operands.count > 0 ? state.parsed.operands.items : standard_input;
+}
+
+size_t
+cli_operand_count(void)
+{
+	return state.parsed.operands.count;
+}
+
+const char *
+cli_output_path(void)
+{
+	return state.parsed.common.output;
+}
+
+struct output *
+cli_output(void)
+{
+	struct err err = ERR_INIT;
+
+	if (!state.output_open && output_open(&state.output, state.parsed.common.output, &err) != 0)
+		cli_fail(&err);
+	state.output_open = true;
+	return &state.output;
+}
+
+void
+cli_codebook(struct codebook *book, const char *path)
+{
+	struct err err = ERR_INIT;
+
+	*book = (struct codebook)CODEBOOK_INIT;
+	if (path == NULL)
+		path = getenv("FINDINGS_CODEBOOK");
+	if (path == NULL || path[0] == '\0')
+		return;
+	if (codebook_read(book, path, &err) != 0)
+		cli_fail(&err);
+}
+
+enum language
+cli_language(const char *name)
+{
+	static const char *const variables[] = {"FINDINGS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+	int language;
+
+	if (name != NULL) {
+		language = language_named(name);
+		if (language < 0)
+			cli_usage(_("--lang takes es or en, not \"%s\""), name);
+		return (enum language)language;
+	}
+	for (size_t i = 0; i < sizeof(variables) / sizeof(variables[0]); i++) {
+		const char *value = getenv(variables[i]);
+
+		if (value == NULL || value[0] == '\0')
+			continue;
+		language = language_named(value);
+		if (language < 0 && i == 0)
+			cli_usage(_("FINDINGS_LANG is es or en, not \"%s\""), value);
+		return language < 0 ? LANGUAGE_EN : (enum language)language;
+	}
+	return LANGUAGE_EN;
+}
+
+void
+cli_data_problem(void)
+{
+	state.data_problem = true;
+}
+
+static void
+release(void)
+{
+	output_discard(&state.output);
+	free(state.parsed.operands.items);
+}
+
+void
+cli_fail(const struct err *err)
+{
+	print_line(err->file, err->line, err->text);
+	release();
+	exit(err->kind);
+}
+
+void
+cli_usage(const char *format, ...)
+{
+	struct err err = ERR_INIT;
+	va_list arguments;
+	size_t length;
+
+	va_start(arguments, format);
+	vsnprintf(err.text, sizeof(err.text), format, arguments);
+	va_end(arguments);
+	length = strlen(err.text);
+	snprintf(err.text + length, sizeof(err.text) - length, _(" (see %s --help)"),
+	    state.program->name);
+	err.kind = ERR_USAGE;
+	cli_fail(&err);
+}
+
+int
+cli_end(void)
+{
+	struct err err = ERR_INIT;
+
+	if (state.output_open && output_commit(&state.output, &err) != 0)
+		cli_fail(&err);
+	release();
+	return state.data_problem ? ERR_DATA : 0;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* options - within cli: what the option table gives. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdio.h>
+
+#include "findings/cli.h"
+
+struct common_options {
+	const char *output;
+	bool quiet, help, version;
+};
+
+struct parsed {
+	struct common_options common;
+	struct cli_list operands; /* ended by NULL where there are any */
+};
+
+/* The arguments into the program's struct; ERR_USAGE for what the table does not have. */
+int options_parse(const struct cli_program *program, int argc, char *argv[], void *options,
+    struct parsed *parsed, struct err *err);
+
+/* The usage line, as in SYNOPSIS, and the whole help. */
+void options_usage(const struct cli_program *program, FILE *out);
+void options_help(const struct cli_program *program, FILE *out);
+
+#endif
