@@ -14,6 +14,7 @@
 #include <csv.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "findings/err.h"
 #include "findings/slice.h"
@@ -33,6 +34,7 @@ struct csvrow {
 	struct slice raw;    /* the record as it stands in the file, */
 	struct slice ending; /* and the line end after it; empty at the end of the file */
 	size_t line;	     /* physical line on which it begins, from 1 */
+	uint64_t offset;     /* bytes of the source before it */
 	size_t defect_line;  /* and on which the defect lies */
 	enum csv_defect defect;
 };
@@ -45,6 +47,7 @@ struct csvin {
 	bool parser_ready;
 	struct strbuf buffer; /* from record_start: bytes not handed out yet */
 	size_t record_start, position;
+	uint64_t dropped; /* bytes of the source that are before the buffer */
 	bool ended;
 	size_t line; /* of buffer.data[position] */
 	struct strbuf content;

@@ -79,6 +79,7 @@ read_more(struct csvin *in, struct err *err)
 		memmove(in->buffer.data, in->buffer.data + in->record_start, rest);
 		strbuf_truncate(&in->buffer, rest);
 		in->position -= in->record_start;
+		in->dropped += in->record_start;
 		in->record_start = 0;
 	}
 	room = strbuf_room(&in->buffer, BLOCK);
@@ -239,6 +240,7 @@ hand_out(struct csvin *in, struct csvrow *row, size_t raw_length, size_t ending,
 	row->count = in->field_count;
 	row->raw = (struct slice){in->buffer.data + in->record_start, raw_length - ending};
 	row->ending = (struct slice){row->raw.data + row->raw.length, ending};
+	row->offset = in->dropped + in->record_start;
 	in->record_start += raw_length;
 	in->position = in->record_start;
 	return 1;

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * expr - the expressions that choose rows, as in findings-filter(1).
+ *
+ *	type = opportunity and (theme ~ "Casilla" or area has DEOEyG)
+ *
+ * Parsed once, bound to the columns of each stream, asked for each row.
+ */
+#ifndef FINDINGS_EXPR_H
+#define FINDINGS_EXPR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "findings/codebook.h"
+#include "findings/csvin.h"
+#include "findings/err.h"
+#include "findings/header.h"
+#include "findings/strbuf.h"
+
+struct expr;
+
+/*
+ * Parse; the empty text holds for every row. NULL with ERR_USAGE, which names
+ * the place, where it cannot be parsed. Free with expr_free().
+ */
+struct expr *expr_parse(const char *text, struct err *err);
+void expr_free(struct expr *expr);
+
+/*
+ * Look the columns up in a header and the values in the codebook, which must
+ * stay as long as the expression is used. A column that is not there is
+ * ERR_DATA, a value that the codebook does not have ERR_USAGE (with a label in
+ * `language` that is near). With `fold` texts are compared without case and
+ * accents. May be called again for another header.
+ */
+int expr_bind(struct expr *expr, const struct header *header, const struct codebook *book,
+    bool fold, enum language language, struct err *err);
+
+/* Does it hold for the row? Out of memory: -1 with err set. */
+int expr_holds(struct expr *expr, const struct csvrow *row, struct err *err);
+
+/* Append the expression as text that parses to the same. */
+void expr_print(const struct expr *expr, struct strbuf *text);
+
+#endif

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * findings-filter - keep the rows where an expression holds
+ *
+ * See findings-filter(1).
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "findings/cli.h"
+#include "findings/csvout.h"
+#include "findings/expr.h"
+#include "findings/gettext.h"
+#include "findings/mem.h"
+#include "findings/number.h"
+#include "findings/stream.h"
+
+struct filter_options {
+	const char *codebook, *columns, *part;
+	bool fold;
+};
+
+static const struct cli_option options[] = {
+    CLI_CODEBOOK(struct filter_options, codebook),
+    {0, "columns", "columns", CLI_STRING, offsetof(struct filter_options, columns), NULL,
+	N_("keep these columns, separated by commas, in this order")},
+    {0, "fold", NULL, CLI_FLAG, offsetof(struct filter_options, fold), NULL,
+	N_("compare without case and accents")},
+    {0, "part", "k/n", CLI_STRING, offsetof(struct filter_options, part), NULL,
+	N_("of the k-th of n equal parts of the file only")},
+};
+
+static const struct cli_program program = {"findings-filter",
+    N_("keep the rows where an expression holds"), "[expression] [file ...]", options,
+    sizeof(options) / sizeof(options[0]), true};
+
+/* A run over all inputs. */
+struct filter {
+	const struct filter_options *opt;
+	struct expr *expr;
+	struct codebook book;
+	enum language language;
+	uint64_t part, parts; /* of the file: part from 1; parts 0: all of it */
+	uint64_t first_byte, end_byte;
+	struct header header; /* of the first input, which the others must share */
+	bool header_written;
+	size_t *columns; /* to keep; NULL: the record as it stands */
+	size_t column_count;
+};
+
+static int
+parse_part(struct filter *filter, struct err *err)
+{
+	struct slice rest, part, parts;
+
+	if (filter->opt->part == NULL)
+		return 0;
+	rest = slice_of(filter->opt->part);
+	if (slice_split(&rest, '/', &part) && slice_split(&rest, '/', &parts) &&
+	    rest.data == NULL && number_parse_count(part, &filter->part) &&
+	    number_parse_count(parts, &filter->parts) && filter->part >= 1 &&
+	    filter->part <= filter->parts && filter->parts <= UINT32_MAX)
+		return 0;
+	return err_set(err, ERR_USAGE, _("--part takes k/n with 1 <= k <= n, not \"%s\""),
+	    filter->opt->part);
+}
+
+/* A record belongs to the part in which it begins. */
+static int
+find_part(struct filter *filter, const struct stream *stream, struct err *err)
+{
+	struct stat status;
+	uint64_t size;
+
+	filter->first_byte = 0;
+	filter->end_byte = UINT64_MAX;
+	if (filter->parts == 0)
+		return 0;
+	if (fstat(stream->input.fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+		err_set(err, ERR_USAGE, _("--part takes a regular file: a pipe has no size"));
+		return err_at(err, stream->name, 0);
+	}
+	size = (uint64_t)status.st_size;
+	filter->first_byte = size / filter->parts * (filter->part - 1) +
+	    size % filter->parts * (filter->part - 1) / filter->parts;
+	if (filter->part < filter->parts)
+		filter->end_byte = size / filter->parts * filter->part +
+		    size % filter->parts * filter->part / filter->parts;
+	return 0;
+}
+
+static int
+choose_columns(struct filter *filter, const struct header *header, struct err *err)
+{
+	struct slice rest, name;
+	size_t capacity = 0;
+
+	if (filter->opt->columns == NULL)
+		return 0;
+	rest = slice_of(filter->opt->columns);
+	while (slice_split(&rest, ',', &name)) {
+		if (mem_reserve(&filter->columns, &capacity, filter->column_count + 1,
+			sizeof(size_t), err) != 0 ||
+		    header_require(header, slice_trim(name),
+			&filter->columns[filter->column_count], err) != 0)
+			return -1;
+		filter->column_count++;
+	}
+	return 0;
+}
+
+static void
+write_record(const struct filter *filter, const struct csvrow *row, struct slice raw,
+    struct slice ending)
+{
+	struct csvout out = CSVOUT_INIT(cli_output());
+
+	if (filter->columns == NULL) {
+		output_add(out.output, raw);
+		output_add(out.output, ending.length > 0 ? ending : SLICE_LITERAL("\n"));
+		return;
+	}
+	for (size_t i = 0; i < filter->column_count; i++)
+		csvout_field(&out, row->fields[filter->columns[i]]);
+	csvout_end(&out);
+}
+
+/* The first input's header goes out; the others must have the same columns. */
+static int
+take_header(struct filter *filter, const struct stream *stream, struct err *err)
+{
+	if (!filter->header_written) {
+		if (header_read(&filter->header, &stream->row, err) != 0 ||
+		    choose_columns(filter, &stream->header, err) != 0)
+			return -1;
+		write_record(filter, &stream->row, stream->header_raw, stream->header_ending);
+		filter->header_written = true;
+		return 0;
+	}
+	for (size_t i = 0; i < stream->header.count && i < filter->header.count; i++) {
+		struct slice expected = header_name(&filter->header, i);
+		struct slice found = header_name(&stream->header, i);
+
+		if (!slice_equal(expected, found))
+			return err_set(err, ERR_DATA,
+			    _("column %zu is \"%.*s\" where the first file has \"%.*s\""), i + 1,
+			    SLICE_ARG(found), SLICE_ARG(expected));
+	}
+	if (stream->header.count != filter->header.count)
+		return err_set(err, ERR_DATA, _("has %zu columns where the first file has %zu"),
+		    stream->header.count, filter->header.count);
+	return 0;
+}
+
+static int
+filter_rows(struct filter *filter, struct stream *stream, struct err *err)
+{
+	int got;
+
+	while ((got = stream_next(stream, err)) == 1) {
+		const struct csvrow *row = &stream->row;
+		int holds;
+
+		if (row->offset >= filter->end_byte)
+			return 0;
+		if (row->offset < filter->first_byte)
+			continue;
+		holds = expr_holds(filter->expr, row, err);
+		if (holds < 0)
+			return -1;
+		if (holds)
+			write_record(filter, row, row->raw, row->ending);
+	}
+	return got;
+}
+
+static int
+filter_file(struct filter *filter, const char *path, struct err *err)
+{
+	struct stream stream;
+	int result = -1;
+
+	if (stream_open(&stream, path, err) != 0)
+		return -1;
+	if (expr_bind(filter->expr, &stream.header, &filter->book, filter->opt->fold,
+		filter->language, err) != 0 ||
+	    take_header(filter, &stream, err) != 0)
+		err_at(err, stream.name, stream.header_line);
+	else if (find_part(filter, &stream, err) == 0)
+		result = filter_rows(filter, &stream, err);
+	stream_close(&stream);
+	return result;
+}
+
+/*
+ * The first operand is the expression. Where there is other work to do it may be
+ * left out, and an operand that names a file is one.
+ */
+static bool
+has_expression(const struct filter_options *opt)
+{
+	if (opt->columns == NULL && opt->part == NULL)
+		return true;
+	return cli_operand_count() > 0 && access(cli_operands()[0], F_OK) != 0 &&
+	    strcmp(cli_operands()[0], "-") != 0;
+}
+
+int
+main(int argc, char *argv[])
+{
+	static const char *const standard_input[] = {"-", NULL};
+	struct filter_options opt = {0};
+	struct filter filter = {.opt = &opt, .header = HEADER_INIT};
+	struct err err = ERR_INIT;
+	const char *const *paths;
+	bool expression;
+
+	cli_begin(argc, argv, &program, &opt);
+	cli_codebook(&filter.book, opt.codebook);
+	filter.language = cli_language(NULL);
+	expression = has_expression(&opt);
+	if (expression && cli_operand_count() == 0)
+		cli_usage(_("an expression is expected"));
+	filter.expr = expr_parse(expression ? cli_operands()[0] : "", &err);
+	if (filter.expr == NULL || parse_part(&filter, &err) != 0)
+		cli_fail(&err);
+	paths = cli_operands() + expression;
+	if (*paths == NULL)
+		paths = standard_input;
+	if (filter.parts > 0 && paths[1] != NULL)
+		cli_usage(_("--part takes one file"));
+	for (; *paths != NULL; paths++) {
+		if (filter_file(&filter, *paths, &err) != 0)
+			cli_fail(&err);
+	}
+
+	expr_free(filter.expr);
+	codebook_release(&filter.book);
+	header_release(&filter.header);
+	free(filter.columns);
+	return cli_end();
+}
