@@ -18,7 +18,7 @@
 #include "findings/strbuf.h"
 
 struct output {
-	int fd;
+	int fd; /* -1: none, what is written stays in `pending` */
 	bool terminal;
 	char *target; /* the file to replace; NULL where written in place */
 	char *temporary;
@@ -32,6 +32,9 @@ struct output {
 
 /* Path NULL or "-" is standard output. The path is borrowed until the end. */
 int output_open(struct output *output, const char *path, struct err *err);
+
+/* Keep what is written in memory, as output->pending, until output_discard(). */
+void output_open_memory(struct output *output);
 
 void output_write(struct output *output, const void *data, size_t length);
 void output_add(struct output *output, struct slice s);

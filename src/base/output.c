@@ -162,6 +162,13 @@ output_open(struct output *output, const char *path, struct err *err)
 	return 0;
 }
 
+void
+output_open_memory(struct output *output)
+{
+	*output = (struct output)OUTPUT_INIT;
+	output->name = _("(memory)");
+}
+
 static void
 write_out(struct output *output, const char *data, size_t length)
 {
@@ -182,6 +189,8 @@ write_out(struct output *output, const char *data, size_t length)
 void
 output_flush(struct output *output)
 {
+	if (output->fd < 0)
+		return;
 	if (output->pending.length > 0)
 		write_out(output, output->pending.data, output->pending.length);
 	strbuf_clear(&output->pending);
@@ -192,7 +201,7 @@ output_write(struct output *output, const void *data, size_t length)
 {
 	if (output->pending.length + length > PENDING_SIZE)
 		output_flush(output);
-	if (length >= PENDING_SIZE) {
+	if (length >= PENDING_SIZE && output->fd >= 0) {
 		write_out(output, data, length);
 		return;
 	}
