@@ -1,63 +1,130 @@
 # SPDX-License-Identifier: MIT
 #
 #   make            build all programs into build/bin
-#   make report     install what is missing, build, run the main job on the dataset
-#   make test       install what is missing, build, run all tests
-#   make check      unit and program tests only, under a minute
-#   make lint       formatting, static analysis, scripts, manual pages
+#   make report     install what is missing, build, take the dataset's reports to table and chart
+#   make test       install what is missing, build, run everything that can fail
+#   make check      build, run unit tests, program tests and the manual's examples: under a minute
+#   make lint       format, static analysis, scripts, manual pages, house rules
+#   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
+#   make clean      remove build/
 #
-# SAN=address,undefined builds and tests with sanitizers, in a folder of its own.
+# SAN=address,undefined builds and checks with sanitizers, in build/san; WERROR=1
+# makes warnings errors; V=1 shows the commands; CC, CFLAGS, CPPFLAGS, LDFLAGS are
+# yours. Any of them may change between two calls: what depends on it is built again.
 
 PREFIX ?= /usr/local
-CC ?= cc
 CFLAGS ?= -O2 -g
+BUILD ?= build$(if $(SAN),/san)
+
 VERSION := $(shell cat VERSION)
+libraries := libutf8proc libxxhash
 
-BUILD := build$(if $(SAN),/san)
-PACKAGES := libutf8proc libxxhash
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-	-Wwrite-strings -Wformat=2 -Wno-format-nonliteral -Wundef -Wvla
+bindir = $(DESTDIR)$(PREFIX)/bin
+mandir = $(DESTDIR)$(PREFIX)/share/man
+plotsdir = $(DESTDIR)$(PREFIX)/share/findings/plots
 
-override CFLAGS += -std=c17 $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all \
-	-fno-omit-frame-pointer)
-override CPPFLAGS += -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
-	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-override LDFLAGS += $(if $(SAN),-fsanitize=$(SAN))
-LDLIBS := -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+# What the compiler gets: the project's needs first, then what the user asked for.
 
-# Every folder of src but tools is a part of the library.
-library := $(filter-out $(wildcard src/tools/*.c),$(wildcard src/*/*.c))
-tools := $(notdir $(basename $(wildcard src/tools/*.c)))
-units := $(notdir $(basename $(wildcard tests/unit/test_*.c)))
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wwrite-strings -Wformat=2 -Wno-format-nonliteral -Wundef -Wvla $(if $(WERROR),-Werror)
+sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+
+# 700: POSIX.1-2008 with its X/Open part, for realpath().
+cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
+	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
+cflags := -std=c17 $(warnings) $(sanitize) $(CFLAGS)
+ldflags := $(sanitize) $(LDFLAGS)
+ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) $(LDLIBS)
+
+# What there is: every folder of src but tools is a room of the library.
+
+library := $(filter-out src/tools/%,$(wildcard src/*/*.c))
+tools := $(patsubst src/tools/%.c,%,$(wildcard src/tools/findings-*.c))
+units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
+plots := $(wildcard plots/*)
 
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
+tests := $(units:%=$(BUILD)/tests/%)
 
-.PHONY: all report test check lint install uninstall clean dependencies
-.SECONDARY:
+.PHONY: all report test check lint format install uninstall clean always
 .DELETE_ON_ERROR:
+.SECONDARY:
 
 all: $(programs)
 
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+# Building. $(BUILD)/flags and $(BUILD)/members change only when their text does.
 
-$(BUILD)/libfindings.a: $(objects)
-	@rm -f $@
-	$(AR) rcs $@ $^
+quiet := $(if $(V),,@)
+
+write_if_new = @mkdir -p $(@D) && printf '%s\n' '$(subst ','\'',$(1))' > $@.new && \
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/flags: always
+	$(call write_if_new,$(CC) $(cppflags) $(cflags) $(ldflags) $(ldlibs))
+
+$(BUILD)/members: always
+	$(call write_if_new,$(objects))
+
+$(BUILD)/complete:
+	@scripts/dependencies --check build
+	@mkdir -p $(@D) && touch $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/complete
+	@mkdir -p $(@D) && echo '  CC    $<'
+	$(quiet)$(CC) $(cppflags) $(cflags) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libfindings.a: $(objects) $(BUILD)/members
+	@rm -f $@ && echo '  AR    $@'
+	$(quiet)$(AR) rcs $@ $(objects)
 
 $(BUILD)/bin/%: $(BUILD)/src/tools/%.o $(BUILD)/libfindings.a
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs)
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs) -lcmocka
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
+
+# Using. The libraries may be there only after the first line of a recipe: what
+# follows it is a make of its own, which looks for them again.
+
+report:
+	@scripts/dependencies report
+	@$(MAKE) --no-print-directory all
+	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/report $(BUILD)/report
+
+test:
+	@scripts/dependencies test
+	@+tests/run-all
+
+check: $(programs) $(tests)
+	@FINDINGS_BUILD='$(BUILD)' tests/run
+
+lint:
+	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint
+
+format:
+	scripts/format
+
+# Installing, and taking away what was installed.
+
+install: all
+	mkdir -p '$(bindir)' '$(plotsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
+	$(if $(programs),install -m 755 $(programs) '$(bindir)')
+	$(foreach page,$(pages),install -m 644 $(page) '$(mandir)/man$(subst .,,$(suffix $(page)))' &&) :
+	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
+
+uninstall:
+	rm -f $(tools:%='$(bindir)/%')
+	rm -f $(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
+	rm -f $(plots:plots/%='$(plotsdir)/%')
+	-@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
+		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
 
 clean:
 	rm -rf build
