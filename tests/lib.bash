@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+#
+# What the tests of whole programs share. A file of tests begins with
+#
+#     #!/usr/bin/env bats
+#     # SPDX-License-Identifier: MIT
+#     load ../lib
+#
+# Each test runs in an empty folder of its own; programs are on the PATH;
+# $FINDINGS_TOP is the repository, $dataset the folder of the main dataset.
+
+bats_require_minimum_version 1.5.0
+
+# shellcheck disable=SC2034 # for the tests
+dataset=$FINDINGS_TOP/datasets/iecm-pelo-2020-2021
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# try COMMAND ... - run it; its $status, $output and $stderr are for the next lines
+try() {
+	run --separate-stderr "$@"
+}
+
+# Compares two texts, says what differs.
+same() {
+	diff -u --label "$1" --label "$2" <(printf '%s\n' "$3") <(printf '%s\n' "$4")
+}
+
+# expect_status N - what the command tried last ended with
+expect_status() {
+	# shellcheck disable=SC2154 # status, output, stderr: set by run
+	[ "$status" -eq "$1" ] || {
+		echo "exit status $status, not $1; on standard error:"
+		echo "$stderr"
+		return 1
+	}
+}
+
+# expect_output TEXT - exactly this on standard output (line ends at the end aside)
+expect_output() {
+	same expected "standard output" "$1" "$output"
+}
+
+# expect_error TEXT - exactly this on standard error (line ends at the end aside)
+expect_error() {
+	same expected "standard error" "$1" "$stderr"
+}
+
+# expect_files_equal EXPECTED ACTUAL - the same bytes
+expect_files_equal() {
+	cmp -s "$1" "$2" || {
+		diff -u "$1" "$2" || :
+		return 1
+	}
+}
