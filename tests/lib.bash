@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # status, output, stderr: set by run
 # SPDX-License-Identifier: MIT
 #
 # What the tests of whole programs share. A file of tests begins with
@@ -8,12 +8,11 @@
 #     load ../lib
 #
 # Each test runs in an empty folder of its own; programs are on the PATH;
-# $FINDINGS_TOP is the repository, $dataset the folder of the main dataset.
+# $FINDINGS_TOP is the repository, $DATASET the folder of the main dataset.
 
 bats_require_minimum_version 1.5.0
 
-# shellcheck disable=SC2034 # for the tests
-dataset=$FINDINGS_TOP/datasets/iecm-pelo-2020-2021
+export DATASET=$FINDINGS_TOP/datasets/iecm-pelo-2020-2021
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -31,7 +30,6 @@ same() {
 
 # expect_status N - what the command tried last ended with
 expect_status() {
-	# shellcheck disable=SC2154 # status, output, stderr: set by run
 	[ "$status" -eq "$1" ] || {
 		echo "exit status $status, not $1; on standard error:"
 		echo "$stderr"
