@@ -116,14 +116,16 @@ format:
 install: all
 	mkdir -p '$(bindir)' '$(plotsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
 	$(if $(programs),install -m 755 $(programs) '$(bindir)')
-	$(foreach page,$(pages),install -m 644 $(page) '$(mandir)/man$(subst .,,$(suffix $(page)))' &&) :
 	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
+	$(if $(filter %.1,$(pages)),install -m 644 $(filter %.1,$(pages)) '$(mandir)/man1')
+	$(if $(filter %.5,$(pages)),install -m 644 $(filter %.5,$(pages)) '$(mandir)/man5')
+	$(if $(filter %.7,$(pages)),install -m 644 $(filter %.7,$(pages)) '$(mandir)/man7')
 
+# Folders go where nobody else has anything in them.
 uninstall:
-	rm -f $(tools:%='$(bindir)/%')
-	rm -f $(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
-	rm -f $(plots:plots/%='$(plotsdir)/%')
-	-@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
+	rm -f $(tools:%='$(bindir)/%') $(plots:plots/%='$(plotsdir)/%') \
+		$(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
+	@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
 		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
 
 clean:
