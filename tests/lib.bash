@@ -31,7 +31,8 @@ same() {
 # expect_status N - what the command tried last ended with
 expect_status() {
 	[ "$status" -eq "$1" ] || {
-		echo "exit status $status, not $1; on standard error:"
+		echo "exit status $status, not $1; on standard output and error:"
+		echo "$output"
 		echo "$stderr"
 		return 1
 	}
