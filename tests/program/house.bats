@@ -128,3 +128,28 @@ runs() {
 	expect_status 3
 	expect_error "something is missing: run \`make report\`, or install: libc6-dev libcsv-dev"
 }
+
+@test "stairs: an include upwards, sideways, of another room's library, of nobody's header" {
+	mkdir -p scripts src/text src/chart src/render include/findings
+	cp "$FINDINGS_TOP/scripts/lint-stairs" scripts
+	touch include/findings/text.h include/findings/grid.h include/findings/lost.h src/render/grid.c
+	printf '#include "findings/grid.h"\n' > src/text/fold.c
+	printf '#include <csv.h>\n#include "findings/grid.h"\n#include "findings/lost.h"\n' \
+	    > src/chart/bars.c
+	try scripts/lint-stairs
+	expect_status 1
+	expect_output "include/findings/lost.h:1: the stairs have no step for it
+src/chart/bars.c:1: <csv.h> is for csv only
+src/chart/bars.c:2: chart may not look up to render (findings/grid.h)
+src/chart/bars.c:3: findings/lost.h belongs to no room
+src/text/fold.c:1: text may not look up to render (findings/grid.h)"
+}
+
+@test "layout: an initialiser in a macro stays on its line" {
+	printf '#define X_INIT {NULL, 0}\n\nint\nmain(void)\n{\n\treturn 0;\n}\n' > x.c
+	cp x.c before.c
+	cp "$FINDINGS_TOP/.clang-format" .
+	try "$FINDINGS_TOP/scripts/format" x.c
+	expect_status 0
+	expect_files_equal before.c x.c
+}
