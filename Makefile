@@ -4,7 +4,7 @@
 #   make report     install what is missing, build, take the dataset's reports to table and chart
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
-#   make lint       format, static analysis, scripts, manual pages, house rules
+#   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
 #   make clean      remove build/
@@ -106,7 +106,7 @@ check: $(programs) $(tests)
 	@FINDINGS_BUILD='$(BUILD)' tests/run
 
 lint:
-	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint
+	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)
 
 format:
 	scripts/format
