@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * escape - text that others wrote, so that each format shows it and obeys none
+ * of it.
+ *
+ * Each appends `s` to `out`. What is not UTF-8, control characters and the like
+ * are text_clean()'s business and must be gone before, save for JSON and CSV,
+ * which carry data.
+ */
+#ifndef FINDINGS_ESCAPE_H
+#define FINDINGS_ESCAPE_H
+
+#include <stdbool.h>
+
+#include "findings/slice.h"
+#include "findings/strbuf.h"
+
+/* Inside an element or a quoted attribute. LF stays. */
+void escape_html(struct slice s, struct strbuf *out);
+
+/* Inside a cell or paragraph of GitHub's Markdown; LF becomes <br>. */
+void escape_markdown(struct slice s, struct strbuf *out);
+
+/*
+ * Running text for pdflatex (utf8, T1), also under babel's Spanish shorthands.
+ * Characters for which that has no glyph are named: [U+1F600]. LF becomes
+ * \newline, which needs a column of fixed width.
+ */
+void escape_latex(struct slice s, struct strbuf *out);
+
+/*
+ * The inside of a JSON string, quotes not included. Not UTF-8: U+FFFD. Control
+ * characters and those that turn the direction of writing are written \u....
+ */
+void escape_json(struct slice s, struct strbuf *out);
+
+/*
+ * Would a spreadsheet run the cell? It does when the first character that is not
+ * a blank is one of = + - @, or a tab or CR comes first; plain numbers (-5) it
+ * does not.
+ */
+bool escape_is_formula(struct slice s);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/escape.h"
+
+#include <string.h>
+
+/*
+ * What CommonMark, GitHub or pandoc would read as markup wherever it stands. A
+ * backslash before any ASCII punctuation is that character in all of them.
+ */
+static const char anywhere[] = "\\`*_[]{}<>|&#~$^@";
+
+static bool
+begins_with(struct slice s, const char *start)
+{
+	size_t length = strlen(start);
+
+	return s.length >= length && memcmp(s.data, start, length) == 0;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* At the head of a block these begin a list, a rule, a heading's underline or a caption. */
+static size_t
+escape_start(struct slice s, struct strbuf *out)
+{
+	size_t digits = 0;
+
+	while (digits < s.length && is_digit(s.data[digits]))
+		digits++;
+	if (digits > 0 && digits < s.length && strchr(".)", s.data[digits]) != NULL) {
+		/* A number with decimals begins no list. */
+		if (digits + 1 < s.length && is_digit(s.data[digits + 1]))
+			return 0;
+		strbuf_add(out, s.data, digits);
+		strbuf_add_char(out, '\\');
+		strbuf_add_char(out, s.data[digits]);
+		return digits + 1;
+	}
+	if (s.length > 0 && strchr("-+=:", s.data[0]) != NULL) {
+		strbuf_add_char(out, '\\');
+		strbuf_add_char(out, s.data[0]);
+		return 1;
+	}
+	return 0;
+}
+
+/* Addresses become links without any brackets: their first sign is taken away. */
+static bool
+begins_address(struct slice s, size_t at)
+{
+	struct slice rest = {s.data + at, s.length - at};
+
+	if (rest.data[0] == ':')
+		return begins_with(rest, "://");
+	return rest.data[0] == '.' && at >= 3 &&
+	    (memcmp(s.data + at - 3, "www", 3) == 0 || memcmp(s.data + at - 3, "WWW", 3) == 0);
+}
+
+void
+escape_markdown(struct slice s, struct strbuf *out)
+{
+	size_t i;
+
+	s = slice_trim(s);
+	for (i = escape_start(s, out); i < s.length; i++) {
+		char c = s.data[i];
+
+		if (c == '\n') {
+			strbuf_add_string(out, "<br>");
+			continue;
+		}
+		if ((c != '\0' && strchr(anywhere, c) != NULL) || begins_address(s, i))
+			strbuf_add_char(out, '\\');
+		strbuf_add_char(out, c);
+	}
+}
