@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * findings-print - typeset a stream or table for people
+ *
+ * See findings-print(1).
+ */
+#include <stdlib.h>
+
+#include "findings/cli.h"
+#include "findings/gettext.h"
+#include "findings/present.h"
+#include "findings/stream.h"
+
+struct print_options {
+	int format;
+	const char *language, *codebook;
+	const char *title;
+	struct cli_list notes;
+	int percent, digits;
+	bool totals, excel, standalone;
+	const char *zero, *as;
+};
+
+/* In the order of grid_formats, enum present_percent, and the digits themselves. */
+static const char *const formats[] = {"text", "csv", "md", "latex", "html", "json", NULL};
+static const char *const percents[] = {"none", "row", "col", "total", NULL};
+static const char *const digits[] = {"0", "1", "2", "3", NULL};
+
+#define FIELD(field) offsetof(struct print_options, field)
+
+static const struct cli_option option_table[] = {
+    {'f', "format", "text|csv|md|latex|html|json", CLI_CHOICE, FIELD(format), formats,
+	N_("write this format (text)")},
+    CLI_LANGUAGE(struct print_options, language),
+    CLI_CODEBOOK(struct print_options, codebook),
+    {0, "title", "text", CLI_STRING, FIELD(title), NULL, N_("put this above the table")},
+    {0, "note", "text", CLI_LIST, FIELD(notes), NULL, N_("put this below the table")},
+    {0, "percent", "none|row|col|total", CLI_CHOICE, FIELD(percent), percents,
+	N_("print percentages of the row, column or grand total")},
+    {0, "digits", "0|1|2|3", CLI_CHOICE, FIELD(digits), digits,
+	N_("decimals of percentages (1)")},
+    {0, "totals", NULL, CLI_FLAG, FIELD(totals), NULL, N_("add a row and a column of totals")},
+    {0, "zero", "text", CLI_STRING, FIELD(zero), NULL, N_("print this for a count of zero")},
+    {0, "excel", NULL, CLI_FLAG, FIELD(excel), NULL,
+	N_("csv: make it safe and easy for spreadsheets")},
+    {0, "standalone", NULL, CLI_FLAG, FIELD(standalone), NULL, N_("html: write a whole page")},
+    {0, "as", "kind", CLI_STRING, FIELD(as), NULL,
+	N_("read findings, replies, tally, table or result")},
+};
+
+static const struct cli_program print_program = {
+    .name = "findings-print",
+    .summary = N_("typeset a stream or table for people"),
+    .operands = "[file]",
+    .options = option_table,
+    .option_count = sizeof(option_table) / sizeof(option_table[0]),
+    .stream = false,
+};
+
+static int
+kind_wanted(const char *as)
+{
+	int kind = as != NULL ? stream_kind_named(as) : -1;
+
+	if (as != NULL && kind < 0)
+		cli_usage(_("--as takes findings, replies, tally, table or result, not \"%s\""), as);
+	return kind;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct print_options opt = {.digits = 1};
+	struct codebook book = CODEBOOK_INIT;
+	struct present_options present = PRESENT_OPTIONS_INIT;
+	struct grid_options layout = {0};
+	const struct grid_format *format;
+	struct input input = INPUT_INIT;
+	struct err err = ERR_INIT;
+
+	cli_begin(argc, argv, &print_program, &opt);
+	if (cli_operand_count() > 1)
+		cli_usage(_("takes one file: each would be a table of its own"));
+	format = grid_format_named(formats[opt.format]);
+	present.kind = kind_wanted(opt.as);
+	present.language = layout.language = cli_language(opt.language);
+	present.percent = (enum present_percent)opt.percent;
+	present.digits = (unsigned)opt.digits;
+	present.totals = opt.totals;
+	present.zero = opt.zero;
+	present.title = opt.title;
+	present.notes = opt.notes.items;
+	present.note_count = opt.notes.count;
+	cli_codebook(&book, opt.codebook);
+	present.book = &book;
+	layout.excel = opt.excel;
+	layout.standalone = opt.standalone;
+	layout.width = grid_text_width(cli_output());
+
+	if (input_open(&input, cli_operands()[0], &err) != 0 ||
+	    present_stream(source_of_input(&input), &present, format, &layout, cli_notice(),
+		cli_output(), &err) != 0)
+		cli_fail(&err);
+
+	input_close(&input);
+	codebook_release(&book);
+	free(opt.notes.items);
+	return cli_end();
+}
