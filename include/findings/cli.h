@@ -36,7 +36,7 @@ struct cli_option {
 	const char *name;     /* long form */
 	const char *argument; /* what it takes, as usage and manual call it; NULL for a flag */
 	enum cli_type type;
-	size_t offset; /* of the field in the program's struct of options */
+	size_t offset;		    /* of the field in the program's struct of options */
 	const char *const *choices; /* NULL-terminated, for CLI_CHOICE */
 	const char *help;	    /* N_(): one line */
 };

@@ -19,7 +19,7 @@
 struct count_options {
 	const struct slice *keys; /* columns to count by */
 	size_t key_count;
-	const char *split;	    /* the key whose `;`-joined values count one by one; NULL: none */
+	const char *split; /* the key whose `;`-joined values count one by one; NULL: none */
 	const char *const *roll_up; /* keys of which the parent is counted */
 	size_t roll_up_count;
 	const char *weight; /* the column of weights, "none"; NULL: `count` or `mentions` */

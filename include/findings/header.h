@@ -38,7 +38,6 @@ size_t header_find(const struct header *header, struct slice name);
  * The only column of that name. Two of it, or none: ERR_DATA, which names the
  * columns that are there.
  */
-int header_require(const struct header *header, struct slice name, size_t *column,
-    struct err *err);
+int header_require(const struct header *header, struct slice name, size_t *column, struct err *err);
 
 #endif

@@ -19,7 +19,7 @@
 enum stream_kind {
 	STREAM_FINDINGS,
 	STREAM_REPLIES,
-	STREAM_TALLY,	 /* last column `count` or `mentions` */
+	STREAM_TALLY, /* last column `count` or `mentions` */
 	STREAM_TABLE,
 	STREAM_RESULT, /* anything else */
 	STREAM_KIND_COUNT,

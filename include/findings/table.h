@@ -37,11 +37,11 @@ struct table {
 	struct slice column_key; /* what the columns are: "type"; empty where unknown */
 	struct level *rows, *columns;
 	size_t row_count, row_capacity, column_count, column_capacity;
-	uint64_t *counts; /* row_count * column_count, by rows */
-	bool one_way;	   /* a single column of counts, named by columns[0] */
-	bool mentions;	   /* counts mentions, not findings (as far as is known) */
-	bool row_margin;   /* the input had a column of totals, */
-	bool column_margin; /* and a row of totals */
+	uint64_t *counts;	/* row_count * column_count, by rows */
+	bool one_way;		/* a single column of counts, named by columns[0] */
+	bool mentions;		/* counts mentions, not findings (as far as is known) */
+	bool row_margin;	/* the input had a column of totals, */
+	bool column_margin;	/* and a row of totals */
 	struct nameset strings; /* owns what the slices show */
 };
 
@@ -53,8 +53,7 @@ void table_release(struct table *table);
 int table_set_keys(struct table *table, struct slice row_key, struct slice column_key,
     struct err *err);
 int table_add_row(struct table *table, struct slice name, enum level_kind kind, struct err *err);
-int table_add_column(struct table *table, struct slice name, enum level_kind kind,
-    struct err *err);
+int table_add_column(struct table *table, struct slice name, enum level_kind kind, struct err *err);
 int table_allocate(struct table *table, struct err *err);
 
 static inline uint64_t *

@@ -24,16 +24,16 @@
 struct tally_key {
 	struct slice name;
 	struct nameset levels; /* an empty level is a missing value */
-	size_t *order; /* after tally_order(): level numbers in display order */
+	size_t *order;	       /* after tally_order(): level numbers in display order */
 };
 
 struct tally {
 	struct tally_key *keys;
 	size_t key_count;
-	struct nameset cells;	/* a cell is its level numbers, as bytes of uint32_t */
-	uint64_t *counts;	/* of each cell */
+	struct nameset cells; /* a cell is its level numbers, as bytes of uint32_t */
+	uint64_t *counts;     /* of each cell */
 	size_t counts_capacity;
-	struct strbuf *ids;	/* of each cell, `;`-joined; NULL unless with_ids */
+	struct strbuf *ids; /* of each cell, `;`-joined; NULL unless with_ids */
 	size_t ids_capacity;
 	struct strbuf cell_key;
 	bool with_ids;
@@ -59,8 +59,8 @@ int tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, 
 enum tally_order {
 	TALLY_BY_CODEBOOK, /* file order of the codebook, what it lacks after it as by label */
 	TALLY_BY_LABEL,	   /* as the label reads, folded, then by bytes */
-	TALLY_BY_TOTAL,	   /* the first key: largest first, then as by codebook; others by codebook */
-	TALLY_FIRST,	   /* as they came */
+	TALLY_BY_TOTAL, /* the first key: largest first, then as by codebook; others by codebook */
+	TALLY_FIRST,	/* as they came */
 };
 
 /*

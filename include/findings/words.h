@@ -30,7 +30,7 @@ enum word {
 	WORD_MENTIONS,
 	WORD_SHARE,
 	WORD_BASE,
-	WORD_BARS_TITLE, /* Findings by theme and type */
+	WORD_BARS_TITLE,   /* Findings by theme and type */
 	WORD_FINDINGS_ONE, /* finding, findings, mention, mentions: within a sentence */
 	WORD_FINDINGS_MANY,
 	WORD_MENTIONS_ONE,

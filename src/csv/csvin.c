@@ -189,8 +189,7 @@ static bool
 feed(struct csvin *in, const char *line, size_t length)
 {
 	while (length > 0) {
-		size_t done =
-		    csv_parse(&in->parser, line, length, keep_field, keep_record, in);
+		size_t done = csv_parse(&in->parser, line, length, keep_field, keep_record, in);
 
 		if (done == length)
 			return true;
@@ -232,8 +231,7 @@ hand_out(struct csvin *in, struct csvrow *row, size_t raw_length, size_t ending,
 		err) != 0)
 		return -1;
 	for (size_t i = 0; i < in->field_count; i++) {
-		in->fields[i] =
-		    (struct slice){in->content.data + start, in->field_ends[i] - start};
+		in->fields[i] = (struct slice){in->content.data + start, in->field_ends[i] - start};
 		start = in->field_ends[i];
 	}
 	row->fields = in->fields;
@@ -267,8 +265,8 @@ rescue(struct csvin *in, struct csvrow *row, struct err *err)
 
 	row->defect_line = row->line;
 	if (in->rescues == RESCUES_MAX)
-		return hand_out_defect(in, row, CSV_QUOTE_OPEN, in->buffer.length - in->record_start,
-		    0, err);
+		return hand_out_defect(in, row, CSV_QUOTE_OPEN,
+		    in->buffer.length - in->record_start, 0, err);
 	in->rescues++;
 	in->position = in->record_start;
 	length = next_line(in, &ending, err);

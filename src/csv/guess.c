@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/csvin.h"
 
-
 #define RECORDS_LOOKED_AT 100
 
 struct agreement {

@@ -34,7 +34,18 @@ kind_name(enum kind kind)
 	return kind_names[kind];
 }
 
-enum field { KIND, CODE, LABEL_ES, LABEL_EN, PARENT, AREA, ALIASES, DEFINITION, COLOUR, FIELD_COUNT };
+enum field {
+	KIND,
+	CODE,
+	LABEL_ES,
+	LABEL_EN,
+	PARENT,
+	AREA,
+	ALIASES,
+	DEFINITION,
+	COLOUR,
+	FIELD_COUNT
+};
 
 static const struct {
 	const char *name;
@@ -85,7 +96,8 @@ find_columns(struct reading *reading, struct err *err)
 		if (!field_columns[field].required &&
 		    header_find(&reading->stream.header, name) == HEADER_NONE)
 			continue;
-		if (header_require(&reading->stream.header, name, &reading->columns[field], err) != 0)
+		if (header_require(&reading->stream.header, name, &reading->columns[field], err) !=
+		    0)
 			return problem_at(reading, reading->stream.header_line, err);
 	}
 	return 0;

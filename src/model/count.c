@@ -40,8 +40,8 @@ mark_roll_ups(struct counting *counting, struct slice *names, struct err *err)
 		size_t key = key_named(options, options->roll_up[i]);
 
 		if (key == SIZE_MAX)
-			return err_set(err, ERR_USAGE, _("%s is rolled up but is not among the keys"),
-			    options->roll_up[i]);
+			return err_set(err, ERR_USAGE,
+			    _("%s is rolled up but is not among the keys"), options->roll_up[i]);
 		if (!codebook_covers(options->book, kind_of_column(options->keys[key])))
 			return err_set(err, ERR_USAGE,
 			    _("to roll up %s takes a codebook that has its parents"),
@@ -53,8 +53,8 @@ mark_roll_ups(struct counting *counting, struct slice *names, struct err *err)
 }
 
 int
-counting_begin(struct counting *counting, const struct count_options *options,
-    struct tally *tally, struct err *err)
+counting_begin(struct counting *counting, const struct count_options *options, struct tally *tally,
+    struct err *err)
 {
 	size_t keys = options->key_count;
 	struct slice *names = mem_alloc(keys, sizeof(*names), err);
@@ -174,7 +174,8 @@ check_unit(struct counting *counting, const struct stream *stream, const struct 
 	if (counting->counted_as_mentions == NULL || counting->counted_as_findings == NULL ||
 	    counting->options->split != NULL)
 		return 0;
-	return err_set(err, ERR_DATA, _("\"%s\" counts mentions and \"%s\" findings: they do not add up"),
+	return err_set(err, ERR_DATA,
+	    _("\"%s\" counts mentions and \"%s\" findings: they do not add up"),
 	    counting->counted_as_mentions, counting->counted_as_findings);
 }
 
@@ -235,8 +236,7 @@ add_split(struct counting *counting, struct slice cell, uint64_t weight, struct 
 
 	while (slice_split(&rest, ';', &part)) {
 		const char *start = part.data;
-		struct slice level =
-		    level_of(counting, counting->split_key, slice_trim(part));
+		struct slice level = level_of(counting, counting->split_key, slice_trim(part));
 
 		if (level.length == 0 || came_before(counting, cell, start, level))
 			continue;
@@ -255,8 +255,8 @@ static int
 add_row(struct counting *counting, const struct csvrow *row, const struct roles *roles,
     struct err *err)
 {
-	struct slice ids = roles->id != HEADER_NONE ? row->fields[roles->id]
-						    : (struct slice)SLICE_INIT;
+	struct slice ids =
+	    roles->id != HEADER_NONE ? row->fields[roles->id] : (struct slice)SLICE_INIT;
 	uint64_t weight = 1;
 
 	if (roles->weight != HEADER_NONE &&

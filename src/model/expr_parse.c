@@ -19,8 +19,7 @@ struct parser {
 };
 
 /* Longest first. */
-static const char *const symbols[] = {
-    "!=", "!~", "<=", ">=", "=", "~", "<", ">", "(", ")", ","};
+static const char *const symbols[] = {"!=", "!~", "<=", ">=", "=", "~", "<", ">", "(", ")", ","};
 
 static bool
 is_blank(char c)
@@ -31,8 +30,8 @@ is_blank(char c)
 static int
 fail(struct parser *parser, const char *expected)
 {
-	size_t place = text_width(
-	    (struct slice){parser->text, (size_t)(parser->start - parser->text)});
+	size_t place =
+	    text_width((struct slice){parser->text, (size_t)(parser->start - parser->text)});
 
 	if (parser->token == END)
 		return err_set(parser->err, ERR_USAGE,

@@ -14,8 +14,8 @@ header_read(struct header *header, const struct csvrow *row, struct err *err)
 		err) != 0 ||
 	    mem_reserve(&header->firsts, &header->firsts_capacity, row->count,
 		sizeof(*header->firsts), err) != 0 ||
-	    mem_reserve(&header->times, &header->times_capacity, row->count,
-		sizeof(*header->times), err) != 0)
+	    mem_reserve(&header->times, &header->times_capacity, row->count, sizeof(*header->times),
+		err) != 0)
 		return -1;
 	for (size_t i = 0; i < row->count; i++) {
 		size_t before = header->names.count;

@@ -36,8 +36,8 @@ has(const struct header *header, const char *name)
 enum stream_kind
 stream_kind_of(const struct header *header)
 {
-	struct slice last = header->count > 0 ? header_name(header, header->count - 1)
-					      : (struct slice)SLICE_INIT;
+	struct slice last =
+	    header->count > 0 ? header_name(header, header->count - 1) : (struct slice)SLICE_INIT;
 
 	if (has(header, "id"))
 		return has(header, "area") && has(header, "status") ? STREAM_REPLIES

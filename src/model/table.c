@@ -116,7 +116,8 @@ kind_of_levels(const struct level *levels, size_t count, const struct codebook *
 			if (levels[i].kind != LEVEL_DATA)
 				continue;
 			named++;
-			if (codebook_lookup(book, (enum kind)kind, levels[i].name) != CODEBOOK_NONE ||
+			if (codebook_lookup(book, (enum kind)kind, levels[i].name) !=
+				CODEBOOK_NONE ||
 			    code_named(kind_name((enum kind)kind), levels[i].name) != NULL)
 				known++;
 		}

@@ -189,7 +189,8 @@ mismatch(const struct reading *reading, size_t row, size_t column, uint64_t comp
     struct err *err)
 {
 	err_set(err, ERR_DATA,
-	    _("row \"%.*s\", column \"%.*s\": %" PRIu64 " is stated, but the counts add up to %" PRIu64),
+	    _("row \"%.*s\", column \"%.*s\": %" PRIu64
+	      " is stated, but the counts add up to %" PRIu64),
 	    SLICE_ARG(trimmed_cell(reading, row, 0)),
 	    SLICE_ARG(trimmed_cell(reading, reading->header, column)),
 	    value_at(reading, row, column), computed);
@@ -447,8 +448,7 @@ table_read(struct table *table, struct source source, const struct notice *notic
 }
 
 int
-table_read_file(struct table *table, const char *path, const struct notice *notice,
-    struct err *err)
+table_read_file(struct table *table, const char *path, const struct notice *notice, struct err *err)
 {
 	struct input input = INPUT_INIT;
 	int result;

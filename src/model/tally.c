@@ -105,8 +105,7 @@ tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, stru
 static void
 cell_levels(const struct tally *tally, size_t cell, uint32_t *levels)
 {
-	memcpy(levels, nameset_name(&tally->cells, cell).data,
-	    tally->key_count * sizeof(*levels));
+	memcpy(levels, nameset_name(&tally->cells, cell).data, tally->key_count * sizeof(*levels));
 }
 
 /* The places of all levels of a key in its display order. */

@@ -39,8 +39,8 @@ level_totals(const struct tally *tally, size_t key, struct err *err)
 	for (size_t cell = 0; totals != NULL && cell < tally->cells.count; cell++) {
 		uint32_t level;
 
-		memcpy(&level,
-		    nameset_name(&tally->cells, cell).data + key * sizeof(level), sizeof(level));
+		memcpy(&level, nameset_name(&tally->cells, cell).data + key * sizeof(level),
+		    sizeof(level));
 		totals[level] += tally->counts[cell];
 	}
 	return totals;

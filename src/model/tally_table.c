@@ -132,8 +132,8 @@ tally_to_table(const struct tally *tally, size_t top, struct table *table, struc
 		return err_set(err, ERR_USAGE, _("a table has one or two keys, this tally has %zu"),
 		    tally->key_count);
 	rows.of_level = mem_alloc(tally->keys[0].levels.count, sizeof(size_t), err);
-	columns.of_level = mem_alloc(tally->keys[tally->key_count - 1].levels.count,
-	    sizeof(size_t), err);
+	columns.of_level =
+	    mem_alloc(tally->keys[tally->key_count - 1].levels.count, sizeof(size_t), err);
 	stays = mem_alloc(tally->keys[0].levels.count, sizeof(*stays), err);
 	result = build(tally, top, table, &rows, &columns, stays, err);
 	free(rows.of_level);
@@ -169,8 +169,8 @@ tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct er
 {
 	struct tally tally = TALLY_INIT;
 	size_t weight = sheet->rows[0].count - 1;
-	size_t keys = weight > 1 && slice_is(sheet_cell(sheet, 0, weight - 1), "ids") ? weight - 1
-										      : weight;
+	size_t keys =
+	    weight > 1 && slice_is(sheet_cell(sheet, 0, weight - 1), "ids") ? weight - 1 : weight;
 	struct slice names[2] = {sheet_cell(sheet, 0, 0), sheet_cell(sheet, 0, 1)};
 	int result = -1;
 

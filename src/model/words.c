@@ -143,16 +143,15 @@ static const struct {
     {"fecha de entrega", "received"},
 };
 
-static const char *const nothing[] = {"", "n/a", "n.a.", "na", "ninguna", "ninguno", "ningun hallazgo",
-    "no aplica", "n.d.", "nd", "s/d", "sin dato", "sin datos", "sin hallazgos", "sin hallazgo",
-    "sin observaciones", "nada", "-", "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", ".", "none",
-    "not applicable", "no finding", "no findings", "null", "(none)", "(sin dato)"};
+static const char *const nothing[] = {"", "n/a", "n.a.", "na", "ninguna", "ninguno",
+    "ningun hallazgo", "no aplica", "n.d.", "nd", "s/d", "sin dato", "sin datos", "sin hallazgos",
+    "sin hallazgo", "sin observaciones", "nada", "-", "--", "---", "\xE2\x80\x93", "\xE2\x80\x94",
+    ".", "none", "not applicable", "no finding", "no findings", "null", "(none)", "(sin dato)"};
 
-static const char *const totals[] = {"total", "totales", "total general", "gran total", "grand total",
-    "suma", "sumas", "subtotal", "totals", "sum"};
+static const char *const totals[] = {"total", "totales", "total general", "gran total",
+    "grand total", "suma", "sumas", "subtotal", "totals", "sum"};
 
-static const char *const missing[] = {
-    "(none)", "(sin dato)", "(en blanco)", "(blank)", "(vacias)"};
+static const char *const missing[] = {"(none)", "(sin dato)", "(en blanco)", "(blank)", "(vacias)"};
 
 static const char *const other[] = {"(other)", "(otros)"};
 

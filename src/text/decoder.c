@@ -111,7 +111,8 @@ convert_from(struct decoder *decoder, const char *encoding, struct err *err)
 	decoder->encoding = encoding;
 	decoder->converter = iconv_open("UTF-8", encoding);
 	if (decoder->converter == NO_CONVERTER)
-		return err_set(err, ERR_USAGE, _("the encoding \"%s\" is not known here"), encoding);
+		return err_set(err, ERR_USAGE, _("the encoding \"%s\" is not known here"),
+		    encoding);
 	return 0;
 }
 
@@ -180,8 +181,10 @@ take_as_told(struct decoder *decoder, const char *encoding, struct err *err)
 int
 decoder_open(struct decoder *decoder, struct source from, const char *encoding, struct err *err)
 {
-	*decoder = (struct decoder){
-	    .from = from, .converter = NO_CONVERTER, .raw = STRBUF_INIT, .ready = STRBUF_INIT};
+	*decoder = (struct decoder){.from = from,
+	    .converter = NO_CONVERTER,
+	    .raw = STRBUF_INIT,
+	    .ready = STRBUF_INIT};
 	if (fill(decoder, WINDOW, err) != 0 ||
 	    (encoding != NULL ? take_as_told(decoder, encoding, err) : find_out(decoder, err)) !=
 		0) {

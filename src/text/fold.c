@@ -126,8 +126,8 @@ text_equal_folded(struct slice a, struct slice b)
 
 	text_fold(a, &left);
 	text_fold(b, &right);
-	equal = !left.failed && !right.failed &&
-	    slice_equal(strbuf_slice(&left), strbuf_slice(&right));
+	equal =
+	    !left.failed && !right.failed && slice_equal(strbuf_slice(&left), strbuf_slice(&right));
 	strbuf_release(&left);
 	strbuf_release(&right);
 	return equal;

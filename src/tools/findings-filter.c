@@ -103,8 +103,8 @@ choose_columns(struct filter *filter, const struct header *header, struct err *e
 	while (slice_split(&rest, ',', &name)) {
 		if (mem_reserve(&filter->columns, &capacity, filter->column_count + 1,
 			sizeof(size_t), err) != 0 ||
-		    header_require(header, slice_trim(name),
-			&filter->columns[filter->column_count], err) != 0)
+		    header_require(header, slice_trim(name), &filter->columns[filter->column_count],
+			err) != 0)
 			return -1;
 		filter->column_count++;
 	}

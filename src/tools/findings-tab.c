@@ -128,8 +128,7 @@ tabulate(const struct tab_options *opt, const struct count_options *count, struc
 	check(opt, table);
 	if (!table && opt->all_levels && count->key_count > 1)
 		cli_usage(_("--all-levels goes with a table or a single key"));
-	if (counting_begin(&counting, count, tally, err) == 0 &&
-	    count_files(&counting, err) == 0 &&
+	if (counting_begin(&counting, count, tally, err) == 0 && count_files(&counting, err) == 0 &&
 	    tally_order(tally, order, opt->reverse, opt->all_levels, count->book,
 		cli_language(opt->language), err) == 0) {
 		counting_remarks(&counting, cli_notice());
