@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "findings/gettext.h"
+#include "findings/present.h"
 #include "findings/strbuf.h"
 #include "findings/text.h"
 #include "options.h"
@@ -20,8 +21,9 @@ static struct {
 	const struct cli_program *program;
 	struct parsed parsed;
 	struct output output;
-	bool output_open, data_problem;
-} state = {.output = OUTPUT_INIT};
+	struct output seen; /* the terminal, where a stream is shown once it is whole */
+	bool output_open, shown, data_problem;
+} state = {.output = OUTPUT_INIT, .seen = OUTPUT_INIT};
 
 /* One line, whatever the text holds: it may quote what a file says. */
 static void
@@ -170,9 +172,16 @@ cli_output(void)
 {
 	struct err err = ERR_INIT;
 
-	if (!state.output_open && output_open(&state.output, state.parsed.common.output, &err) != 0)
+	if (state.output_open)
+		return &state.output;
+	if (output_open(&state.output, state.parsed.common.output, &err) != 0)
 		cli_fail(&err);
 	state.output_open = true;
+	if (state.program->stream && state.output.terminal) {
+		state.shown = true;
+		state.seen = state.output;
+		output_open_memory(&state.output);
+	}
 	return &state.output;
 }
 
@@ -253,11 +262,31 @@ cli_usage(const char *format, ...)
 	cli_fail(&err);
 }
 
+/* People look at a terminal: what would be CSV in a file is laid out for them. */
+static int
+show(struct err *err)
+{
+	struct source_memory memory = {strbuf_slice(&state.output.pending), 0};
+	int result;
+
+	if (state.output.failure.kind != ERR_NONE) {
+		*err = state.output.failure;
+		return -1;
+	}
+	result = present_on_terminal(source_of_memory(&memory, _("(output)")), &state.seen, err);
+	output_discard(&state.output);
+	state.output = state.seen;
+	state.seen = (struct output)OUTPUT_INIT;
+	return result;
+}
+
 int
 cli_end(void)
 {
 	struct err err = ERR_INIT;
 
+	if (state.shown && show(&err) != 0)
+		cli_fail(&err);
 	if (state.output_open && output_commit(&state.output, &err) != 0)
 		cli_fail(&err);
 	release();
