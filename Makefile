@@ -93,9 +93,11 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
 # Using. The libraries may be there only after the first line of a recipe: what
 # follows it is a make of its own, which looks for them again.
 
+jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+
 report:
 	@scripts/dependencies report
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(jobs) all
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/report $(BUILD)/report
 
 test:
