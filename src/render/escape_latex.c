@@ -6,7 +6,7 @@
 #include "findings/text.h"
 
 /*
- * ASCII that TeX would obey. The brackets and the star are harmless except after
+ * ASCII that TeX would obey. The bracket and the star are harmless except after
  * \\ and \midrule, which take them for their own. The quote is a shorthand under
  * babel's Spanish, and pairs of - ' , make one sign.
  */
@@ -28,8 +28,6 @@ static const char *const ascii[128] = {
     ['"'] = "\\textquotedbl{}",
     ['`'] = "\\textasciigrave{}",
     ['['] = "{[}",
-    [']'] = "{]}",
-    ['('] = "{(}",
     ['*'] = "{*}",
 };
 
@@ -136,7 +134,7 @@ add_code_point(int32_t c, struct slice bytes, struct strbuf *out)
 	else if ((c >= 0x20 && c < 0x7F) || has_glyph(c))
 		strbuf_add_slice(out, bytes);
 	else
-		strbuf_add_format(out, "{[}U+%04X{]}", c < 0 ? 0xFFFDu : (unsigned)c);
+		strbuf_add_format(out, "{[}U+%04X]", c < 0 ? 0xFFFDu : (unsigned)c);
 }
 
 static bool

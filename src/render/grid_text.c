@@ -238,26 +238,55 @@ write_paragraph(struct writer *writer, struct slice text)
 	return 0;
 }
 
+/* Without rows the records would say nothing, not even the columns' names. */
+static int
+write_names(struct writer *writer)
+{
+	struct strbuf names = STRBUF_INIT;
+	int result;
+
+	for (size_t i = 0; i < writer->grid->column_count; i++) {
+		strbuf_add_string(&names, i > 0 ? GAP : "");
+		strbuf_add_slice(&names, writer->grid->columns[i].label);
+	}
+	result = strbuf_check(&names, writer->err);
+	if (result == 0)
+		result = write_paragraph(writer, strbuf_slice(&names));
+	strbuf_release(&names);
+	if (result != 0)
+		return -1;
+	strbuf_add_repeat(&writer->line, RULE, writer->limit);
+	return finish_line(writer);
+}
+
+static int
+write_body(struct writer *writer)
+{
+	const struct grid *grid = writer->grid;
+	size_t gaps = 0;
+
+	for (size_t i = 1; i < grid->column_count; i++)
+		gaps += begins_margin(grid, i) ? MARGIN_GAP_WIDTH : GAP_WIDTH;
+	if (writer->limit == 0) {
+		layout_share(grid, SIZE_MAX, writer->columns);
+		return write_table(writer);
+	}
+	if (writer->limit > gaps && layout_share(grid, writer->limit - gaps, writer->columns))
+		return write_table(writer);
+	return grid_rows(grid) > 0 ? write_records(writer) : write_names(writer);
+}
+
 static int
 write_all(struct writer *writer)
 {
 	const struct grid *grid = writer->grid;
-	size_t gaps = 0;
-	bool fits;
 
-	for (size_t i = 1; i < grid->column_count; i++)
-		gaps += begins_margin(grid, i) ? MARGIN_GAP_WIDTH : GAP_WIDTH;
-	fits = writer->limit > gaps &&
-	    layout_share(grid, writer->limit - gaps, writer->columns);
-	/* Without rows the records would say nothing, not even the columns' names. */
-	if (!fits && (writer->limit == 0 || grid_rows(grid) == 0))
-		fits = layout_share(grid, SIZE_MAX, writer->columns);
 	if (grid->title.length > 0) {
 		if (write_paragraph(writer, grid->title) != 0)
 			return -1;
 		output_string(writer->output, "\n");
 	}
-	if ((fits ? write_table(writer) : write_records(writer)) != 0)
+	if (write_body(writer) != 0)
 		return -1;
 	if (grid->note_count > 0)
 		output_string(writer->output, "\n");

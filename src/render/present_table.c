@@ -135,7 +135,8 @@ add_columns(struct tabling *tabling)
 		return -1;
 	for (size_t i = 0; i < table->column_count; i++) {
 		put_level(tabling, &table->columns[i], tabling->column_kind);
-		if (table->one_way && table->columns[i].kind == LEVEL_DATA) {
+		/* The only column may be called after what it counts: count, Hallazgos. */
+		if (table->one_way && present_column(table->columns[i].name) != NULL) {
 			strbuf_clear(&presenting->text);
 			strbuf_add_slice(&presenting->text,
 			    present_label(presenting, table->columns[i].name));
@@ -328,16 +329,19 @@ int
 present_table(struct presenting *presenting, const struct table *table)
 {
 	const struct present_options *options = presenting->options;
+	struct table levels = *table;
 	struct tabling tabling = {
 	    .presenting = presenting,
 	    .table = table,
 	    .row_kind = table_row_kind(table, presenting->book),
-	    .column_kind = table_column_kind(table, presenting->book),
-	    .row_totals = (options->totals || table->row_margin) && !table->one_way,
+	    .row_totals = table->row_margin || (options->totals && !table->one_way),
 	    .column_totals = options->totals || table->column_margin,
 	    .total = table_total(table),
 	};
 
+	/* A single column may be a level as well as a name for the counts. */
+	levels.one_way = false;
+	tabling.column_kind = table_column_kind(&levels, presenting->book);
 	presenting->grid->row_headers = true;
 	if (add_columns(&tabling) != 0 || add_rows(&tabling) != 0)
 		return -1;

@@ -21,9 +21,9 @@ struct print_options {
 	const char *zero, *as;
 };
 
-/* In the order of grid_formats, enum present_percent, and the digits themselves. */
+/* Formats in the order of grid_formats; percents as enum present_percent after PRESENT_COUNTS. */
 static const char *const formats[] = {"text", "csv", "md", "latex", "html", "json", NULL};
-static const char *const percents[] = {"none", "row", "col", "total", NULL};
+static const char *const percents[] = {"row", "col", "total", NULL};
 static const char *const digits[] = {"0", "1", "2", "3", NULL};
 
 #define FIELD(field) offsetof(struct print_options, field)
@@ -35,7 +35,7 @@ static const struct cli_option option_table[] = {
     CLI_CODEBOOK(struct print_options, codebook),
     {0, "title", "text", CLI_STRING, FIELD(title), NULL, N_("put this above the table")},
     {0, "note", "text", CLI_LIST, FIELD(notes), NULL, N_("put this below the table")},
-    {0, "percent", "none|row|col|total", CLI_CHOICE, FIELD(percent), percents,
+    {0, "percent", "row|col|total", CLI_CHOICE, FIELD(percent), percents,
 	N_("print percentages of the row, column or grand total")},
     {0, "digits", "0|1|2|3", CLI_CHOICE, FIELD(digits), digits,
 	N_("decimals of percentages (1)")},
@@ -70,7 +70,7 @@ kind_wanted(const char *as)
 int
 main(int argc, char *argv[])
 {
-	struct print_options opt = {.digits = 1};
+	struct print_options opt = {.percent = -1, .digits = 1};
 	struct codebook book = CODEBOOK_INIT;
 	struct present_options present = PRESENT_OPTIONS_INIT;
 	struct grid_options layout = {0};
@@ -84,7 +84,7 @@ main(int argc, char *argv[])
 	format = grid_format_named(formats[opt.format]);
 	present.kind = kind_wanted(opt.as);
 	present.language = layout.language = cli_language(opt.language);
-	present.percent = (enum present_percent)opt.percent;
+	present.percent = (enum present_percent)(opt.percent + 1);
 	present.digits = (unsigned)opt.digits;
 	present.totals = opt.totals;
 	present.zero = opt.zero;
