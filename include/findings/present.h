@@ -32,9 +32,9 @@ struct present_options {
 	bool codes; /* leave codes, column names and dates as they stand in the stream */
 	bool bare;  /* leave numbers as they stand too: for programs */
 	enum present_percent percent;
-	unsigned digits;  /* of percentages, up to NUMBER_DIGITS_MAX */
-	bool totals;	  /* add margins to a table that has none */
-	const char *zero; /* for a count of zero; NULL: 0 */
+	unsigned digits;   /* of percentages, up to NUMBER_DIGITS_MAX */
+	bool totals;	   /* add margins to a table that has none */
+	const char *zero;  /* for a count of zero; NULL: 0 */
 	const char *title; /* NULL: none */
 	const char *const *notes;
 	size_t note_count;

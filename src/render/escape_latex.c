@@ -164,7 +164,8 @@ escape_latex(struct slice s, struct strbuf *out)
 		if (is_letter(c) && rest.length > 0)
 			mark = mark_command(text_next(&rest));
 		if (mark != NULL) {
-			const char *letter = c == 'i' && mark[0] != 'c' && mark[0] != 'k' ? "\\i" : NULL;
+			const char *letter =
+			    c == 'i' && mark[0] != 'c' && mark[0] != 'k' ? "\\i" : NULL;
 
 			strbuf_add_format(out, "\\%s{", mark);
 			if (letter != NULL)

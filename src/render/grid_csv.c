@@ -25,8 +25,8 @@ without_blanks(struct slice s)
 bool
 escape_is_formula(struct slice s)
 {
-	static const char *const wide[] = {
-	    "\357\274\235", "\357\274\213", "\357\274\215", "\357\274\240"}; /* ＝＋－＠ */
+	static const char *const wide[] = {"\357\274\235", "\357\274\213", "\357\274\215",
+	    "\357\274\240"}; /* ＝＋－＠ */
 	struct slice rest = without_blanks(s);
 
 	if (number_is_numeric(s))

@@ -107,14 +107,16 @@ add_head(const struct grid *grid, enum language language, struct strbuf *out)
 
 	if (slice_trim(title).length == 0)
 		title = slice_of(word(WORD_COUNT, language));
-	strbuf_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n", languages[language]);
-	strbuf_add_string(out, "<meta charset=\"utf-8\">\n"
-			       "<meta http-equiv=\"Content-Security-Policy\" "
-			       "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-			       "base-uri 'none'; form-action 'none'\">\n"
-			       "<meta name=\"viewport\" content=\"width=device-width, "
-			       "initial-scale=1\">\n"
-			       "<title>");
+	strbuf_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n",
+	    languages[language]);
+	strbuf_add_string(out,
+	    "<meta charset=\"utf-8\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" "
+	    "content=\"default-src 'none'; style-src 'unsafe-inline'; "
+	    "base-uri 'none'; form-action 'none'\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, "
+	    "initial-scale=1\">\n"
+	    "<title>");
 	escape_html(title, out);
 	strbuf_add_string(out, "</title>\n<style>\n");
 	strbuf_add_string(out, style);
@@ -122,8 +124,8 @@ add_head(const struct grid *grid, enum language language, struct strbuf *out)
 }
 
 int
-grid_write_html(const struct grid *grid, const struct grid_options *options,
-    struct output *output, struct err *err)
+grid_write_html(const struct grid *grid, const struct grid_options *options, struct output *output,
+    struct err *err)
 {
 	struct strbuf page = STRBUF_INIT;
 	struct grid clean;

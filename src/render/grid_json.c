@@ -64,8 +64,8 @@ make_keys(const struct grid *grid, struct nameset *keys, struct err *err)
 		bare = key.length;
 		strbuf_add_char(&key, '"');
 		for (unsigned times = 2;
-		    nameset_find(keys, strbuf_slice(&key)) != NAMESET_NONE && !key.failed;
-		    times++) {
+		     nameset_find(keys, strbuf_slice(&key)) != NAMESET_NONE && !key.failed;
+		     times++) {
 			strbuf_truncate(&key, bare);
 			strbuf_add_format(&key, "_%u\"", times);
 		}
@@ -114,8 +114,8 @@ write_rows(const struct grid *grid, const struct nameset *keys, struct output *o
 }
 
 int
-grid_write_json(const struct grid *grid, const struct grid_options *options,
-    struct output *output, struct err *err)
+grid_write_json(const struct grid *grid, const struct grid_options *options, struct output *output,
+    struct err *err)
 {
 	struct nameset keys = NAMESET_INIT;
 	struct strbuf line = STRBUF_INIT;

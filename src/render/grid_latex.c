@@ -68,8 +68,8 @@ plan(struct writer *writer)
 
 	for (size_t i = 1; i < grid->column_count; i++)
 		gaps += begins_margin(grid, i) ? MARGIN_ROOM : 0;
-	writer->records = gaps >= LINE_ROOM ||
-	    !layout_share(grid, LINE_ROOM - gaps, writer->columns);
+	writer->records =
+	    gaps >= LINE_ROOM || !layout_share(grid, LINE_ROOM - gaps, writer->columns);
 	if (writer->records && grid_rows(grid) == 0) {
 		layout_share(grid, SIZE_MAX, writer->columns);
 		writer->records = false;
@@ -266,8 +266,7 @@ add_float(struct writer *writer)
 	strbuf_add_string(&writer->out, "\\begin{table}[htbp]\n\\centering\n");
 	if (writer->grid->title.length > 0) {
 		/* article leaves no room between a caption and what is below it. */
-		strbuf_add_string(&writer->out,
-		    "\\setlength{\\belowcaptionskip}{6pt}\n\\caption{");
+		strbuf_add_string(&writer->out, "\\setlength{\\belowcaptionskip}{6pt}\n\\caption{");
 		add_on_one_line(writer->grid->title, &writer->out);
 		strbuf_add_string(&writer->out, "}\n");
 	}
@@ -288,17 +287,18 @@ static int
 add_all(struct writer *writer)
 {
 	plan(writer);
-	strbuf_add_string(&writer->out, "% \\usepackage[utf8]{inputenc} \\usepackage[T1]{fontenc} "
-					"\\usepackage{booktabs,longtable,array}\n");
+	strbuf_add_string(&writer->out,
+	    "% \\usepackage[utf8]{inputenc} \\usepackage[T1]{fontenc} "
+	    "\\usepackage{booktabs,longtable,array}\n");
 	if ((writer->records || estimate_lines(writer) > PAGE_LINES ? add_long(writer)
-								      : add_float(writer)) != 0)
+								    : add_float(writer)) != 0)
 		return -1;
 	return strbuf_check(&writer->out, writer->err);
 }
 
 int
-grid_write_latex(const struct grid *grid, const struct grid_options *options,
-    struct output *output, struct err *err)
+grid_write_latex(const struct grid *grid, const struct grid_options *options, struct output *output,
+    struct err *err)
 {
 	struct grid clean;
 	struct writer writer = {.options = options, .err = err, .out = STRBUF_INIT};

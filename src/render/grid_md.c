@@ -43,14 +43,16 @@ escape_cells(const struct grid *clean, struct grid *escaped, struct err *err)
 		if (result == 0)
 			result = add_escaped(escaped, column->label, &scratch, err);
 	}
-	for (size_t i = 0; result == 0 && i < clean->cell_count; i++) {
-		/* What is known to be a number needs no escape for its sign. */
-		if (clean->columns[i % clean->column_count].numeric &&
-		    clean->cells[i].length > 0 && clean->cells[i].data[0] == '-' &&
-		    number_is_numeric(clean->cells[i]))
-			result = grid_add_cell(escaped, clean->cells[i], err);
-		else
-			result = add_escaped(escaped, clean->cells[i], &scratch, err);
+	for (size_t row = 0; row < grid_rows(clean); row++) {
+		for (size_t i = 0; result == 0 && i < clean->column_count; i++) {
+			struct slice cell = grid_cell(clean, row, i);
+
+			/* What is known to be a number needs no escape for its sign. */
+			if (clean->columns[i].numeric && number_is_numeric(cell))
+				result = grid_add_cell(escaped, cell, err);
+			else
+				result = add_escaped(escaped, cell, &scratch, err);
+		}
 	}
 	strbuf_release(&scratch);
 	return result;

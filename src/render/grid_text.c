@@ -10,8 +10,8 @@
 #include "layout.h"
 
 #define GAP "  "
-#define RULE "\342\224\200"		    /* ─ */
-#define MARGIN_GAP " \342\224\202 "	    /* │ */
+#define RULE "\342\224\200"		      /* ─ */
+#define MARGIN_GAP " \342\224\202 "	      /* │ */
 #define MARGIN_CROSS RULE "\342\224\274" RULE /* ┼ */
 #define GAP_WIDTH ((size_t)2)
 #define MARGIN_GAP_WIDTH ((size_t)3)
@@ -298,11 +298,13 @@ write_all(struct writer *writer)
 }
 
 int
-grid_write_text(const struct grid *grid, const struct grid_options *options,
-    struct output *output, struct err *err)
+grid_write_text(const struct grid *grid, const struct grid_options *options, struct output *output,
+    struct err *err)
 {
 	struct grid clean;
-	struct writer writer = {.output = output, .err = err, .limit = options->width,
+	struct writer writer = {.output = output,
+	    .err = err,
+	    .limit = options->width,
 	    .line = STRBUF_INIT};
 	int result = -1;
 

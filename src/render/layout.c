@@ -91,8 +91,7 @@ width_under(size_t cap, bool numeric, enum part part, const struct layout_column
 
 /* All the columns' room where none that takes part is wider than `cap` unless it must. */
 static size_t
-room_under(size_t cap, const struct grid *grid, enum part part,
-    const struct layout_column *columns)
+room_under(size_t cap, const struct grid *grid, enum part part, const struct layout_column *columns)
 {
 	size_t room = 0;
 
@@ -130,7 +129,8 @@ layout_share(const struct grid *grid, size_t room, struct layout_column *columns
 		bool numeric = grid->columns[i].numeric;
 
 		column->width = width_under(low, numeric, part, column);
-		if (left > 0 && column->width < column->natural && numeric == (part == PART_NUMBERS)) {
+		if (left > 0 && column->width < column->natural &&
+		    numeric == (part == PART_NUMBERS)) {
 			column->width++;
 			left--;
 		}

@@ -65,7 +65,8 @@ row_of(const struct sheet *sheet, size_t row)
 {
 	const struct sheet_row *place = &sheet->rows[row];
 
-	return (struct csvrow){.fields = &sheet->cells[place->first], .count = place->count,
+	return (struct csvrow){.fields = &sheet->cells[place->first],
+	    .count = place->count,
 	    .line = place->line};
 }
 
@@ -170,8 +171,7 @@ read_table(struct presenting *presenting, const struct sheet *sheet, bool tally,
 }
 
 static int
-present_sheet(struct presenting *presenting, const struct sheet *sheet,
-    const struct notice *notice)
+present_sheet(struct presenting *presenting, const struct sheet *sheet, const struct notice *notice)
 {
 	const struct present_options *options = presenting->options;
 	bool tabulate = options->totals || options->percent != PRESENT_COUNTS;
@@ -215,7 +215,8 @@ add_frame(struct presenting *presenting)
 	    grid_set_title(presenting->grid, slice_of(options->title), presenting->err) != 0)
 		return -1;
 	for (size_t i = 0; i < options->note_count; i++) {
-		if (grid_add_note(presenting->grid, slice_of(options->notes[i]), presenting->err) != 0)
+		if (grid_add_note(presenting->grid, slice_of(options->notes[i]), presenting->err) !=
+		    0)
 			return -1;
 	}
 	return 0;

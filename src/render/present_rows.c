@@ -46,8 +46,8 @@ is_one_of(struct slice name, const char *const *names)
 static bool
 is_date_column(struct slice name)
 {
-	static const char *const names[] = {
-	    "received", "asked", "due", "answered", "verified", "updated", NULL};
+	static const char *const names[] = {"received", "asked", "due", "answered", "verified",
+	    "updated", NULL};
 
 	return is_one_of(name, names);
 }
@@ -125,8 +125,8 @@ plan_column(const struct rows *rows, size_t index, struct column *column)
 	if (known != NULL)
 		name = slice_of(known);
 	*column = (struct column){ROLE_PLAIN, KIND_NONE, figure_in(rows, index), false};
-	column->key = rows->kind == STREAM_TALLY && index + 1 < rows->header->count &&
-	    !slice_is(name, "ids");
+	column->key =
+	    rows->kind == STREAM_TALLY && index + 1 < rows->header->count && !slice_is(name, "ids");
 	if (column->figure != FIGURE_NONE) {
 		column->role = ROLE_FIGURE;
 	} else if (kind_of_column(name) != KIND_NONE) {
@@ -195,8 +195,8 @@ put_origin(struct rows *rows, struct slice cell)
 	const char *code = code_named("origin", cell), *label = NULL;
 
 	if (code != NULL)
-		label = word_for_code("origin", slice_of(code),
-		    rows->presenting->options->language);
+		label =
+		    word_for_code("origin", slice_of(code), rows->presenting->options->language);
 	if (label != NULL)
 		strbuf_add_string(&rows->presenting->text, label);
 	else
@@ -208,8 +208,8 @@ static void
 put_date(struct rows *rows, struct slice cell)
 {
 	static const char shape[] = "dddd-dd-dd";
-	bool iso = cell.length == sizeof(shape) - 1 &&
-	    rows->presenting->options->language == LANGUAGE_ES;
+	bool iso =
+	    cell.length == sizeof(shape) - 1 && rows->presenting->options->language == LANGUAGE_ES;
 
 	for (size_t i = 0; iso && i < cell.length; i++) {
 		if (shape[i] == 'd')

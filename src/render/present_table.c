@@ -270,8 +270,8 @@ check_all(struct tabling *tabling)
 
 	for (size_t row = 0; tabling->total > 0 && row < tabling->table->row_count; row++) {
 		for (size_t column = 0; column < tabling->table->column_count; column++)
-			sum += number_percent(count_at(tabling, row, column), tabling->total,
-			    digits);
+			sum +=
+			    number_percent(count_at(tabling, row, column), tabling->total, digits);
 	}
 	if (tabling->total > 0 && sum != number_percent(1, 1, digits))
 		tabling->uneven = true;
@@ -320,8 +320,8 @@ add_notes(struct tabling *tabling)
 	}
 	check_rounding(tabling);
 	if (tabling->uneven)
-		return grid_add_note(presenting->grid,
-		    slice_of(word(WORD_ROUNDING_NOTE, language)), presenting->err);
+		return grid_add_note(presenting->grid, slice_of(word(WORD_ROUNDING_NOTE, language)),
+		    presenting->err);
 	return 0;
 }
 

@@ -37,8 +37,7 @@ static const struct cli_option option_table[] = {
     {0, "note", "text", CLI_LIST, FIELD(notes), NULL, N_("put this below the table")},
     {0, "percent", "row|col|total", CLI_CHOICE, FIELD(percent), percents,
 	N_("print percentages of the row, column or grand total")},
-    {0, "digits", "0|1|2|3", CLI_CHOICE, FIELD(digits), digits,
-	N_("decimals of percentages (1)")},
+    {0, "digits", "0|1|2|3", CLI_CHOICE, FIELD(digits), digits, N_("decimals of percentages (1)")},
     {0, "totals", NULL, CLI_FLAG, FIELD(totals), NULL, N_("add a row and a column of totals")},
     {0, "zero", "text", CLI_STRING, FIELD(zero), NULL, N_("print this for a count of zero")},
     {0, "excel", NULL, CLI_FLAG, FIELD(excel), NULL,
@@ -63,7 +62,8 @@ kind_wanted(const char *as)
 	int kind = as != NULL ? stream_kind_named(as) : -1;
 
 	if (as != NULL && kind < 0)
-		cli_usage(_("--as takes findings, replies, tally, table or result, not \"%s\""), as);
+		cli_usage(_("--as takes findings, replies, tally, table or result, not \"%s\""),
+		    as);
 	return kind;
 }
 

@@ -4,6 +4,9 @@
 # findings-print: golden files in tests/golden/print, each beside its input, and
 # other people's readers as a second opinion.
 
+# shellcheck disable=SC2030,SC2031 # each test is a subshell, and is meant to be
+# shellcheck disable=SC2154 # status, output, stderr: set by run
+
 load ../lib
 
 GOLDEN=$FINDINGS_TOP/tests/golden/print
@@ -53,7 +56,7 @@ table() {
 
 @test "print: replies, results and tallies" {
 	local name
-	export COLUMNS=110
+	local -x COLUMNS=110
 	for name in result replies tally; do
 		golden $name.text -b "$DATASET/codebook.csv" --lang es
 		golden $name.json -f json
@@ -73,7 +76,7 @@ table() {
 }
 
 @test "print: a published table goes into English and back" {
-	export FINDINGS_CODEBOOK=$DATASET/codebook.csv
+	local -x FINDINGS_CODEBOOK=$DATASET/codebook.csv
 	findings-print -f csv --lang en -o english "$DATASET/theme-type-counts.csv"
 	[ "$(head -1 english)" = "Theme,Area of opportunity,Strength,Proposal,Total" ]
 	findings-print -f csv --lang es -o spanish english
@@ -81,7 +84,7 @@ table() {
 }
 
 @test "print: printed findings can be printed again" {
-	export FINDINGS_CODEBOOK=$DATASET/codebook.csv
+	local -x FINDINGS_CODEBOOK=$DATASET/codebook.csv
 	findings-print -f csv --lang es -o spanish "$DATASET/findings.csv"
 	findings-print -f csv --lang en -o english spanish
 	findings-print -f csv --lang en -o direct "$DATASET/findings.csv"
@@ -90,7 +93,7 @@ table() {
 
 @test "print: findings printed for a spreadsheet go in again" {
 	command -v findings-ingest > /dev/null || skip "findings-ingest is not built"
-	export FINDINGS_CODEBOOK=$DATASET/codebook.csv
+	local -x FINDINGS_CODEBOOK=$DATASET/codebook.csv
 	findings-print -f csv --lang es -o spanish.csv "$DATASET/findings.csv"
 	findings-ingest -o again.csv spanish.csv
 	expect_files_equal "$DATASET/findings.csv" again.csv

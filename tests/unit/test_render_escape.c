@@ -36,8 +36,7 @@ html(void **state)
 	static const struct example examples[] = {
 	    {"", ""},
 	    {"Difusión", "Difusión"},
-	    {"<script>alert(\"1\")</script>",
-		"&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"},
+	    {"<script>alert(\"1\")</script>", "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"},
 	    {"' onmouseover='x", "&#39; onmouseover=&#39;x"},
 	    {"&lt;", "&amp;lt;"},
 	};
@@ -83,12 +82,14 @@ latex(void **state)
 	    {"100% & $5 #1 a_b", "100\\% \\& \\$5 \\#1 a\\_b"},
 	    {"^^M ~", "\\textasciicircum{}\\textasciicircum{}M \\textasciitilde{}"},
 	    {"<a|b>", "\\textless{}a\\textbar{}b\\textgreater{}"},
-	    {"\"q\" `r`", "\\textquotedbl{}q\\textquotedbl{} \\textasciigrave{}r\\textasciigrave{}"},
+	    {"\"q\" `r`",
+		"\\textquotedbl{}q\\textquotedbl{} \\textasciigrave{}r\\textasciigrave{}"},
 	    {"'' -- ,,", "'{}' -{}- ,{},"},
 	    {"[1pt] *", "{[}1pt] {*}"},
 	    {"a\nb", "a\\newline{}b"},
-	    {"\342\200\234x\342\200\235 \342\200\224", "\\textquotedblleft{}x\\textquotedblright{} "
-						      "\\textemdash{}"},
+	    {"\342\200\234x\342\200\235 \342\200\224",
+		"\\textquotedblleft{}x\\textquotedblright{} "
+		"\\textemdash{}"},
 	    {"n\314\203 i\314\201", "\\~{n} \\'{\\i}"},
 	    {"\360\237\230\200", "{[}U+1F600]"},
 	    {"\316\261", "{[}U+03B1]"},
@@ -104,13 +105,9 @@ static void
 json(void **state)
 {
 	static const struct example examples[] = {
-	    {"Difusión", "Difusión"},
-	    {"\"\\/", "\\\"\\\\/"},
-	    {"a\n\r\tb", "a\\n\\r\\tb"},
-	    {"\033[31m", "\\u001b[31m"},
-	    {"\177\302\233", "\\u007f\\u009b"},
-	    {"\342\200\256x\342\201\246", "\\u202ex\\u2066"},
-	    {"\342\200\250", "\\u2028"},
+	    {"Difusión", "Difusión"}, {"\"\\/", "\\\"\\\\/"}, {"a\n\r\tb", "a\\n\\r\\tb"},
+	    {"\033[31m", "\\u001b[31m"}, {"\177\302\233", "\\u007f\\u009b"},
+	    {"\342\200\256x\342\201\246", "\\u202ex\\u2066"}, {"\342\200\250", "\\u2028"},
 	    {"\377a\303", "\357\277\275a\357\277\275"},
 	    {"\355\240\200", "\357\277\275\357\277\275\357\277\275"}, /* half a surrogate pair */
 	};
@@ -126,9 +123,9 @@ json(void **state)
 static void
 formulas(void **state)
 {
-	static const char *const run[] = {"=1+1", "+1+1", "-1+1", "@SUM(A1)", "  =1", "\t=1",
-	    "\tx", "\rx", "\n=1", "\302\240=1", " \302\240 =1", "-2-3", "+52 55 1234", "-",
-	    "- item", "--5", "-5%", "\357\274\235" "1"};
+	static const char *const run[] = {"=1+1", "+1+1", "-1+1", "@SUM(A1)", "  =1", "\t=1", "\tx",
+	    "\rx", "\n=1", "\302\240=1", " \302\240 =1", "-2-3", "+52 55 1234", "-", "- item",
+	    "--5", "-5%", "\357\274\235x"};
 	static const char *const harmless[] = {"", "5", "-5", "+5", "-5.25", "1e-05", "-1e-05",
 	    "a=1", "x", " x", "'=1", "2021-06-06", "\302\240x", "\302"};
 
