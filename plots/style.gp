@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+#
+# style.gp - what all charts look like.
+#
+# A chart is one gnuplot script: `format`, `width` and `height`, this file, the
+# chart's data, its template. The whole canvas is the plot, measured in pixels
+# from its top left corner, x to the right, y down.
+#
+# The program reads the lines of the form `name = value` too, because it works
+# out where everything goes from these sizes; so keep to plain numbers and
+# strings there. Colours of bars are chosen in this order: the codebook's, the
+# `colour_CODE` of a code, the next of `palette`.
+
+# Typeface, with one to fall back on. Widths are computed for DejaVu Sans, and
+# Verdana is as wide; a wider one needs larger sizes of canvas and columns.
+font = "DejaVu Sans,Verdana"
+
+# Sizes of letters.
+title_size = 22
+subtitle_size = 14
+legend_size = 13
+label_size = 13
+value_size = 12
+tick_size = 12
+source_size = 11
+
+# The canvas: its width and the white around what is drawn. Its height follows
+# from what is on it.
+canvas_width = 960
+canvas_margin = 24
+
+# Rows: the widest that labels may become beside the bars (the second where one
+# would take more than four lines), how thick a bar is, the white between rows.
+label_width = 320
+label_width_long = 440
+bar_height = 22
+row_gap = 9
+
+# Paper, what is written on it, what is less important, lines behind the bars.
+paper_colour = "#ffffff"
+ink_colour = "#222222"
+grey_colour = "#636363"
+grid_colour = "#dedede"
+
+# Types of findings. Each is as light or dark as no other one, for grey print.
+colour_strength = "#00558c"
+colour_opportunity = "#c85000"
+colour_proposal = "#e69f00"
+
+# Columns that are no types; a chart with one column takes the first. Neighbours
+# differ in lightness, and for readers who see colours differently too.
+palette = "#00558c #e69f00 #a33b6f #7cc6ee #1c6b4a #f2c4b3 #5b3f8f #b5b82e #8c3b12 #9fb4d9 #3d4a57 #d8a6d0"
+
+# A missing value, and the sum of what was left out.
+missing_colour = "#8a8a8a"
+other_colour = "#bdbdbd"
+
+# From here on the program reads nothing.
+
+set encoding utf8
+if (format eq "png") {
+	# Sizes of letters are points of 1/72 inch here, at 96 pixels to the inch.
+	set terminal pngcairo noenhanced size width*scale,height*scale \
+	    font font.",12" fontscale scale*0.75 linewidth scale background paper_colour
+} else {
+	set terminal svg noenhanced size width,height font font.",12" background paper_colour
+}
+
+set lmargin at screen 0
+set rmargin at screen 1
+set tmargin at screen 1
+set bmargin at screen 0
+set xrange [0:width]
+set yrange [height:0]
+unset key
+unset border
+unset tics
+set datafile separator tab
+set style fill solid 1 noborder
+set style line 1 lc rgb grid_colour lw 1
