@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/chart_colour.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#define WHITE 0xffffffu
+#define BLACK 0x000000u
+
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+bool
+colour_parse(struct slice s, uint32_t *colour)
+{
+	uint32_t value = 0;
+
+	if (s.length != 7 || s.data[0] != '#')
+		return false;
+	for (size_t i = 1; i < s.length; i++) {
+		int digit = hex_digit(s.data[i]);
+
+		if (digit < 0)
+			return false;
+		value = value << 4 | (uint32_t)digit;
+	}
+	*colour = value;
+	return true;
+}
+
+/* A channel of sRGB as light. */
+static double
+linear(uint32_t channel)
+{
+	double c = channel / 255.0;
+
+	return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+double
+colour_luminance(uint32_t colour)
+{
+	return 0.2126 * linear(colour >> 16 & 0xff) + 0.7152 * linear(colour >> 8 & 0xff) +
+	    0.0722 * linear(colour & 0xff);
+}
+
+double
+colour_contrast(uint32_t a, uint32_t b)
+{
+	double one = colour_luminance(a) + 0.05, other = colour_luminance(b) + 0.05;
+
+	return one > other ? one / other : other / one;
+}
+
+uint32_t
+colour_of_text(uint32_t ground, uint32_t ink)
+{
+	if (colour_contrast(ground, WHITE) >= COLOUR_CONTRAST_TEXT)
+		return WHITE;
+	return colour_contrast(ground, ink) >= COLOUR_CONTRAST_TEXT ? ink : BLACK;
+}
