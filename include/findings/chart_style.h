@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * chart_style - the sizes and colours of plots/style.gp, as the layout needs them.
+ *
+ * gnuplot draws with the same lines, so that whoever restyles a chart changes
+ * one file and no C. Knows the form `name = value`, nothing else of gnuplot.
+ */
+#ifndef FINDINGS_CHART_STYLE_H
+#define FINDINGS_CHART_STYLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings/err.h"
+#include "findings/slice.h"
+
+#define STYLE_PALETTE_MAX 32
+
+/* Sizes in pixels. */
+struct chart_style {
+	double title_size, subtitle_size, legend_size, label_size, value_size, tick_size,
+	    source_size;
+	double canvas_width, canvas_margin;
+	double label_width, label_width_long, bar_height, row_gap;
+	uint32_t paper_colour, ink_colour, missing_colour, other_colour;
+	uint32_t palette[STYLE_PALETTE_MAX];
+	size_t palette_count;
+	struct slice text; /* borrowed: where colour_CODE is looked up */
+};
+
+/*
+ * Read the style out of the text of style.gp, which must outlive it. A name that
+ * is not there, a size that is no positive number or a colour that is not
+ * #rrggbb is ERR_DATA.
+ */
+int style_read(struct chart_style *style, struct slice text, struct err *err);
+
+/* The colour called colour_CODE; false where there is none (or no colour in it). */
+bool style_colour_of_code(const struct chart_style *style, struct slice code, uint32_t *colour);
+
+#endif

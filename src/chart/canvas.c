@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/chart_canvas.h"
+
+#include <stdlib.h>
+
+#include "findings/chart_metrics.h"
+#include "findings/mem.h"
+
+/* From the top of the tallest letters to the bottom of the deepest, in letter sizes. */
+#define LETTER_HEIGHT 1.1
+
+void
+canvas_release(struct canvas *canvas)
+{
+	for (size_t i = 0; i < canvas->layer_count; i++)
+		free(canvas->layers[i].marks);
+	nameset_release(&canvas->strings);
+	*canvas = (struct canvas){0};
+}
+
+static struct canvas_layer *
+add_layer(struct canvas *canvas, struct canvas_layer layer)
+{
+	/* A kind that needs more layers raises the limit: its first test shows it. */
+	if (canvas->layer_count == CANVAS_LAYERS_MAX)
+		abort();
+	canvas->layers[canvas->layer_count] = layer;
+	return &canvas->layers[canvas->layer_count++];
+}
+
+struct canvas_layer *
+canvas_add_texts(struct canvas *canvas, const char *name, enum canvas_anchor anchor, double size,
+    bool coloured)
+{
+	return add_layer(canvas,
+	    (struct canvas_layer){.name = name,
+		.shape = CANVAS_TEXT,
+		.anchor = anchor,
+		.size = size,
+		.coloured = coloured});
+}
+
+struct canvas_layer *
+canvas_add_shapes(struct canvas *canvas, const char *name, enum canvas_shape shape, bool coloured)
+{
+	return add_layer(canvas,
+	    (struct canvas_layer){.name = name, .shape = shape, .coloured = coloured});
+}
+
+static void
+add_mark(struct canvas *canvas, struct canvas_layer *layer, struct canvas_mark mark)
+{
+	struct err ignored = ERR_INIT;
+
+	if (mem_reserve(&layer->marks, &layer->capacity, layer->count + 1, sizeof(*layer->marks),
+		&ignored) != 0) {
+		canvas->failed = true;
+		return;
+	}
+	layer->marks[layer->count++] = mark;
+}
+
+void
+canvas_text(struct canvas *canvas, struct canvas_layer *layer, double x, double y,
+    struct slice text, uint32_t colour)
+{
+	struct err ignored = ERR_INIT;
+	size_t number = nameset_add(&canvas->strings, text, &ignored);
+
+	if (number == NAMESET_NONE) {
+		canvas->failed = true;
+		return;
+	}
+	add_mark(canvas, layer,
+	    (struct canvas_mark){x, x, y, y, colour, nameset_name(&canvas->strings, number)});
+}
+
+void
+canvas_box(struct canvas *canvas, struct canvas_layer *layer, double left, double right, double top,
+    double bottom, uint32_t colour)
+{
+	add_mark(canvas, layer, (struct canvas_mark){left, right, top, bottom, colour, SLICE_INIT});
+}
+
+void
+canvas_line(struct canvas *canvas, struct canvas_layer *layer, double x, double top, double bottom)
+{
+	add_mark(canvas, layer, (struct canvas_mark){x, x, top, bottom, 0, SLICE_INIT});
+}
+
+struct canvas_mark
+canvas_extent(const struct canvas_layer *layer, const struct canvas_mark *mark)
+{
+	double width = metrics_width(mark->text, layer->size);
+	double half = LETTER_HEIGHT * layer->size / 2;
+	struct canvas_mark extent = *mark;
+
+	if (layer->anchor == CANVAS_CENTRE)
+		extent.left -= width / 2;
+	else if (layer->anchor == CANVAS_RIGHT)
+		extent.left -= width;
+	extent.right = extent.left + width;
+	extent.top = mark->top - half;
+	extent.bottom = mark->top + half;
+	return extent;
+}
+
+int
+canvas_check(const struct canvas *canvas, struct err *err)
+{
+	return canvas->failed ? err_memory(err) : 0;
+}
+
+static void
+write_mark(const struct canvas_layer *layer, const struct canvas_mark *mark,
+    struct chart_script *script)
+{
+	script_block_number(script, mark->left);
+	if (layer->shape == CANVAS_BOXES)
+		script_block_number(script, mark->right);
+	script_block_number(script, mark->top);
+	if (layer->shape == CANVAS_TEXT)
+		script_block_text(script, mark->text);
+	else
+		script_block_number(script, mark->bottom);
+	if (layer->coloured)
+		script_block_colour(script, mark->colour);
+	script_block_row(script);
+}
+
+/* gnuplot warns of a datablock without data: in an empty one nothing is drawn at 0, 0. */
+void
+canvas_write(const struct canvas *canvas, struct chart_script *script)
+{
+	static const struct canvas_mark nothing;
+
+	for (size_t i = 0; i < canvas->layer_count; i++) {
+		const struct canvas_layer *layer = &canvas->layers[i];
+
+		script_block(script, layer->name);
+		if (layer->count == 0)
+			write_mark(layer, &nothing, script);
+		for (size_t k = 0; k < layer->count; k++)
+			write_mark(layer, &layer->marks[k], script);
+		script_block_end(script);
+	}
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/chart_script.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "findings/gettext.h"
+#include "findings/text.h"
+
+void
+script_release(struct chart_script *script)
+{
+	strbuf_release(&script->text);
+	*script = (struct chart_script)CHART_SCRIPT_INIT;
+}
+
+/* Lines written so far. */
+static size_t
+count_lines(struct chart_script *script)
+{
+	for (; script->counted < script->text.length; script->counted++) {
+		if (script->text.data[script->counted] == '\n')
+			script->line_count++;
+	}
+	return script->line_count;
+}
+
+void
+script_number(struct chart_script *script, const char *name, double value)
+{
+	strbuf_add_format(&script->text, "%s = %.10g\n", name, value);
+}
+
+void
+script_word(struct chart_script *script, const char *name, const char *value)
+{
+	strbuf_add_format(&script->text, "%s = \"%s\"\n", name, value);
+}
+
+int
+script_file(struct chart_script *script, const char *name, struct slice content, struct err *err)
+{
+	struct script_part *part;
+
+	if (script->part_count == SCRIPT_PARTS_MAX)
+		return err_set(err, ERR_SYSTEM, _("a script of too many files"));
+	part = &script->parts[script->part_count++];
+	snprintf(part->name, sizeof(part->name), "%s", name);
+	part->first_line = count_lines(script) + 1;
+	strbuf_add_slice(&script->text, content);
+	if (content.length == 0 || content.data[content.length - 1] != '\n')
+		strbuf_add_char(&script->text, '\n');
+	part->line_count = count_lines(script) + 1 - part->first_line;
+	return strbuf_check(&script->text, err);
+}
+
+/*
+ * Every line of a block begins with a number of ours, so none of them can be the
+ * word that ends it.
+ */
+void
+script_block(struct chart_script *script, const char *name)
+{
+	strbuf_add_format(&script->text, "$%s << END\n", name);
+}
+
+static void
+separate(struct chart_script *script)
+{
+	if (script->text.length > 0 && script->text.data[script->text.length - 1] != '\n')
+		strbuf_add_char(&script->text, '\t');
+}
+
+/* Hundredths of a pixel are finer than anybody sees, and the same on all machines. */
+void
+script_block_number(struct chart_script *script, double value)
+{
+	separate(script);
+	strbuf_add_format(&script->text, "%.2f", value);
+}
+
+void
+script_block_colour(struct chart_script *script, uint32_t colour)
+{
+	separate(script);
+	strbuf_add_format(&script->text, "0x%06x", (unsigned)colour);
+}
+
+/*
+ * In quotes, a backslash begins an octal code here; what else means something to
+ * gnuplot somewhere is written as such a code too.
+ */
+void
+script_block_text(struct chart_script *script, struct slice text)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	separate(script);
+	text_clean(text, TEXT_ONE_LINE, &clean);
+	if (clean.failed)
+		script->text.failed = true;
+	strbuf_add_char(&script->text, '"');
+	for (size_t i = 0; i < clean.length; i++) {
+		char c = clean.data[i];
+
+		if (strchr("\"\\`\n\t", c) != NULL)
+			strbuf_add_format(&script->text, "\\%03o", (unsigned)(unsigned char)c);
+		else
+			strbuf_add_char(&script->text, c);
+	}
+	strbuf_add_char(&script->text, '"');
+	strbuf_release(&clean);
+}
+
+void
+script_block_row(struct chart_script *script)
+{
+	strbuf_add_char(&script->text, '\n');
+}
+
+void
+script_block_end(struct chart_script *script)
+{
+	strbuf_add_string(&script->text, "END\n");
+}
+
+const char *
+script_place(struct chart_script *script, size_t line, size_t *file_line)
+{
+	size_t all = count_lines(script);
+
+	/* A command that ends with the script is said to be on the line after it. */
+	if (line > all)
+		line = all;
+	for (size_t i = 0; i < script->part_count; i++) {
+		const struct script_part *part = &script->parts[i];
+
+		if (line >= part->first_line && line - part->first_line < part->line_count) {
+			*file_line = line - part->first_line + 1;
+			return part->name;
+		}
+	}
+	return NULL;
+}
