@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/chart_gnuplot.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "findings/chart_process.h"
+#include "findings/gettext.h"
+#include "findings/text.h"
+
+/* How gnuplot is told to read its standard input, and how its messages call it. */
+#define SCRIPT_NAME "/dev/stdin"
+
+/* -d: without the user's start file, and the first error ends it. */
+static const char *const command[] = {"gnuplot", "-d", SCRIPT_NAME, NULL};
+
+/* What gnuplot left behind. */
+struct drawing {
+	FILE *picture, *messages;
+	struct strbuf report; /* content of messages */
+	int status;
+};
+
+static int
+drawing_begin(struct drawing *drawing, struct err *err)
+{
+	drawing->picture = tmpfile();
+	drawing->messages = tmpfile();
+	if (drawing->picture == NULL || drawing->messages == NULL)
+		return err_errno(err, _("cannot create a temporary file"));
+	return 0;
+}
+
+static void
+drawing_release(struct drawing *drawing)
+{
+	if (drawing->picture != NULL)
+		fclose(drawing->picture);
+	if (drawing->messages != NULL)
+		fclose(drawing->messages);
+	strbuf_release(&drawing->report);
+}
+
+static int
+run(struct drawing *drawing, struct slice script, struct err *err)
+{
+	int result = process_run(command, script, drawing->picture, drawing->messages,
+	    &drawing->status, err);
+
+	if (result <= 0)
+		return result;
+	return err_set(err, ERR_SYSTEM,
+	    _("gnuplot, which draws the charts, is not installed (Debian: apt install "
+	      "gnuplot-nox)"));
+}
+
+static int
+read_messages(struct drawing *drawing, struct err *err)
+{
+	char block[4096];
+	size_t got;
+
+	rewind(drawing->messages);
+	while ((got = fread(block, 1, sizeof(block), drawing->messages)) > 0)
+		strbuf_add(&drawing->report, block, got);
+	return strbuf_check(&drawing->report, err);
+}
+
+/*
+ * `"/dev/stdin" line 12: what is wrong` (5.2 writes a comma after the name):
+ * the line and the rest, or false.
+ */
+static bool
+parse_message(struct slice message, size_t *line, struct slice *text)
+{
+	static const char name[] = "\"" SCRIPT_NAME "\"", word[] = " line ";
+	size_t at = sizeof(name) - 1;
+
+	if (message.length < at || memcmp(message.data, name, at) != 0)
+		return false;
+	if (at < message.length && message.data[at] == ',')
+		at++;
+	if (message.length - at < sizeof(word) - 1 ||
+	    memcmp(message.data + at, word, sizeof(word) - 1) != 0)
+		return false;
+	at += sizeof(word) - 1;
+	*line = 0;
+	for (; at < message.length && message.data[at] >= '0' && message.data[at] <= '9'; at++)
+		*line = *line * 10 + (size_t)(message.data[at] - '0');
+	if (at == message.length || message.data[at] != ':')
+		return false;
+	*text = slice_trim((struct slice){message.data + at + 1, message.length - at - 1});
+	return true;
+}
+
+static bool
+is_warning(struct slice text)
+{
+	return text.length >= 8 && memcmp(text.data, "warning:", 8) == 0;
+}
+
+static void
+say_warnings(const struct drawing *drawing, struct chart_script *script,
+    const struct notice *notice)
+{
+	struct slice rest = strbuf_slice(&drawing->report), message, text;
+	size_t line, file_line = 0;
+
+	while (slice_split(&rest, '\n', &message)) {
+		if (parse_message(message, &line, &text) && is_warning(text)) {
+			const char *file = script_place(script, line, &file_line);
+
+			notice_say(notice, file, file != NULL ? file_line : 0, "gnuplot: %.*s",
+			    SLICE_ARG(text));
+		}
+	}
+}
+
+/* The one message that says why: the first with a line, else the last that there is. */
+static int
+fail(const struct drawing *drawing, struct chart_script *script, struct err *err)
+{
+	struct slice rest = strbuf_slice(&drawing->report), message, text, last = SLICE_INIT;
+	struct strbuf clean = STRBUF_INIT;
+	const char *file = NULL;
+	size_t line, file_line = 0;
+
+	while (file == NULL && slice_split(&rest, '\n', &message)) {
+		if (parse_message(message, &line, &text) && !is_warning(text)) {
+			file = script_place(script, line, &file_line);
+			last = text;
+			break;
+		}
+		message = slice_trim(message);
+		if (message.length > 0)
+			last = message;
+	}
+	text_clean(last, TEXT_ONE_LINE, &clean);
+	if (clean.length > 0)
+		err_set(err, ERR_SYSTEM, _("gnuplot failed: %s"), clean.data);
+	else if (WIFSIGNALED(drawing->status))
+		err_set(err, ERR_SYSTEM, _("gnuplot was ended by signal %d"),
+		    WTERMSIG(drawing->status));
+	else
+		err_set(err, ERR_SYSTEM,
+		    _("gnuplot failed without a word: the picture is not whole"));
+	strbuf_release(&clean);
+	return err_at(err, file, file_line);
+}
+
+/* Does it begin and end as an SVG or a PNG does? gnuplot does not notice a full disk. */
+static bool
+is_whole(FILE *picture)
+{
+	static const char png_begin[] = "\x89PNG\r\n\x1a\n", png_end[] = "IEND\xae\x42\x60\x82";
+	static const char svg_end[] = "</svg>";
+	char begin[8], end[64];
+	size_t got;
+	long size;
+
+	if (fseek(picture, 0, SEEK_END) != 0 || (size = ftell(picture)) < (long)sizeof(end))
+		return false;
+	rewind(picture);
+	if (fread(begin, 1, sizeof(begin), picture) != sizeof(begin) ||
+	    fseek(picture, size - (long)sizeof(end), SEEK_SET) != 0)
+		return false;
+	got = fread(end, 1, sizeof(end), picture);
+	if (got != sizeof(end))
+		return false;
+	if (memcmp(begin, png_begin, sizeof(begin)) == 0)
+		return memcmp(end + got - 8, png_end, 8) == 0;
+	while (got > 0 && (end[got - 1] == '\n' || end[got - 1] == ' '))
+		got--;
+	return got >= 6 && memcmp(end + got - 6, svg_end, 6) == 0;
+}
+
+static int
+copy(FILE *picture, struct output *output, struct err *err)
+{
+	char block[16 * 1024];
+	size_t got;
+
+	rewind(picture);
+	while ((got = fread(block, 1, sizeof(block), picture)) > 0)
+		output_write(output, block, got);
+	return ferror(picture) ? err_errno(err, _("cannot read what gnuplot drew")) : 0;
+}
+
+int
+gnuplot_draw(struct chart_script *script, struct output *output, const struct notice *notice,
+    struct err *err)
+{
+	struct drawing drawing = {.report = STRBUF_INIT};
+	int result = -1;
+
+	if (drawing_begin(&drawing, err) == 0 &&
+	    run(&drawing, strbuf_slice(&script->text), err) == 0 &&
+	    read_messages(&drawing, err) == 0) {
+		if (!WIFEXITED(drawing.status) || WEXITSTATUS(drawing.status) != 0 ||
+		    !is_whole(drawing.picture)) {
+			result = fail(&drawing, script, err);
+		} else {
+			say_warnings(&drawing, script, notice);
+			result = copy(drawing.picture, output, err);
+		}
+	}
+	drawing_release(&drawing);
+	return result;
+}
