@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * chart - pictures of tables, drawn by gnuplot.
+ *
+ * A kind of chart is a row of the table in kinds.c: a function that lays it out
+ * on a canvas, and a template in plots/ that says how the canvas is drawn. Knows
+ * the model; the only module that knows gnuplot.
+ */
+#ifndef FINDINGS_CHART_H
+#define FINDINGS_CHART_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings/chart_canvas.h"
+#include "findings/chart_gnuplot.h"
+#include "findings/chart_script.h"
+#include "findings/chart_style.h"
+#include "findings/codebook.h"
+#include "findings/err.h"
+#include "findings/nameset.h"
+#include "findings/slice.h"
+#include "findings/table.h"
+#include "findings/words.h"
+
+enum chart_format {
+	CHART_SVG,
+	CHART_PNG,
+};
+
+/* What stands around a chart: NULL is the default, made from the data; "" is nothing. */
+struct chart_options {
+	enum chart_format format;
+	enum language language;
+	const char *title, *subtitle;
+	const char *source, *note; /* no note without asking */
+};
+
+/* The words on a chart, in its language and clean. */
+struct chart_names {
+	struct slice *rows, *columns;	 /* one for each of the table */
+	uint32_t *colours;		 /* of the columns */
+	enum kind row_kind, column_kind; /* KIND_NONE where the names are no codes we know */
+	struct slice title, subtitle, source, note; /* empty: none */
+	struct nameset strings;			    /* owns them */
+};
+
+/* What a kind's layout function gets. */
+struct chart {
+	const struct table *table;
+	const struct codebook *book;
+	struct chart_style style;
+	struct chart_names names;
+};
+
+struct chart_kind {
+	const char *name;     /* as --kind takes it */
+	const char *template; /* in plots/ */
+	/* Fill the canvas, its height too; its width is set. */
+	int (*layout)(const struct chart *chart, struct canvas *canvas, struct err *err);
+};
+
+/* Terminated by an entry without name. */
+extern const struct chart_kind chart_kinds[];
+
+const struct chart_kind *chart_kind_named(const char *name);
+
+/*
+ * The whole script of a chart of that table. A table without rows or columns, or
+ * with more columns than there are colours, is ERR_DATA.
+ */
+int chart_make(const struct chart_kind *kind, const struct table *table,
+    const struct codebook *book, const struct chart_options *options, struct chart_script *script,
+    struct err *err);
+
+/*
+ * chart_make()'s parts, for kinds and tests.
+ *
+ * Names: rows and columns by their labels; columns get the codebook's colour of
+ * their code, else the style's, else the next one of its palette.
+ */
+int chart_names_make(struct chart_names *names, const struct table *table,
+    const struct codebook *book, const struct chart_style *style,
+    const struct chart_options *options, struct err *err);
+void chart_names_release(struct chart_names *names);
+
+/* Title, subtitle, source and note where the options leave them to the data. */
+int chart_headings_make(struct chart_names *names, const struct table *table,
+    const struct chart_options *options, struct err *err);
+
+/* Title and subtitle at the head of the canvas; returns where they end (y). */
+double chart_head(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/* Source and note below y; sets the height of the canvas. -1 with err set. */
+int chart_foot(const struct chart *chart, struct canvas *canvas, double y, struct err *err);
+
+/*
+ * A swatch and a name for each column, in lines from y on; returns where they
+ * end. Without memory, -1.
+ */
+double chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err);
+
+/* Horizontal bars, stacked by column, longest first. */
+int bars_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/chart.h"
+#include "findings/chart_fonts.h"
+#include "findings/chart_plots.h"
+
+#define STYLE_FILE "style.gp"
+
+/* PNG has two pixels for each of the layout, as far as cairo can draw that. */
+#define PNG_SCALE 2.0
+#define PNG_SIDE_MAX 32767.0
+
+const struct chart_kind chart_kinds[] = {
+    {"bars", "bars.gp", bars_layout},
+    {NULL, NULL, NULL},
+};
+
+const struct chart_kind *
+chart_kind_named(const char *name)
+{
+	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++) {
+		if (slice_is(slice_of(kind->name), name))
+			return kind;
+	}
+	return NULL;
+}
+
+static int
+lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_options *options,
+    struct canvas *canvas, struct err *err)
+{
+	canvas->width = chart->style.canvas_width;
+	if (chart_names_make(&chart->names, chart->table, chart->book, &chart->style, options,
+		err) != 0 ||
+	    chart_headings_make(&chart->names, chart->table, options, err) != 0)
+		return -1;
+	return kind->layout(chart, canvas, err);
+}
+
+static int
+assemble(const struct chart_kind *kind, const struct canvas *canvas, enum chart_format format,
+    struct slice style, struct slice template, struct chart_script *script, struct err *err)
+{
+	double scale = PNG_SCALE, side = canvas->height;
+
+	if (side < canvas->width)
+		side = canvas->width;
+	if (scale * side > PNG_SIDE_MAX)
+		scale = PNG_SIDE_MAX / side;
+	script_word(script, "format", format == CHART_PNG ? "png" : "svg");
+	script_number(script, "scale", scale);
+	script_number(script, "width", canvas->width);
+	script_number(script, "height", canvas->height);
+	if (script_file(script, STYLE_FILE, style, err) != 0)
+		return -1;
+	canvas_write(canvas, script);
+	return script_file(script, kind->template, template, err);
+}
+
+int
+chart_make(const struct chart_kind *kind, const struct table *table, const struct codebook *book,
+    const struct chart_options *options, struct chart_script *script, struct err *err)
+{
+	struct chart chart = {.table = table, .book = book};
+	struct canvas canvas = {0};
+	struct strbuf style = STRBUF_INIT, template = STRBUF_INIT;
+	int result;
+
+	result = plots_read(STYLE_FILE, &style, err);
+	if (result == 0)
+		result = plots_read(kind->template, &template, err);
+	if (result == 0 && style_read(&chart.style, strbuf_slice(&style), err) != 0)
+		result = err_at(err, STYLE_FILE, 0);
+	if (result == 0)
+		result = lay_out(kind, &chart, options, &canvas, err);
+	if (result == 0 && options->format == CHART_PNG)
+		result = fonts_replace_missing(&canvas, err);
+	if (result == 0)
+		result = assemble(kind, &canvas, options->format, strbuf_slice(&style),
+		    strbuf_slice(&template), script, err);
+	canvas_release(&canvas);
+	chart_names_release(&chart.names);
+	strbuf_release(&style);
+	strbuf_release(&template);
+	return result;
+}
