@@ -35,7 +35,7 @@ cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
 	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
 cflags := -std=c17 $(warnings) $(sanitize) $(CFLAGS)
 ldflags := $(sanitize) $(LDFLAGS)
-ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) $(LDLIBS)
+ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) -lm $(LDLIBS)
 
 # What there is: every folder of src but tools is a room of the library.
 
