@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ingest_identify - ids: those that were given, those that are new.
+ *
+ * Keeps the ids and a 128-bit hash (XXH3) for each text, no texts. Two texts are
+ * the same when their bytes are, without blanks at both ends; that two different
+ * ones have one hash is less likely than that the machine errs.
+ */
+#ifndef FINDINGS_INGEST_IDENTIFY_H
+#define FINDINGS_INGEST_IDENTIFY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings/err.h"
+#include "findings/nameset.h"
+#include "findings/slice.h"
+#include "findings/strbuf.h"
+
+struct fingerprint {
+	uint64_t low, high;
+};
+
+/* From 128-bit hashes to numbers. */
+struct fingerprints {
+	struct fingerprint_slot *slots;
+	size_t count, slot_count;
+};
+
+#define FINGERPRINTS_INIT {NULL, 0, 0}
+
+/* The fingerprint of slices, one after the other, told apart where they meet. */
+struct fingerprint fingerprint_of(const struct slice *parts, size_t count);
+
+/*
+ * Where the number of a fingerprint is kept: FINGERPRINT_NEW stands there when it
+ * is seen for the first time. Valid until the next call. NULL without memory.
+ */
+#define FINGERPRINT_NEW SIZE_MAX
+size_t *fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *err);
+/* The same without adding: NULL where it is not there. */
+size_t *fingerprints_find(const struct fingerprints *set, struct fingerprint print);
+void fingerprints_release(struct fingerprints *set);
+
+/* An id of the register, waiting for its text. */
+struct register_entry {
+	size_t id; /* offset */
+	struct fingerprint coder;
+	size_t next; /* of the same text, in the order of the file */
+	size_t last; /* of the same text: known to the first */
+};
+
+struct identifier {
+	char *ids; /* one after the other, terminated */
+	size_t ids_length, ids_capacity;
+	struct fingerprints given;  /* (id, coder): there already */
+	struct fingerprints texts;  /* (text, theme, type): offset of the first id */
+	struct fingerprints earlier; /* (process, report, text): first entry of the register */
+	struct fingerprints earlier_ids; /* id: half the fingerprint of its finding */
+	struct register_entry *entries;
+	size_t entry_count, entry_capacity;
+	struct nameset reports;	 /* by name */
+	size_t *highest;	 /* number in the register, for each report */
+	size_t *places;		 /* rows counted in this run */
+	size_t highest_capacity, places_capacity;
+	size_t registered; /* the first so many reports are in the register */
+};
+
+#define IDENTIFIER_INIT {.given = FINGERPRINTS_INIT}
+
+void identifier_release(struct identifier *identifier);
+
+/*
+ * Read the findings whose ids stay: columns id, report, text; process and coder
+ * where they are there. A stream without these columns is ERR_DATA.
+ */
+int identifier_read_register(struct identifier *identifier, const char *path, struct err *err);
+
+/* Keep an id; its place among the ids in *offset. */
+int identifier_keep(struct identifier *identifier, struct slice id, size_t *offset,
+    struct err *err);
+
+/* Number of the report with that name; NAMESET_NONE without memory. */
+size_t identifier_report(struct identifier *identifier, struct slice name, struct err *err);
+
+/*
+ * A row of the report takes its place. Returns the number that a new id of the row
+ * has: its place, or, for a report of the register, the next after the highest.
+ * (For those, call it only once a new id is needed.)
+ */
+size_t identifier_take_place(struct identifier *identifier, size_t report);
+bool identifier_registered(const struct identifier *identifier, size_t report);
+
+/*
+ * The id that the register has for the text, in `id`: of the same coder, else of
+ * any, each used once. Returns false where there is none.
+ */
+bool identifier_earlier(struct identifier *identifier, struct slice process, struct slice report,
+    struct slice text, struct slice coder, struct slice *id);
+
+/* Has the register this id for another text or report? */
+bool identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
+    struct slice report, struct slice text);
+
+/* Was the id given in this run, by this coder? */
+bool identifier_given(const struct identifier *identifier, struct slice id, struct slice coder);
+
+/*
+ * Give it. *same is the id under which the same text with the same theme and type
+ * stands already, or empty; valid until the next call.
+ */
+int identifier_give(struct identifier *identifier, struct slice id, struct slice coder,
+    struct slice text, struct slice theme, struct slice type, struct slice *same,
+    struct err *err);
+
+#endif

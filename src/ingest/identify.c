@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/ingest_identify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "findings/mem.h"
+
+void
+identifier_release(struct identifier *identifier)
+{
+	free(identifier->ids);
+	fingerprints_release(&identifier->given);
+	fingerprints_release(&identifier->texts);
+	fingerprints_release(&identifier->earlier);
+	fingerprints_release(&identifier->earlier_ids);
+	free(identifier->entries);
+	nameset_release(&identifier->reports);
+	free(identifier->highest);
+	free(identifier->places);
+	*identifier = (struct identifier)IDENTIFIER_INIT;
+}
+
+size_t
+identifier_report(struct identifier *identifier, struct slice name, struct err *err)
+{
+	size_t known = identifier->reports.count;
+	size_t number = nameset_add(&identifier->reports, name, err);
+
+	if (number == NAMESET_NONE || number < known)
+		return number;
+	if (mem_reserve(&identifier->highest, &identifier->highest_capacity, number + 1,
+		sizeof(*identifier->highest), err) != 0 ||
+	    mem_reserve(&identifier->places, &identifier->places_capacity, number + 1,
+		sizeof(*identifier->places), err) != 0)
+		return NAMESET_NONE;
+	identifier->highest[number] = 0;
+	identifier->places[number] = 0;
+	return number;
+}
+
+bool
+identifier_registered(const struct identifier *identifier, size_t report)
+{
+	return report < identifier->registered;
+}
+
+size_t
+identifier_take_place(struct identifier *identifier, size_t report)
+{
+	if (identifier_registered(identifier, report))
+		return ++identifier->highest[report];
+	return ++identifier->places[report];
+}
+
+int
+identifier_keep(struct identifier *identifier, struct slice id, size_t *offset, struct err *err)
+{
+	if (mem_reserve(&identifier->ids, &identifier->ids_capacity,
+		identifier->ids_length + id.length + 1, 1, err) != 0)
+		return -1;
+	*offset = identifier->ids_length;
+	if (id.length > 0)
+		memcpy(identifier->ids + identifier->ids_length, id.data, id.length);
+	identifier->ids_length += id.length;
+	identifier->ids[identifier->ids_length++] = '\0';
+	return 0;
+}
+
+static struct slice
+id_at(const struct identifier *identifier, size_t offset)
+{
+	return slice_of(identifier->ids + offset);
+}
+
+static struct fingerprint
+finding_print(struct slice process, struct slice report, struct slice text)
+{
+	return fingerprint_of((struct slice[]){process, report, slice_trim(text)}, 3);
+}
+
+bool
+identifier_earlier(struct identifier *identifier, struct slice process, struct slice report,
+    struct slice text, struct slice coder, struct slice *id)
+{
+	size_t *first =
+	    fingerprints_find(&identifier->earlier, finding_print(process, report, text));
+	struct fingerprint wanted = fingerprint_of(&coder, 1);
+	size_t *link;
+
+	if (first == NULL || *first == FINGERPRINT_NEW)
+		return false;
+	for (link = first; *link != FINGERPRINT_NEW; link = &identifier->entries[*link].next) {
+		const struct register_entry *entry = &identifier->entries[*link];
+
+		if (entry->coder.low == wanted.low && entry->coder.high == wanted.high)
+			break;
+	}
+	if (*link == FINGERPRINT_NEW)
+		link = first;
+	*id = id_at(identifier, identifier->entries[*link].id);
+	*link = identifier->entries[*link].next;
+	return true;
+}
+
+bool
+identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
+    struct slice report, struct slice text)
+{
+	const size_t *holder =
+	    fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
+
+	return holder != NULL && *holder != (size_t)finding_print(process, report, text).high;
+}
+
+bool
+identifier_given(const struct identifier *identifier, struct slice id, struct slice coder)
+{
+	return fingerprints_find(&identifier->given,
+		   fingerprint_of((struct slice[]){id, coder}, 2)) != NULL;
+}
+
+int
+identifier_give(struct identifier *identifier, struct slice id, struct slice coder,
+    struct slice text, struct slice theme, struct slice type, struct slice *same, struct err *err)
+{
+	struct slice parts[] = {slice_trim(text), theme, type};
+	size_t *place;
+
+	*same = (struct slice)SLICE_INIT;
+	place = fingerprints_at(&identifier->given, fingerprint_of((struct slice[]){id, coder}, 2),
+	    err);
+	if (place == NULL)
+		return -1;
+	*place = 0;
+	place = fingerprints_at(&identifier->texts, fingerprint_of(parts, 3), err);
+	if (place == NULL)
+		return -1;
+	if (*place == FINGERPRINT_NEW)
+		return identifier_keep(identifier, id, place, err);
+	if (!slice_equal(id_at(identifier, *place), id))
+		*same = id_at(identifier, *place);
+	return 0;
+}
