@@ -67,7 +67,7 @@ struct identifier {
 	size_t registered; /* the first so many reports are in the register */
 };
 
-#define IDENTIFIER_INIT {.given = FINGERPRINTS_INIT}
+#define IDENTIFIER_INIT {.ids = NULL}
 
 void identifier_release(struct identifier *identifier);
 

@@ -51,7 +51,7 @@ struct layout {
 	char *bytes;
 };
 
-#define LAYOUT_INIT {0}
+#define LAYOUT_INIT {.count = 0}
 
 /*
  * Find the header: among the records of the preview the one with most cells that

@@ -30,7 +30,7 @@ struct reports {
 	struct nameset strings;
 };
 
-#define REPORTS_INIT {0}
+#define REPORTS_INIT {.count = 0}
 
 void reports_release(struct reports *reports);
 

@@ -2,7 +2,7 @@
 /*
  * ingest_row - one row of an input becomes findings, is refused, or is left out.
  *
- * The state of a run lives here; ingest.c opens the files and asks for one row
+ * The state of a run lives here; ingest.c opens the files and hands over one row
  * after the other.
  */
 #ifndef FINDINGS_INGEST_ROW_H
@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "findings/csvin.h"
 #include "findings/csvout.h"
 #include "findings/err.h"
 #include "findings/ingest.h"
@@ -22,19 +23,63 @@
 #include "findings/notice.h"
 #include "findings/strbuf.h"
 
-/* The value that a column has above, for --fill-down. */
+/* What --fill-down puts into empty cells of a column. */
 struct carried {
 	struct strbuf value;
-	bool lost; /* a row that may have held another one could not be read */
+	bool lost; /* a row that may have held another value could not be read */
 };
 
-/* What is told of one file, over all its rows. */
+/* Remarks that may be made of many rows. */
 enum ingest_remark {
 	REMARK_LIST,
 	REMARK_SAME_TEXT,
-	REMARK_DATE,
-	REMARK_REPORT_DIFFERS,
+	REMARK_REPORT,
+	REMARK_NO_PROCESS,
 	REMARK_COUNT,
+};
+
+/* The file that is being read. */
+struct ingest_file {
+	const char *name;     /* for messages */
+	const char *operand;  /* as the user named it: in ledger and rejects */
+	const char *encoding; /* for people */
+	const struct csvin *csv;
+	const struct layout *layout;
+	size_t number;
+	struct account account;
+	size_t remarks[REMARK_COUNT];
+	struct strbuf stem; /* the report's name where no column says it */
+	struct strbuf base; /* the file's name without folders */
+	struct carried carried[INGEST_COLUMN_COUNT];
+	bool has_reports; /* some row belonged to one */
+};
+
+/* The report of the last row: most rows belong to the same. */
+struct ingest_report {
+	bool valid;
+	struct strbuf name, process_cell, source_cell, received_cell;
+	struct slice process; /* the code */
+	bool process_known;
+	bool twice;	 /* it came in with another file */
+	size_t in_list;	 /* number in struct reports; SIZE_MAX: in none */
+	size_t in_names; /* number in struct identifier */
+};
+
+/* The row that is being read. */
+struct ingest_now {
+	const struct csvrow *row;
+	size_t line; /* for messages */
+	struct slice *cells; /* one for each column of the layout; NULL data in none */
+	size_t capacity;
+	bool split;	      /* the cells are there */
+	struct strbuf normal; /* owns cells whose line ends were mended */
+	struct slice value[INGEST_COLUMN_COUNT]; /* trimmed, then codes */
+	bool wide;
+	struct strbuf areas;
+	struct strbuf ids; /* of its findings, each terminated */
+	size_t number;	   /* for a new id; 0: none taken yet */
+	enum ingest_reason reason; /* REASON_WRITTEN: nothing against it so far */
+	struct strbuf message;	   /* the reason for people */
 };
 
 struct ingest {
@@ -45,51 +90,74 @@ struct ingest {
 	struct reports reports;
 	struct layout_union unknown, reject_columns;
 	struct csvout findings, rejects, ledger;
-	bool has_rejects, has_ledger, problems;
-
-	/* of the file that is being read */
-	const char *file; /* for messages */
-	size_t input;
-	struct layout *layout;
-	struct account account;
-	size_t remarks[REMARK_COUNT];
-	struct strbuf stem; /* the report's name where no column says it */
-	struct strbuf base; /* the file's name without folders */
-	struct strbuf last_report;
-	struct carried carried[INGEST_COLUMN_COUNT];
-	size_t report_count_before;
-
-	/* of the row that is being read */
-	const struct csvrow *row;
-	struct slice *cells; /* one for each column of the layout */
-	size_t cells_capacity;
-	struct strbuf normal; /* cells whose line ends were mended */
-	struct slice value[INGEST_COLUMN_COUNT]; /* trimmed; of a finding: codes */
+	bool has_rejects, problems;
+	struct ingest_file file;
+	struct ingest_report report;
+	struct ingest_now now;
 	struct slice *slots; /* one for each column of an output */
 	size_t slots_capacity;
-	struct strbuf areas, id, mended_stem, message, scratch;
-	size_t number; /* for a new id; 0: not taken yet */
-	size_t report, report_name;
-	enum ingest_reason reason; /* REASON_WRITTEN: nothing against it so far */
+	struct strbuf scratch;
 };
 
 void ingest_init(struct ingest *ingest, struct ingest_options *options,
     const struct notice *notice);
 void ingest_release(struct ingest *ingest);
 
-/* Begin and end with the rows of a file whose layout is known. */
-int ingest_begin_file(struct ingest *ingest, const char *name, const char *operand, size_t input,
-    struct layout *layout, struct err *err);
+/*
+ * Before and after the rows of a file. The caller has filled file.name, operand,
+ * encoding, csv, layout and number.
+ */
+int ingest_begin_file(struct ingest *ingest, struct err *err);
 int ingest_end_file(struct ingest *ingest, struct err *err);
 
 /* One row below the header. Returns -1 only where the run cannot go on. */
 int ingest_row(struct ingest *ingest, const struct csvrow *row, struct err *err);
 
+/*
+ * The steps of a row, in this order. Each may set now.reason, and with it
+ * now.message; the next are skipped then.
+ */
+int ingest_read_cells(struct ingest *ingest, struct err *err);
+void ingest_leave_out(struct ingest *ingest);
+void ingest_fill_down(struct ingest *ingest);
+int ingest_find_report(struct ingest *ingest, struct err *err);
+int ingest_make_findings(struct ingest *ingest, struct err *err);
+
+/* Say why the row is refused (or left out), unless something was said already. */
+void ingest_against(struct ingest *ingest, enum ingest_reason reason, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same of a value that the codebook does not have; near: empty, or what it has. */
+void ingest_against_unknown(struct ingest *ingest, enum ingest_reason reason,
+    enum ingest_column column, const char *quoted, struct slice near);
+
 /* Refuse the row at hand: a message, a line of the rejects, a place in the ledger. */
 int ingest_refuse(struct ingest *ingest, struct err *err);
 
-/* Say something about a row of the file, unless that was said often enough. */
-void ingest_remark(struct ingest *ingest, enum ingest_remark remark, size_t line,
-    const char *text);
+/* A remark on the row at hand, unless that was said often enough. */
+void ingest_remark(struct ingest *ingest, enum ingest_remark remark, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* What was not said one by one. */
+void ingest_remark_rest(struct ingest *ingest);
+
+/* The cell of a column, trimmed; empty where there is none or the row could not be split. */
+struct slice ingest_cell(const struct ingest *ingest, enum ingest_column column);
+
+/* Does the cell hold nothing, in the words of people? Texts are not looked through. */
+bool ingest_is_nothing(struct slice cell);
+
+/*
+ * The number of a new id for the row; taken at the first call where the report is
+ * one of the register.
+ */
+size_t ingest_number(struct ingest *ingest);
+
+/* Append the id REPORT-NNN. False where the report's name cannot be part of one. */
+bool ingest_new_id(struct ingest *ingest, struct strbuf *id);
+
+/* File name without folders, and without its extension. */
+struct slice ingest_base_name(struct slice path);
+struct slice ingest_stem(struct slice path);
 
 #endif

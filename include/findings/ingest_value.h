@@ -36,7 +36,7 @@ struct values {
 	struct strbuf scratch;
 };
 
-#define VALUES_INIT(book) {(book), .strings = NAMESET_INIT, .scratch = STRBUF_INIT}
+#define VALUES_INIT(codes) {.book = (codes), .strings = NAMESET_INIT, .scratch = STRBUF_INIT}
 
 void values_release(struct values *values);
 

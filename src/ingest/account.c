@@ -4,33 +4,35 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "findings/gettext.h"
 #include "findings/text.h"
 
 static const char *const names[REASON_COUNT] = {
     [REASON_WRITTEN] = "",
-    [REASON_TITLE_ROW] = "title row",
-    [REASON_REPEATED_HEADER] = "repeated header",
-    [REASON_BLANK_ROW] = "blank row",
-    [REASON_TOTAL_ROW] = "total row",
-    [REASON_NO_FINDING] = "no finding",
-    [REASON_NOT_A_TABLE] = "not a table",
-    [REASON_NO_HEADER] = "no header",
-    [REASON_COLUMN_TWICE] = "column twice",
-    [REASON_COLUMN_MISSING] = "column missing",
-    [REASON_NOT_SPLIT] = "cannot be split",
-    [REASON_MORE_CELLS] = "more cells than the header",
-    [REASON_NOT_ENCODED] = "not in the encoding",
-    [REASON_NOT_MENDED] = "not mended",
-    [REASON_REPORT_TWICE] = "report twice",
-    [REASON_PROCESS_UNKNOWN] = "process not in codebook",
-    [REASON_THEME_MISSING] = "theme missing",
-    [REASON_THEME_UNKNOWN] = "theme not in codebook",
-    [REASON_TYPE_MISSING] = "type missing",
-    [REASON_TYPE_UNKNOWN] = "type not in codebook",
-    [REASON_TWO_LAYOUTS] = "two layouts",
-    [REASON_AREA_UNKNOWN] = "area not in codebook",
-    [REASON_ID_NOT_USABLE] = "id not usable",
-    [REASON_ID_TWICE] = "id twice",
+    [REASON_TITLE_ROW] = N_("title row"),
+    [REASON_REPEATED_HEADER] = N_("repeated header"),
+    [REASON_BLANK_ROW] = N_("blank row"),
+    [REASON_TOTAL_ROW] = N_("total row"),
+    [REASON_NO_FINDING] = N_("no finding"),
+    [REASON_NOT_A_TABLE] = N_("not a table"),
+    [REASON_NO_HEADER] = N_("no header"),
+    [REASON_COLUMN_TWICE] = N_("column twice"),
+    [REASON_COLUMN_MISSING] = N_("column missing"),
+    [REASON_NOT_SPLIT] = N_("cannot be split"),
+    [REASON_MORE_CELLS] = N_("more cells than the header"),
+    [REASON_NOT_ENCODED] = N_("not in the encoding"),
+    [REASON_NOT_MENDED] = N_("not mended"),
+    [REASON_ROW_ABOVE_LOST] = N_("row above refused"),
+    [REASON_REPORT_TWICE] = N_("report twice"),
+    [REASON_PROCESS_UNKNOWN] = N_("process not in codebook"),
+    [REASON_THEME_MISSING] = N_("theme missing"),
+    [REASON_THEME_UNKNOWN] = N_("theme not in codebook"),
+    [REASON_TYPE_MISSING] = N_("type missing"),
+    [REASON_TYPE_UNKNOWN] = N_("type not in codebook"),
+    [REASON_TWO_LAYOUTS] = N_("two layouts"),
+    [REASON_AREA_UNKNOWN] = N_("area not in codebook"),
+    [REASON_ID_NOT_USABLE] = N_("id not usable"),
+    [REASON_ID_TWICE] = N_("id twice"),
 };
 
 const char *

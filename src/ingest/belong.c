@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which report a row belongs to, and what the row says of it.
+ */
+#include <string.h>
+
+#include "findings/gettext.h"
+#include "findings/ingest_row.h"
+
+struct slice
+ingest_base_name(struct slice path)
+{
+	struct slice base = path;
+
+	for (size_t i = 0; i < path.length; i++) {
+		if (path.data[i] == '/')
+			base = (struct slice){path.data + i + 1, path.length - i - 1};
+	}
+	return base;
+}
+
+struct slice
+ingest_stem(struct slice path)
+{
+	struct slice stem = ingest_base_name(path);
+
+	if (slice_is(stem, "-"))
+		return slice_of("stdin");
+	/* A dot at the front begins a name, not an extension. */
+	for (size_t i = stem.length; i > 1; i--) {
+		if (stem.data[i - 1] == '.')
+			return (struct slice){stem.data, i - 1};
+	}
+	return stem;
+}
+
+/* The column says it, else the file does; a record that could not be split is taken for the same. */
+static struct slice
+name_of_report(const struct ingest *ingest)
+{
+	struct slice name = ingest_cell(ingest, INGEST_REPORT);
+	struct slice file = ingest_cell(ingest, INGEST_REJECT_FILE);
+
+	if (!ingest->now.split && ingest->report.valid)
+		return strbuf_slice(&ingest->report.name);
+	if (name.length > 0)
+		return name;
+	return file.length > 0 ? ingest_stem(file) : strbuf_slice(&ingest->file.stem);
+}
+
+static int
+find_process(struct ingest *ingest, struct slice cell, struct err *err)
+{
+	struct ingest_report *report = &ingest->report;
+	struct value value;
+
+	report->process_known = true;
+	report->process = values_only_process(&ingest->values);
+	if (ingest_is_nothing(cell))
+		return 0;
+	if (values_code(&ingest->values, KIND_PROCESS, cell, &value, err) != 0)
+		return -1;
+	report->process_known = value.known;
+	/* What the codebook does not own lives in process_cell as long as this report. */
+	report->process = !value.known	    ? (struct slice)SLICE_INIT
+	    : slice_equal(value.code, cell) ? strbuf_slice(&report->process_cell)
+					    : value.code;
+	return 0;
+}
+
+/* The entry in the list of reports, and whether this file may add to it. */
+static int
+find_entry(struct ingest *ingest, struct slice name, struct err *err)
+{
+	struct ingest_report *report = &ingest->report;
+	bool mended = ingest->file.layout != NULL && ingest->file.layout->mended;
+	size_t known = ingest->reports.count;
+	struct report *entry;
+
+	report->twice = false;
+	report->in_list = SIZE_MAX;
+	if (mended && !report->process_known)
+		return 0;
+	report->in_list = reports_find(&ingest->reports, name,
+	    report->process_known ? &report->process : NULL, ingest->file.number, err);
+	if (report->in_list == SIZE_MAX)
+		return -1;
+	entry = &ingest->reports.list[report->in_list];
+	if (ingest->reports.count > known) {
+		struct slice file = ingest_cell(ingest, INGEST_REJECT_FILE);
+
+		entry->mended = mended;
+		entry->file =
+		    file.length > 0 ? ingest_base_name(file) : strbuf_slice(&ingest->file.base);
+		return reports_keep(&ingest->reports, &entry->file, err);
+	}
+	if (mended || entry->input == ingest->file.number)
+		return 0;
+	if (entry->mended) {
+		entry->mended = false;
+		entry->input = ingest->file.number;
+		entry->file = strbuf_slice(&ingest->file.base);
+		return reports_keep(&ingest->reports, &entry->file, err);
+	}
+	report->twice = true;
+	return 0;
+}
+
+/* Rows of one report stand together: look it up once for all of them. */
+static int
+enter_report(struct ingest *ingest, struct slice name, struct slice process_cell, struct err *err)
+{
+	struct ingest_report *report = &ingest->report;
+
+	if (report->valid && slice_equal(name, strbuf_slice(&report->name)) &&
+	    slice_equal(process_cell, strbuf_slice(&report->process_cell)))
+		return 0;
+	report->valid = false;
+	/* The name may be that of the row before, which is about to be overwritten. */
+	strbuf_clear(&ingest->scratch);
+	strbuf_add_slice(&ingest->scratch, name);
+	strbuf_clear(&report->name);
+	strbuf_add_slice(&report->name, strbuf_slice(&ingest->scratch));
+	strbuf_clear(&report->process_cell);
+	strbuf_add_slice(&report->process_cell, process_cell);
+	strbuf_clear(&report->source_cell);
+	strbuf_clear(&report->received_cell);
+	if (strbuf_check(&report->name, err) != 0 || strbuf_check(&report->process_cell, err) != 0)
+		return -1;
+	name = strbuf_slice(&report->name);
+	report->in_names = identifier_report(&ingest->identifier, name, err);
+	if (report->in_names == NAMESET_NONE ||
+	    find_process(ingest, strbuf_slice(&report->process_cell), err) != 0 ||
+	    find_entry(ingest, name, err) != 0)
+		return -1;
+	report->valid = true;
+	return 0;
+}
+
+/* Keep the first value that is said of a report; remark on another. */
+static int
+note(struct ingest *ingest, enum ingest_column column, struct strbuf *last, struct slice *kept,
+    struct err *err)
+{
+	struct slice cell = ingest_cell(ingest, column), value = cell;
+	char iso[11];
+
+	if (cell.length == 0 || slice_equal(cell, strbuf_slice(last)))
+		return 0;
+	strbuf_clear(last);
+	strbuf_add_slice(last, cell);
+	strbuf_clear(&ingest->scratch);
+	value_quote(&ingest->scratch, cell);
+	if (column == INGEST_RECEIVED && value_date(cell, iso))
+		value = slice_of(iso);
+	else if (column == INGEST_RECEIVED)
+		ingest_remark(ingest, REMARK_REPORT,
+		    _("received %s is no date that can be read (2021-06-25 or 25/06/2021): it stays "
+		      "as it is"),
+		    ingest->scratch.data);
+	if (kept->length == 0) {
+		*kept = value;
+		return reports_keep(&ingest->reports, kept, err);
+	}
+	if (!slice_equal(*kept, value))
+		ingest_remark(ingest, REMARK_REPORT,
+		    _("%s is %s here and \"%.*s\" further up in the same report: that is kept"),
+		    ingest_column_name(column), ingest->scratch.data, SLICE_ARG(*kept));
+	return strbuf_check(last, err);
+}
+
+static int
+note_report(struct ingest *ingest, struct err *err)
+{
+	struct ingest_report *report = &ingest->report;
+	struct report *entry;
+
+	if (report->in_list == SIZE_MAX || report->twice)
+		return 0;
+	entry = &ingest->reports.list[report->in_list];
+	if (note(ingest, INGEST_SOURCE, &report->source_cell, &entry->source, err) != 0)
+		return -1;
+	return note(ingest, INGEST_RECEIVED, &report->received_cell, &entry->received, err);
+}
+
+static void
+object(struct ingest *ingest)
+{
+	struct ingest_report *report = &ingest->report;
+	struct strbuf *text = &ingest->scratch;
+	struct slice near;
+
+	strbuf_clear(text);
+	if (report->twice) {
+		value_quote(text, strbuf_slice(&report->name));
+		ingest_against(ingest, REASON_REPORT_TWICE,
+		    _("report %s came in already, with %.*s: leave one of them away, or name them apart "
+		      "in a column \"report\""),
+		    text->data, SLICE_ARG(ingest->reports.list[report->in_list].file));
+		return;
+	}
+	if (!report->process_known) {
+		value_quote(text, strbuf_slice(&report->process_cell));
+		near = codebook_suggest(ingest->options->book, KIND_PROCESS,
+		    strbuf_slice(&report->process_cell), ingest->options->language);
+		ingest_against_unknown(ingest, REASON_PROCESS_UNKNOWN, INGEST_PROCESS, text->data,
+		    near);
+		return;
+	}
+	if (report->process.length == 0 && codebook_covers(ingest->options->book, KIND_PROCESS))
+		ingest_remark(ingest, REMARK_NO_PROCESS,
+		    _("rows say no process, and the codebook has several: it stays empty"));
+}
+
+int
+ingest_find_report(struct ingest *ingest, struct err *err)
+{
+	struct ingest_now *now = &ingest->now;
+
+	/* A record that could not be split belongs to the process of the row above, too. */
+	if (!now->split && ingest->report.valid)
+		now->number = 0;
+	else if (enter_report(ingest, name_of_report(ingest), ingest_cell(ingest, INGEST_PROCESS),
+		     err) != 0)
+		return -1;
+	ingest->file.has_reports = true;
+	now->number = 0;
+	if (!ingest->report.twice &&
+	    !identifier_registered(&ingest->identifier, ingest->report.in_names))
+		now->number = identifier_take_place(&ingest->identifier, ingest->report.in_names);
+	if (!now->split)
+		return 0;
+	object(ingest);
+	return note_report(ingest, err);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/ingest_row.h"
+
+#include <stdlib.h>
+
+#include "findings/gettext.h"
+#include "findings/text.h"
+
+void
+ingest_init(struct ingest *ingest, struct ingest_options *options, const struct notice *notice)
+{
+	*ingest = (struct ingest){
+	    .options = options,
+	    .notice = notice,
+	    .values = VALUES_INIT(options->book),
+	    .identifier = IDENTIFIER_INIT,
+	    .reports = REPORTS_INIT,
+	    .unknown = LAYOUT_UNION_INIT,
+	    .reject_columns = LAYOUT_UNION_INIT,
+	    .file = {.stem = STRBUF_INIT, .base = STRBUF_INIT},
+	    .report = {.name = STRBUF_INIT,
+		.process_cell = STRBUF_INIT,
+		.source_cell = STRBUF_INIT,
+		.received_cell = STRBUF_INIT},
+	    .now = {.normal = STRBUF_INIT,
+		.areas = STRBUF_INIT,
+		.ids = STRBUF_INIT,
+		.message = STRBUF_INIT},
+	    .scratch = STRBUF_INIT,
+	};
+	for (int i = 0; i < INGEST_COLUMN_COUNT; i++)
+		ingest->file.carried[i].value = (struct strbuf)STRBUF_INIT;
+}
+
+void
+ingest_release(struct ingest *ingest)
+{
+	struct strbuf *buffers[] = {&ingest->file.stem, &ingest->file.base, &ingest->report.name,
+	    &ingest->report.process_cell, &ingest->report.source_cell,
+	    &ingest->report.received_cell, &ingest->now.normal, &ingest->now.areas,
+	    &ingest->now.ids, &ingest->now.message, &ingest->scratch};
+
+	for (size_t i = 0; i < sizeof(buffers) / sizeof(buffers[0]); i++)
+		strbuf_release(buffers[i]);
+	for (int i = 0; i < INGEST_COLUMN_COUNT; i++)
+		strbuf_release(&ingest->file.carried[i].value);
+	values_release(&ingest->values);
+	identifier_release(&ingest->identifier);
+	reports_release(&ingest->reports);
+	layout_union_release(&ingest->unknown);
+	layout_union_release(&ingest->reject_columns);
+	free(ingest->now.cells);
+	free(ingest->slots);
+}
+
+int
+ingest_begin_file(struct ingest *ingest, struct err *err)
+{
+	struct ingest_file *file = &ingest->file;
+
+	file->account = (struct account){.findings = 0};
+	for (int i = 0; i < REMARK_COUNT; i++)
+		file->remarks[i] = 0;
+	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {
+		strbuf_clear(&file->carried[i].value);
+		file->carried[i].lost = false;
+	}
+	file->has_reports = false;
+	ingest->report.valid = false;
+	strbuf_clear(&file->stem);
+	strbuf_clear(&file->base);
+	text_clean(ingest_stem(slice_of(file->operand)), TEXT_ONE_LINE, &file->stem);
+	text_clean(ingest_base_name(slice_of(file->operand)), TEXT_ONE_LINE, &file->base);
+	return strbuf_check(&file->stem, err) != 0 || strbuf_check(&file->base, err) != 0 ? -1 : 0;
+}
+
+int
+ingest_end_file(struct ingest *ingest, struct err *err)
+{
+	static const struct csvrow nothing;
+
+	ingest_remark_rest(ingest);
+	if (ingest->file.has_reports || ingest->file.layout->mended)
+		return 0;
+	/* A header and nothing else: a report that found nothing. */
+	ingest->now.row = &nothing;
+	ingest->now.split = false;
+	ingest->report.valid = false;
+	return ingest_find_report(ingest, err);
+}
+
+/* Does no cell that could hold a finding hold one? Decides also how the row is laid out. */
+static bool
+holds_no_finding(struct ingest *ingest)
+{
+	struct ingest_now *now = &ingest->now;
+	const struct layout *layout = ingest->file.layout;
+	size_t text = layout->column[INGEST_TEXT], type = layout->column[INGEST_TYPE];
+	bool in_text = text != LAYOUT_NONE && !ingest_is_nothing(now->cells[text]);
+	bool in_types = false;
+
+	for (size_t i = 0; i < layout->wide_count && !in_types; i++)
+		in_types = !ingest_is_nothing(now->cells[layout->wide[i].cell]);
+	now->wide = in_types;
+	if (in_types && (in_text || (type != LAYOUT_NONE && !ingest_is_nothing(now->cells[type]))))
+		ingest_against(ingest, REASON_TWO_LAYOUTS,
+		    _("has a text below a type as well as in the columns for type and text"));
+	return !in_text && !in_types;
+}
+
+static int
+account_for(struct ingest *ingest, struct err *err)
+{
+	enum ingest_reason reason = ingest->now.reason;
+
+	if (ingest_reason_refuses(reason))
+		return ingest_refuse(ingest, err);
+	ingest->file.account.rows[reason]++;
+	return 0;
+}
+
+int
+ingest_row(struct ingest *ingest, const struct csvrow *row, struct err *err)
+{
+	struct ingest_now *now = &ingest->now;
+	bool readable;
+
+	now->row = row;
+	now->line = row->line;
+	now->reason = REASON_WRITTEN;
+	now->wide = false;
+	if (ingest_read_cells(ingest, err) != 0)
+		return -1;
+	if (now->reason == REASON_WRITTEN)
+		ingest_leave_out(ingest);
+	if (now->reason != REASON_WRITTEN && !ingest_reason_refuses(now->reason))
+		return account_for(ingest, err);
+	readable = now->reason == REASON_WRITTEN;
+	ingest_fill_down(ingest);
+	if (ingest_find_report(ingest, err) != 0)
+		return -1;
+	if (readable && holds_no_finding(ingest))
+		now->reason = REASON_NO_FINDING;
+	if (now->reason == REASON_WRITTEN && ingest_make_findings(ingest, err) != 0)
+		return -1;
+	return account_for(ingest, err);
+}
