@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * findings-ingest - make findings of coded tables
+ *
+ * See findings-ingest(1).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "findings/cli.h"
+#include "findings/gettext.h"
+#include "findings/ingest.h"
+#include "findings/mem.h"
+
+struct options {
+	const char *codebook, *encoding, *delimiter, *registered;
+	const char *reports, *rejects, *ledger;
+	struct cli_list maps, fill_down;
+};
+
+static const struct cli_option options[] = {
+    CLI_CODEBOOK(struct options, codebook),
+    {0, "map", "col=header", CLI_LIST, offsetof(struct options, maps), NULL,
+	N_("the column of the findings stream is headed so in the files")},
+    {0, "encoding", "encoding", CLI_STRING, offsetof(struct options, encoding), NULL,
+	N_("the files are in this encoding (default: found out)")},
+    {0, "delimiter", "delimiter", CLI_STRING, offsetof(struct options, delimiter), NULL,
+	N_("what separates fields: a character, comma, semicolon, tab or pipe (default: found out)")},
+    {0, "fill-down", "col", CLI_LIST, offsetof(struct options, fill_down), NULL,
+	N_("an empty cell of this column has the value of the one above")},
+    {0, "register", "file", CLI_STRING, offsetof(struct options, registered), NULL,
+	N_("findings whose ids stay with them")},
+    {0, "reports", "file", CLI_STRING, offsetof(struct options, reports), NULL,
+	N_("write the reports stream here")},
+    {0, "rejects", "file", CLI_STRING, offsetof(struct options, rejects), NULL,
+	N_("write refused rows here, whole, to be mended and read again")},
+    {0, "ledger", "file", CLI_STRING, offsetof(struct options, ledger), NULL,
+	N_("write how many rows were read, written, refused and left out, and why")},
+};
+
+static const struct cli_program program = {"findings-ingest", N_("make findings of coded tables"),
+    "[file ...]", options, sizeof(options) / sizeof(options[0]), true};
+
+/* An output beside the findings; where no path was given, none. */
+struct side_output {
+	struct output output;
+	const char *path;
+};
+
+enum { REPORTS, REJECTS, LEDGER, SIDE_COUNT };
+
+static int
+find_delimiter(const char *name, char *delimiter, struct err *err)
+{
+	static const struct {
+		const char *name;
+		char delimiter;
+	} names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"pipe", '|'}};
+
+	*delimiter = '\0';
+	if (name == NULL)
+		return 0;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcmp(name, names[i].name) == 0)
+			*delimiter = names[i].delimiter;
+	}
+	if (strlen(name) == 1)
+		*delimiter = name[0];
+	if (*delimiter == '\0' || strchr("\"\r\n", *delimiter) != NULL ||
+	    (unsigned char)*delimiter >= 0x80)
+		return err_set(err, ERR_USAGE,
+		    _("--delimiter takes a character, comma, semicolon, tab or pipe, not \"%s\""), name);
+	return 0;
+}
+
+static int
+find_columns(const struct options *opt, struct ingest_options *ingest, struct err *err)
+{
+	for (size_t i = 0; i < opt->fill_down.count; i++) {
+		const char *name = opt->fill_down.items[i];
+		enum ingest_column column = ingest_column_by_name(slice_of(name));
+
+		if (column >= INGEST_READ_COLUMNS || column == INGEST_ID || column == INGEST_TEXT)
+			return err_set(err, ERR_USAGE,
+			    _("--fill-down: \"%s\" is no column that can be filled down"), name);
+		ingest->fill_down[column] = true;
+	}
+	ingest->maps = mem_alloc(opt->maps.count, sizeof(*ingest->maps), err);
+	if (ingest->maps == NULL)
+		return -1;
+	ingest->map_count = opt->maps.count;
+	for (size_t i = 0; i < opt->maps.count; i++) {
+		if (ingest_map_parse(opt->maps.items[i], &ingest->maps[i], err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+check_paths(const struct options *opt)
+{
+	const char *const paths[] = {cli_output_path(), opt->reports, opt->rejects, opt->ledger};
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (paths[i] != NULL && paths[j] != NULL && strcmp(paths[i], paths[j]) == 0)
+				cli_usage(_("two outputs go to one file: %s"), paths[i]);
+		}
+	}
+}
+
+static void
+open_outputs(struct side_output sides[SIDE_COUNT], struct ingest_outputs *outputs)
+{
+	struct output **places[SIDE_COUNT] = {&outputs->reports, &outputs->rejects, &outputs->ledger};
+	struct err err = ERR_INIT;
+
+	outputs->findings = cli_output();
+	for (int i = 0; i < SIDE_COUNT; i++) {
+		if (sides[i].path == NULL)
+			continue;
+		if (output_open(&sides[i].output, sides[i].path, &err) != 0) {
+			output_remove_temporaries();
+			cli_fail(&err);
+		}
+		*places[i] = &sides[i].output;
+	}
+}
+
+static int
+commit_outputs(struct side_output sides[SIDE_COUNT], struct err *err)
+{
+	for (int i = 0; i < SIDE_COUNT; i++) {
+		if (sides[i].path != NULL && output_commit(&sides[i].output, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+run(struct ingest_options *ingest, const struct ingest_outputs *outputs, struct err *err)
+{
+	const char *const *files = cli_operands();
+	struct ingest_input *inputs;
+	size_t count = 0;
+	bool problems = false;
+	int result;
+
+	while (files[count] != NULL)
+		count++;
+	inputs = mem_alloc(count, sizeof(*inputs), err);
+	if (inputs == NULL)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		inputs[i].name = files[i];
+	result = ingest_run(ingest, inputs, count, outputs, cli_notice(), &problems, err);
+	if (problems)
+		cli_data_problem();
+	free(inputs);
+	return result;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct options opt = {.codebook = NULL};
+	struct codebook book;
+	struct ingest_options ingest = {.book = &book};
+	struct ingest_outputs outputs = {.findings = NULL};
+	struct side_output sides[SIDE_COUNT];
+	struct err err = ERR_INIT;
+
+	cli_begin(argc, argv, &program, &opt);
+	check_paths(&opt);
+	ingest.encoding = opt.encoding;
+	ingest.register_path = opt.registered;
+	ingest.language = cli_language(NULL);
+	if (find_delimiter(opt.delimiter, &ingest.delimiter, &err) != 0 ||
+	    find_columns(&opt, &ingest, &err) != 0)
+		cli_fail(&err);
+	cli_codebook(&book, opt.codebook);
+	sides[REPORTS] = (struct side_output){OUTPUT_INIT, opt.reports};
+	sides[REJECTS] = (struct side_output){OUTPUT_INIT, opt.rejects};
+	sides[LEDGER] = (struct side_output){OUTPUT_INIT, opt.ledger};
+	open_outputs(sides, &outputs);
+	if (run(&ingest, &outputs, &err) != 0 || commit_outputs(sides, &err) != 0) {
+		output_remove_temporaries();
+		cli_fail(&err);
+	}
+	free(ingest.maps);
+	codebook_release(&book);
+	return cli_end();
+}
