@@ -55,7 +55,8 @@ struct layout {
 
 /*
  * Find the header: among the records of the preview the one with most cells that
- * are known, two at least, one of them a column. What is not known is added to
+ * are known, two at least, one of them a column (the first that has theme and text
+ * and little that is unknown ends the search). What is not known is added to
  * `unknown`, all columns to `rejects`. ERR_DATA where there is no header, where two
  * cells name one column, or where one that every finding needs is missing;
  * *reason (of enum ingest_reason) says which for the ledger.

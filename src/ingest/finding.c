@@ -8,6 +8,7 @@
 #include "findings/gettext.h"
 #include "findings/ingest_row.h"
 #include "findings/mem.h"
+#include "findings/text.h"
 
 void
 ingest_against_unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column column,
@@ -22,6 +23,37 @@ ingest_against_unknown(struct ingest *ingest, enum ingest_reason reason, enum in
 		    ingest_column_name(column), quoted);
 }
 
+/*
+ * What may have been meant, as the value is written: a Spanish label for a Spanish
+ * slip, whatever the language of the messages, a code for what looks like a code.
+ */
+struct slice
+ingest_suggestion(const struct ingest *ingest, enum kind kind, struct slice value)
+{
+	const struct codebook *book = ingest->options->book;
+	struct slice suggestion = codebook_suggest(book, kind, value, ingest->options->language);
+	const struct codebook_entry *entry;
+	struct err ignored = ERR_INIT;
+	struct text_near near;
+	size_t number;
+
+	number = codebook_lookup(book, kind, suggestion);
+	if (suggestion.length == 0 || number == CODEBOOK_NONE)
+		return suggestion;
+	entry = &book->kinds[kind].entries[number];
+	if (text_near_begin(&near, value, &ignored) == 0) {
+		for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+			text_near_offer(&near, entry->label[i], i);
+		text_near_offer(&near, entry->code, LANGUAGE_COUNT);
+		if (near.index < LANGUAGE_COUNT)
+			suggestion = entry->label[near.index];
+		else if (near.index == LANGUAGE_COUNT)
+			suggestion = entry->code;
+	}
+	text_near_release(&near);
+	return suggestion;
+}
+
 static void
 unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column column,
     enum kind kind, struct slice value)
@@ -29,7 +61,7 @@ unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column col
 	strbuf_clear(&ingest->scratch);
 	value_quote(&ingest->scratch, value);
 	ingest_against_unknown(ingest, reason, column, ingest->scratch.data,
-	    codebook_suggest(ingest->options->book, kind, value, ingest->options->language));
+	    ingest_suggestion(ingest, kind, value));
 }
 
 /* Theme or type: one is needed, and the codebook must know it. */
@@ -40,7 +72,9 @@ find_code(struct ingest *ingest, enum ingest_column column, enum kind kind,
 	struct slice *cell = &ingest->now.value[column];
 	struct value value;
 
-	if (ingest_is_nothing(*cell)) {
+	if (values_code(&ingest->values, kind, *cell, &value, err) != 0)
+		return -1;
+	if (value.nothing) {
 		bool merged = column == INGEST_THEME && !ingest->options->fill_down[column] &&
 		    !ingest->file.layout->mended;
 
@@ -50,8 +84,6 @@ find_code(struct ingest *ingest, enum ingest_column column, enum kind kind,
 		    ingest_column_name(column), ingest_column_name(column));
 		return 0;
 	}
-	if (values_code(&ingest->values, kind, *cell, &value, err) != 0)
-		return -1;
 	if (value.known)
 		*cell = value.code;
 	else

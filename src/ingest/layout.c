@@ -67,25 +67,41 @@ map_of(const struct ingest_options *options, struct slice header)
 	return NULL;
 }
 
-/* How many cells of a record name something; 0 where none of them is a column. */
-static size_t
-known_cells(const struct ingest_options *options, const struct csvrow *row)
+/* How much a record looks like a header. */
+struct likeness {
+	size_t filled, columns, types;
+	bool theme, text;
+};
+
+/* No header cell is as long as the texts that must be looked at here. */
+#define HEADER_CELL_MAX 160
+
+static struct likeness
+likeness_of(const struct ingest_options *options, const struct csvrow *row)
 {
-	size_t columns = 0, types = 0;
+	struct likeness like = {.filled = 0};
 
 	for (size_t i = 0; i < row->count; i++) {
 		struct slice cell = slice_trim(row->fields[i]);
+		const struct ingest_map *map;
+		enum ingest_column column;
 
-		/* No header is as long as the texts that must be looked at here. */
-		if (cell.length == 0 || cell.length > 200)
+		like.filled += cell.length > 0;
+		if (cell.length == 0 || cell.length > HEADER_CELL_MAX)
 			continue;
-		if (map_of(options, cell) != NULL || ingest_column_by_name(cell) < INGEST_COLUMN_NONE ||
-		    column_named(cell) != NULL)
-			columns++;
+		map = map_of(options, cell);
+		column = map != NULL ? map->column : ingest_column_of_header(cell);
+		like.theme |= column == INGEST_THEME;
+		like.text |= column == INGEST_TEXT;
+		if (column != INGEST_COLUMN_NONE || column_named(cell) != NULL)
+			like.columns++;
 		else if (type_of_header(options->book, cell).length > 0)
-			types++;
+			like.types++;
 	}
-	return columns > 0 ? columns + types : 0;
+	/* The types alone may stand in a row of data, too. */
+	if (like.columns == 0)
+		like.types = 0;
+	return like;
 }
 
 static int
@@ -97,13 +113,17 @@ choose_row(struct layout *layout, const struct intake *intake, const struct inge
 
 	layout->row = SIZE_MAX;
 	for (size_t i = 0; i < intake->preview_count; i++) {
-		size_t known = known_cells(options, &intake->preview[i]);
+		struct likeness like = likeness_of(options, &intake->preview[i]);
+		size_t known = like.columns + like.types;
 
-		if (known > best) {
-			best = known;
-			layout->row = i;
-			layout->line = intake->preview[i].line;
-		}
+		if (known <= best)
+			continue;
+		best = known;
+		layout->row = i;
+		layout->line = intake->preview[i].line;
+		/* No doubt about this one: the texts below need not be looked at. */
+		if (like.theme && (like.text || like.types >= 2) && 3 * known >= 2 * like.filled)
+			return 0;
 	}
 	if (layout->row != SIZE_MAX)
 		return 0;

@@ -102,6 +102,7 @@ values_code(struct values *values, enum kind kind, struct slice cell, struct val
 		if (built_in != NULL)
 			value->code = slice_of(built_in);
 	}
+	value->nothing = word_means_nothing(cell);
 	return memo_add(memo, cell, value, err);
 }
 

@@ -1,0 +1,503 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# findings-ingest: from coded tables to findings.
+
+load ../lib
+
+HEADER=id,process,report,observer,theme,type,area,text,page,coder,origin
+
+# ingest ARGUMENT ... - with the dataset's codebook
+ingest() {
+	try findings-ingest -b "$DATASET/codebook.csv" "$@"
+}
+
+# ledger_adds_up FILE - in each row, rows read are written, refused and excluded ones
+ledger_adds_up() {
+	python3 - "$1" <<-'EOF'
+		import csv, sys
+		rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))
+		assert rows
+		for row in rows:
+		    n = {k: int(row[k]) for k in ("rows_read", "findings_made", "written", "refused", "excluded")}
+		    assert n["rows_read"] == n["written"] + n["refused"] + n["excluded"], row
+		    assert n["findings_made"] >= n["written"], row
+	EOF
+}
+
+@test "ingest: the raw reports of the dataset become its findings and reports, byte for byte" {
+	ingest --fill-down theme --reports reports.csv --ledger ledger.csv --rejects rejects.csv \
+		-o findings.csv "$DATASET"/reports/*.csv
+	expect_status 0
+	expect_files_equal "$DATASET/findings.csv" findings.csv
+	expect_files_equal "$DATASET/reports.csv" reports.csv
+	ledger_adds_up ledger.csv
+	[ "$(wc -l < rejects.csv)" -eq 1 ]
+	[ -z "$output" ]
+}
+
+@test "ingest: the findings of the dataset go through unchanged" {
+	ingest -o again.csv "$DATASET/findings.csv"
+	expect_status 0
+	expect_files_equal "$DATASET/findings.csv" again.csv
+}
+
+@test "ingest: findings printed with Spanish labels go in again unchanged" {
+	FINDINGS_CODEBOOK=$DATASET/codebook.csv findings-print -f csv --lang es \
+		"$DATASET/findings.csv" > printed.csv
+	ingest -o again.csv printed.csv
+	expect_status 0
+	expect_files_equal "$DATASET/findings.csv" again.csv
+}
+
+@test "ingest: from a pipe as from a file" {
+	ingest -o file.csv --fill-down theme "$DATASET/reports/red-1.csv"
+	expect_status 0
+	ingest -o pipe.csv --fill-down theme - < <(cat "$DATASET/reports/red-1.csv")
+	expect_status 0
+	expect_files_equal file.csv pipe.csv
+}
+
+@test "ingest: a slip in a theme is refused by file and line, with what may be meant" {
+	printf 'Tema,Tipo,Hallazgo\nDifusión,F,Uno\nDifucion,F,Dos\nzzzzzzzz,F,Tres\n' > red-3.csv
+	ingest red-3.csv
+	expect_status 1
+	expect_error 'findings-ingest: red-3.csv:3: theme "Difucion" is not in the codebook (did you mean "Difusión"?)
+findings-ingest: red-3.csv:4: theme "zzzzzzzz" is not in the codebook'
+	expect_output "$HEADER
+red-3-001,pelo-2020-2021,red-3,,difusion,strength,UTCSyD,Uno,,,"
+}
+
+@test "ingest: type, area and process are looked up too, and one that is unknown refuses the row" {
+	cat > r.csv <<-EOF
+		theme,type,area,process,text
+		prep,Fortalesa,,,Uno
+		prep,,,,Dos
+		prep,N/A,,,Tres
+		prep,F,UTSY,,Cuatro
+		prep,F,,PELO 2018,Cinco
+		,F,,,Seis
+	EOF
+	ingest --ledger ledger.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:2: type "Fortalesa" is not in the codebook (did you mean "Fortaleza"?)
+findings-ingest: r.csv:3: type is empty
+findings-ingest: r.csv:4: type is empty
+findings-ingest: r.csv:5: area "UTSY" is not in the codebook (did you mean "UTSI"?)
+findings-ingest: r.csv:6: process "PELO 2018" is not in the codebook
+findings-ingest: r.csv:7: theme is empty (merged cells? --fill-down theme takes it from above)'
+	expect_output "$HEADER"
+	expect_files_equal - ledger.csv <<-EOF
+		file,reason,rows_read,findings_made,written,refused,excluded
+		r.csv,,0,0,0,0,0
+		r.csv,process not in codebook,1,0,0,1,0
+		r.csv,theme missing,1,0,0,1,0
+		r.csv,type missing,2,0,0,2,0
+		r.csv,type not in codebook,1,0,0,1,0
+		r.csv,area not in codebook,1,0,0,1,0
+	EOF
+}
+
+@test "ingest: areas joined in every way, each once; none named is the theme's" {
+	cat > r.csv <<-EOF
+		theme;type;area;text
+		prep;F;UTSI, SA;a
+		prep;F;"UTSI; SA;UTSI";b
+		prep;F;SA|UTSI;c
+		prep;F;"SA
+		Unidad Técnica de Archivo, Logística y Apoyo a los Órganos Desconcentrados";d
+		prep;F;Unidad Técnica de Archivo, Logística y Apoyo a los Órganos Desconcentrados, SA;e
+		prep;F;;f
+		prep;F;N/A;g
+	EOF
+	ingest r.csv
+	expect_status 0
+	expect_output "$HEADER
+r-001,pelo-2020-2021,r,,prep,strength,UTSI;SA,a,,,
+r-002,pelo-2020-2021,r,,prep,strength,UTSI;SA,b,,,
+r-003,pelo-2020-2021,r,,prep,strength,SA;UTSI,c,,,
+r-004,pelo-2020-2021,r,,prep,strength,SA;UTALAOD,d,,,
+r-005,pelo-2020-2021,r,,prep,strength,UTALAOD;SA,e,,,
+r-006,pelo-2020-2021,r,,prep,strength,UTSI,f,,,
+r-007,pelo-2020-2021,r,,prep,strength,UTSI,g,,,"
+}
+
+@test "ingest: without a codebook only the form is checked; built-in words become codes" {
+	printf 'Tema,Tipo,Área,Hallazgo,Procedencia,Proceso\nVías,fortaleza,"X;Y; X",Uno,Ilustrativo,P1\nVías,Otra,A,Dos,de campo,P2\n' > r.csv
+	try findings-ingest r.csv
+	expect_status 0
+	expect_error ''
+	expect_output "$HEADER
+r-001,P1,r,,Vías,strength,X;Y,Uno,,,illustrative
+r-002,P2,r,,Vías,Otra,A,Dos,,,de campo"
+}
+
+@test "ingest: the wide layout: a finding for each filled cell, numbered within its row" {
+	printf 'Tema;Fortalezas;AO;Propuesta;Notas\nprep;Una;N/A;Dos;x\nprep;-;;Ninguna;y\nprep;;Tres;;z\nTotal;1;1;1;\n' > r.csv
+	ingest --ledger ledger.csv r.csv
+	expect_status 0
+	expect_output "$HEADER,Notas
+r-001-1,pelo-2020-2021,r,,prep,strength,UTSI,Una,,,,x
+r-001-2,pelo-2020-2021,r,,prep,proposal,UTSI,Dos,,,,x
+r-003-1,pelo-2020-2021,r,,prep,opportunity,UTSI,Tres,,,,z"
+	expect_error 'findings-ingest: r.csv: fields separated by ";"
+findings-ingest: r.csv:5: the row "Total" is left out as a row of totals
+findings-ingest: r.csv: rows left out: 1 (no finding)'
+	expect_files_equal - ledger.csv <<-EOF
+		file,reason,rows_read,findings_made,written,refused,excluded
+		r.csv,,2,3,2,0,0
+		r.csv,total row,1,0,0,0,1
+		r.csv,no finding,1,0,0,0,1
+	EOF
+}
+
+@test "ingest: title rows, blank rows and headers that come again are left out and said" {
+	printf 'Informe de la red,,\n,,\nTema,Tipo,Hallazgo\nprep,F,Uno\n,,\nTema,Tipo,Hallazgo\nprep,F,Dos\n' > r.csv
+	ingest --ledger ledger.csv r.csv
+	expect_status 0
+	expect_error 'findings-ingest: r.csv:3: this is the header; title rows above it, left out: 1
+findings-ingest: r.csv: rows left out: 2 (blank row), 1 (repeated header)'
+	[ "${lines[2]}" = "r-002,pelo-2020-2021,r,,prep,strength,UTSI,Dos,,," ]
+	expect_files_equal - ledger.csv <<-EOF
+		file,reason,rows_read,findings_made,written,refused,excluded
+		r.csv,,2,2,2,0,0
+		r.csv,title row,1,0,0,0,1
+		r.csv,repeated header,1,0,0,0,1
+		r.csv,blank row,2,0,0,0,2
+	EOF
+}
+
+@test "ingest: a cell that holds a list is one finding, and said" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,"Faltó:\n1. agua\n2. luz"\nprep,F,1) agua; 2) luz; 3) gas\nprep,F,"a) agua\nb) luz"\nprep,F,"• agua\n• luz"\nprep,F,A las 10. No 2) sino 3.\n' > r.csv
+	ingest r.csv
+	expect_status 0
+	expect_error 'findings-ingest: r.csv:2: r-001 holds a list of 2 points: one finding, or a row for each?
+findings-ingest: r.csv:5: r-002 holds a list of 3 points: one finding, or a row for each?
+findings-ingest: r.csv:6: r-003 holds a list of 2 points: one finding, or a row for each?
+findings-ingest: r.csv:8: r-004 holds a list of 2 points: one finding, or a row for each?'
+}
+
+@test "ingest: --fill-down takes the value from above, not across a row that could not be read" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n,F,Dos\nTotal,,2\n,F,Tres\ndebates,F,Cua\xfftro\xff\n,F,Cinco ñ ñ ñ ñ\nsistemas,F,Seis\n,F,Siete\n' > r.csv
+	ingest --fill-down theme --rejects rejects.csv -o f.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:4: the row "Total" is left out as a row of totals
+findings-ingest: r.csv:6: holds bytes that are not UTF-8 (another --encoding?)
+findings-ingest: r.csv:7: theme is empty, and a row above that may hold it was refused'
+	[ "$(cut -d, -f1,5,8 f.csv)" = "id,theme,text
+r-001,prep,Uno
+r-002,prep,Dos
+r-003,prep,Tres
+r-006,sistemas,Seis
+r-007,sistemas,Siete" ]
+	expect_files_equal - rejects.csv <<-EOF
+		reject_file,reject_line,reject_reason,reject_id,Tema,Tipo,Hallazgo,reject_raw
+		r.csv,6,holds bytes that are not UTF-8 (another --encoding?),r-004,debates,F,Cua�tro�,
+		r.csv,7,"theme is empty, and a row above that may hold it was refused",r-005,,F,Cinco ñ ñ ñ ñ,
+	EOF
+}
+
+@test "ingest: a refused row below a merged cell is kept with the value that was filled in" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n,X,Dos\n' > r.csv
+	ingest --fill-down theme --rejects rejects.csv -o f.csv r.csv
+	expect_status 1
+	[ "$(tail -1 rejects.csv)" = 'r.csv,3,"type ""X"" is not in the codebook",r-002,prep,X,Dos,' ]
+}
+
+@test "ingest: defective records, and rows with more cells than the header, are refused whole" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,"Uno"x\nprep,F,Dos,tres\nprep,F\nprep,F,Cuatro,,\nprep,F,"Cin\nco\n' > r.csv
+	ingest --rejects rejects.csv --ledger ledger.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:2: text follows a closing quote: a quote inside a quoted field is written twice
+findings-ingest: r.csv:3: has 4 cells where the header has 3
+findings-ingest: r.csv:6: a quote opens here and is never closed
+findings-ingest: r.csv: rows left out: 2 (no finding)'
+	ledger_adds_up ledger.csv
+	expect_output "$HEADER
+r-004,pelo-2020-2021,r,,prep,strength,UTSI,Cuatro,,,"
+}
+
+@test "ingest: refused rows, mended, go in again under the ids that were kept for them" {
+	printf 'Tema,Tipo,Hallazgo,Nota\nprep,F,Uno,n1\nprepp,F,Dos,n2\nprep,F,"Tres"x,n3\nprep,F,Cuatro,n4\n' > red-7.csv
+	ingest --rejects rejects.csv -o f.csv red-7.csv
+	expect_status 1
+	expect_files_equal - rejects.csv <<-'EOF'
+		reject_file,reject_line,reject_reason,reject_id,Tema,Tipo,Hallazgo,Nota,reject_raw
+		red-7.csv,3,"theme ""prepp"" is not in the codebook (did you mean ""prep""?)",red-7-002,prepp,F,Dos,n2,
+		red-7.csv,4,text follows a closing quote: a quote inside a quoted field is written twice,red-7-003,,,,,"prep,F,""Tres""x,n3"
+	EOF
+	ingest --rejects again.csv -o none.csv rejects.csv
+	expect_status 1
+	[ "$(cut -d, -f1,2 again.csv)" = "$(cut -d, -f1,2 rejects.csv)" ]
+	[ "$(tail -1 again.csv)" = 'red-7.csv,4,is not mended: what stands in reject_raw has to be put into the columns,red-7-003,,,,,"prep,F,""Tres""x,n3"' ]
+	sed 's/,prepp,F/,prep,F/; s/003,,,,,/003,prep,F,Tres x,n3,/' rejects.csv > mended.csv
+	ingest --reports reports.csv -o m.csv mended.csv
+	expect_status 0
+	expect_files_equal - m.csv <<-EOF
+		$HEADER,Nota
+		red-7-002,pelo-2020-2021,red-7,,prep,strength,UTSI,Dos,,,,n2
+		red-7-003,pelo-2020-2021,red-7,,prep,strength,UTSI,Tres x,,,,n3
+	EOF
+	[ "$(tail -1 reports.csv)" = "red-7,pelo-2020-2021,,,red-7.csv" ]
+	ingest -o all.csv f.csv m.csv
+	expect_status 1
+	ingest -o all.csv f.csv mended.csv
+	expect_status 0
+	[ "$(cut -d, -f1 all.csv | tr '\n' ' ')" = "id red-7-001 red-7-004 red-7-002 red-7-003 " ]
+}
+
+@test "ingest: rows of both layouts in one file of refused rows go in again" {
+	printf 'Tema,Tipo,Hallazgo\nx,F,Uno\n' > a.csv
+	printf 'TEMA;Fortaleza;Propuesta\ny;Dos;Tres\n' > b.csv
+	ingest --rejects rejects.csv -o f.csv a.csv b.csv
+	expect_status 1
+	sed -i 's/,x,F/,prep,F/; s/,y,/,prep,/' rejects.csv
+	ingest rejects.csv
+	expect_status 0
+	expect_output "$HEADER
+a-001,pelo-2020-2021,a,,prep,strength,UTSI,Uno,,,
+b-001-1,pelo-2020-2021,b,,prep,strength,UTSI,Dos,,,
+b-001-2,pelo-2020-2021,b,,prep,proposal,UTSI,Tres,,,"
+}
+
+@test "ingest: a late row in the third report leaves every id as it is" {
+	cp "$DATASET"/reports/*.csv .
+	python3 - <<-'EOF'
+		lines = open("red-1.csv", encoding="utf-8", newline="").read().split("\n")
+		lines.insert(2, "red-1,Persona observadora 1,Debates,F,Una fila tardía.,,3,coder-1,ilustrativo,,")
+		open("red-1.csv", "w", encoding="utf-8", newline="").write("\n".join(lines))
+	EOF
+	cp "$DATASET/findings.csv" findings.csv
+	ingest --fill-down theme --register findings.csv -o findings.csv *red*.csv mision.csv parlasur.csv
+	expect_status 0
+	[ "$(grep -c tardía findings.csv)" -eq 1 ]
+	[[ $(grep tardía findings.csv) = red-1-023,* ]]
+	grep -v tardía findings.csv | sort > without
+	sort "$DATASET/findings.csv" | expect_files_equal - without
+}
+
+@test "ingest: the register: a new text is numbered after the highest, one that stands twice keeps both ids" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Igual\nprep,P,Igual\nprep,F,Otro\n' > r.csv
+	ingest -o reg.csv r.csv
+	expect_status 0
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Nuevo\nx,F,Mal\nprep,F, Otro \nprep,F,Igual\nprep,P,Igual\nprep,AO,Igual\n' > r.csv
+	ingest --register reg.csv --rejects rejects.csv r.csv
+	expect_status 1
+	expect_output "$HEADER
+r-004,pelo-2020-2021,r,,prep,strength,UTSI,Nuevo,,,
+r-003,pelo-2020-2021,r,,prep,strength,UTSI,Otro,,,
+r-001,pelo-2020-2021,r,,prep,strength,UTSI,Igual,,,
+r-002,pelo-2020-2021,r,,prep,proposal,UTSI,Igual,,,
+r-006,pelo-2020-2021,r,,prep,opportunity,UTSI,Igual,,,"
+	[[ $(tail -1 rejects.csv) = *,r-005,x,F,Mal, ]]
+}
+
+@test "ingest: the register: the wide layout keeps its ids, too" {
+	printf 'Tema,F,AO\nprep,Uno,Dos\n' > r.csv
+	ingest -o reg.csv r.csv
+	expect_status 0
+	printf 'Tema,F,AO\ndebates,Cero,\nprep,Uno,Dos\n' > r.csv
+	ingest --register reg.csv r.csv
+	expect_status 0
+	[ "$(cut -d, -f1,8 <<< "$output")" = "id,text
+r-002-1,Cero
+r-001-1,Uno
+r-001-2,Dos" ]
+}
+
+@test "ingest: a register without ids or texts is an error" {
+	printf 'a,b\n1,2\n' > reg.csv
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
+	ingest --register reg.csv -o f.csv r.csv
+	expect_status 1
+	[ ! -e f.csv ]
+	[ "${stderr%%(*}" = 'findings-ingest: reg.csv:1: there is no column "id" ' ] || [[ $stderr = *reg.csv:1:*id* ]]
+}
+
+@test "ingest: an id that comes twice is refused, unless from two coders; one with ; too" {
+	printf 'id,theme,type,text,coder\nA,prep,F,Uno,c1\nA,prep,F,Uno,c2\nA,prep,F,Dos,c1\nB;C,prep,F,Tres,c1\n' > r.csv
+	ingest --rejects rejects.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:4: the id "A" is there already, from the same coder
+findings-ingest: r.csv:5: the id "B;C" holds ";", which joins ids'
+	expect_output "$HEADER
+A,pelo-2020-2021,r,,prep,strength,UTSI,Uno,,c1,
+A,pelo-2020-2021,r,,prep,strength,UTSI,Uno,,c2,"
+	[[ $(sed -n 2p rejects.csv) = *'coder",,A,'* ]]
+}
+
+@test "ingest: the same text, theme and type under two ids is said" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\nprep,P,Uno\nprep,F, Uno\n' > r.csv
+	ingest r.csv
+	expect_status 0
+	expect_error 'findings-ingest: r.csv:4: r-003 has the text, theme and type of r-001: the same finding twice?'
+}
+
+@test "ingest: a report that comes in twice is refused" {
+	printf 'Informe,Tema,Tipo,Hallazgo\nR1,prep,F,Uno\n' > a.csv
+	printf 'Informe,Tema,Tipo,Hallazgo\nR1,prep,F,Dos\nR2,prep,F,Tres\n' > b.csv
+	ingest --reports reports.csv --rejects rejects.csv a.csv b.csv
+	expect_status 1
+	expect_error 'findings-ingest: b.csv:2: report "R1" came in already, with a.csv: leave one of them away, or name them apart in a column "report"'
+	[ "${#lines[@]}" -eq 3 ]
+	expect_files_equal - reports.csv <<-EOF
+		report,process,source,received,file
+		R1,pelo-2020-2021,,,a.csv
+		R2,pelo-2020-2021,,,b.csv
+	EOF
+}
+
+@test "ingest: the reports stream: dates, reports without findings, a header and nothing else" {
+	printf 'Tema,Tipo,Hallazgo,Origen del informe,Fecha de recepción\nprep,F,Uno,Red,5/7/2021\nprep,F,Dos,Red,2021-07-05 10:30\nprep,F,Tres,Misión,31/02/2021\n' > a.csv
+	printf 'Tema,Tipo,Hallazgo,Fecha de recepción\n,,Ninguna,06-08-2021\n' > b.csv
+	printf 'Tema,Tipo,Hallazgo\n' > c.csv
+	ingest --reports reports.csv -o f.csv a.csv b.csv c.csv
+	expect_status 0
+	expect_files_equal - reports.csv <<-EOF
+		report,process,source,received,file
+		a,pelo-2020-2021,Red,2021-07-05,a.csv
+		b,pelo-2020-2021,,2021-08-06,b.csv
+		c,pelo-2020-2021,,,c.csv
+	EOF
+	[ "$(grep -c '' f.csv)" -eq 4 ]
+	[[ $stderr = *'a.csv:4: source is "Misión" here and "Red" further up in the same report: that is kept'* ]]
+	[[ $stderr = *'a.csv:4: received "31/02/2021" is no date that can be read (2021-06-25 or 25/06/2021): it stays as it is'* ]]
+}
+
+@test "ingest: unknown columns of all files follow the known ones, in the order they came" {
+	printf 'A,Tema,Tipo,Hallazgo,B,B,,\n1,prep,F,Uno,2,3,,\n' > a.csv
+	printf 'C,Tema,,Tipo,Hallazgo,A\n4,prep,x,F,Dos,"5, y 6"\n' > b.csv
+	ingest a.csv b.csv
+	expect_status 0
+	expect_output "$HEADER,A,B,B,C,column_3
+a-001,pelo-2020-2021,a,,prep,strength,UTSI,Uno,,,,1,2,3,,
+b-001,pelo-2020-2021,b,,prep,strength,UTSI,Dos,,,,\"5, y 6\",,,4,x"
+}
+
+@test "ingest: --map says which header is a column; one that is nowhere is said" {
+	printf 'Rubro,Tema,Tipo,Hallazgo\nprep,x,F,Uno\n' > r.csv
+	ingest --map theme=rubro --map page=Hoja r.csv
+	expect_status 1
+	expect_error 'findings-ingest: no file has a column headed "Hoja" (--map page=Hoja)'
+	expect_output "$HEADER,Tema
+r-001,pelo-2020-2021,r,,prep,strength,UTSI,Uno,,,,x"
+}
+
+@test "ingest: two columns that mean the same refuse the file, which the ledger counts" {
+	printf 'Tema,Descripción,Tipo,Hallazgo\nprep,a,F,Uno\nprep,b,F,Dos\n' > r.csv
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Tres\n' > s.csv
+	ingest --ledger ledger.csv r.csv s.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:1: columns 2 and 4, "Descripción" and "Hallazgo", both mean text: say which with --map text=HEADER, or rename one'
+	[ "${lines[1]}" = "s-001,pelo-2020-2021,s,,prep,strength,UTSI,Tres,,," ]
+	expect_files_equal - ledger.csv <<-EOF
+		file,reason,rows_read,findings_made,written,refused,excluded
+		r.csv,,0,0,0,0,0
+		r.csv,column twice,2,0,0,2,0
+		s.csv,,1,1,1,0,0
+	EOF
+	ingest --map text=Hallazgo r.csv
+	expect_status 0
+	[ "${lines[1]}" = "r-001,pelo-2020-2021,r,,prep,strength,UTSI,Uno,,,,a" ]
+}
+
+@test "ingest: no header, a missing column, an empty file: one line each" {
+	printf 'uno,dos\n1,2\n' > a.csv
+	printf 'Tema,Hallazgo\nprep,x\n' > b.csv
+	: > c.csv
+	ingest --ledger ledger.csv a.csv b.csv c.csv
+	expect_status 1
+	expect_error 'findings-ingest: a.csv:1: no header line found: a line that names the columns theme, type and text is expected (see --map); the first line holds "uno", "dos"
+findings-ingest: b.csv:1: no column is called type, nor anything that is known to mean it: say which it is with --map type=HEADER
+findings-ingest: c.csv: is empty: a header line is expected'
+	expect_files_equal - ledger.csv <<-EOF
+		file,reason,rows_read,findings_made,written,refused,excluded
+		a.csv,,0,0,0,0,0
+		a.csv,no header,2,0,0,2,0
+		b.csv,,0,0,0,0,0
+		b.csv,column missing,1,0,0,1,0
+		c.csv,,0,0,0,0,0
+	EOF
+}
+
+@test "ingest: other tools' files are named, with what reads them" {
+	printf 'PK\3\4......[Content_Types].xml' > a
+	printf 'PK\3\4....mimetypeapplication/vnd.oasis.opendocument.spreadsheet' > b
+	printf 'PK\3\4....project.qde' > c
+	printf '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0">' > d
+	printf '%%PDF-1.7\n' > e
+	printf '[\n {"a": 1}]' > f
+	printf '<!doctype HTML><html>' > g
+	ingest -o x.csv a b c d e f g
+	expect_status 1
+	expect_error 'findings-ingest: a: is an XLSX spreadsheet: findings-import --from xlsx FILE | findings-ingest ...
+findings-ingest: b: is an ODS spreadsheet: findings-import --from ods FILE | findings-ingest ...
+findings-ingest: c: is a REFI-QDA project: findings-import --from refi-qda FILE | findings-ingest ...
+findings-ingest: d: is a REFI-QDA project: findings-import --from refi-qda FILE | findings-ingest ...
+findings-ingest: e: is a PDF: code its findings in a table, one row each, and save that as CSV
+findings-ingest: f: is JSON, not CSV: export the answers or codings as CSV from where it was made
+findings-ingest: g: is a web page, not CSV: open it in a spreadsheet and save its table as CSV'
+}
+
+@test "ingest: what a file is, when it is not plain UTF-8 with commas, and --encoding, --delimiter" {
+	printf 'Tema;Tipo;Hallazgo\nprep;F;a\xf1o\n' > a.csv
+	printf 'Tema\tTipo\tHallazgo\nprep\tF\tUno\n' > b.csv
+	ingest -o f.csv a.csv b.csv
+	expect_status 0
+	expect_error 'findings-ingest: a.csv: read as windows-1252, fields separated by ";"
+findings-ingest: b.csv: fields separated by tabs'
+	[ "$(cut -d, -f8 f.csv)" = "text
+año
+Uno" ]
+	printf 'Tema#Tipo#Hallazgo\nprep#F#a\xa4o\n' > c.csv
+	ingest --encoding CP850 --delimiter '#' c.csv
+	expect_status 0
+	[[ ${lines[1]} = *,año,,, ]]
+	ingest --delimiter semicolon a.csv
+	expect_status 0
+}
+
+@test "ingest: twenty messages of a sort, then how many more" {
+	{ echo Tema,Tipo,Hallazgo; for i in $(seq 25); do echo "x,F,t$i"; done; } > r.csv
+	ingest --rejects rejects.csv r.csv
+	expect_status 1
+	[ "$(grep -c 'theme "x"' <<< "$stderr")" -eq 20 ]
+	[ "$(tail -1 <<< "$stderr")" = 'findings-ingest: r.csv: and 5 more rows refused: theme not in codebook' ]
+	[ "$(wc -l < rejects.csv)" -eq 26 ]
+}
+
+@test "ingest: wrong usage" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
+	for wrong in '--map x=y' '--map theme' '--map theme=' '--fill-down text' '--fill-down x' \
+		'--delimiter abc' '--encoding no-such' '--rejects a --ledger a'; do
+		# shellcheck disable=SC2086 # split on purpose
+		ingest $wrong r.csv
+		expect_status 2
+		[ "${#stderr_lines[@]}" -eq 1 ]
+	done
+}
+
+@test "ingest: what the system refuses leaves the outputs as they were" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
+	echo old > f.csv
+	echo old > rejects.csv
+	ingest --rejects rejects.csv -o f.csv r.csv nowhere.csv
+	expect_status 3
+	expect_error 'findings-ingest: nowhere.csv: cannot open: No such file or directory'
+	[ "$(cat f.csv rejects.csv)" = "$(printf 'old\nold')" ]
+	ingest r.csv .
+	expect_status 3
+	expect_error 'findings-ingest: .: is a directory, not a file'
+	ingest --ledger /dev/full -o f.csv r.csv
+	expect_status 3
+	[ "$(cat f.csv)" = old ]
+	run -3 --separate-stderr sh -c 'findings-ingest r.csv > /dev/full'
+	[ "$(find . -name '.findings-*')" = "" ]
+}
+
+@test "ingest: findings already written when rows were refused" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\nx,F,Dos\n' > r.csv
+	ingest -o f.csv r.csv
+	expect_status 1
+	[ "$(wc -l < f.csv)" -eq 2 ]
+}
