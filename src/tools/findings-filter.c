@@ -186,10 +186,13 @@ filter_file(struct filter *filter, const char *path, struct err *err)
 		return -1;
 	if (expr_bind(filter->expr, &stream.header, &filter->book, filter->opt->fold,
 		filter->language, err) != 0 ||
-	    take_header(filter, &stream, err) != 0)
-		err_at(err, stream.name, stream.header_line);
-	else if (find_part(filter, &stream, err) == 0)
+	    take_header(filter, &stream, err) != 0) {
+		/* What is wrong with the expression is wrong in no file. */
+		if (err->kind == ERR_DATA)
+			err_at(err, stream.name, stream.header_line);
+	} else if (find_part(filter, &stream, err) == 0) {
 		result = filter_rows(filter, &stream, err);
+	}
 	stream_close(&stream);
 	return result;
 }
