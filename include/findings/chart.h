@@ -9,6 +9,7 @@
 #ifndef FINDINGS_CHART_H
 #define FINDINGS_CHART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,6 +42,7 @@ struct chart_names {
 	struct slice *rows, *columns;	 /* one for each of the table */
 	uint32_t *colours;		 /* of the columns */
 	enum kind row_kind, column_kind; /* KIND_NONE where the names are no codes we know */
+	bool plain; /* a single column that says nothing but that it counts: no legend */
 	struct slice title, subtitle, source, note; /* empty: none */
 	struct nameset strings;			    /* owns them */
 };

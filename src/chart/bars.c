@@ -214,7 +214,7 @@ draw_segment(struct bars *bars, const struct bars_row *row, size_t column, uint6
 	canvas_box(bars->canvas, bars->bars, left, right, row->middle - half, row->middle + half,
 	    colour);
 	value = count_text(count, text);
-	if (chart->table->one_way ||
+	if (chart->names.plain ||
 	    metrics_width(value, chart->style.value_size) + VALUE_ROOM > right - left)
 		return;
 	canvas_text(bars->canvas, bars->values, (left + right) / 2, row->middle, value,

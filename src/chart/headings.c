@@ -184,7 +184,7 @@ chart_headings_make(struct chart_names *names, const struct table *table,
 	bool findings = row != NULL || names->column_kind == KIND_TYPE;
 	int result;
 
-	if (table->one_way)
+	if (names->plain)
 		column = NULL;
 	add_title(&title, table, row, column, options->language);
 	add_subtitle(&subtitle, table, row, findings, options->language);

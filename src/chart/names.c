@@ -171,9 +171,9 @@ chart_names_make(struct chart_names *names, const struct table *table, const str
 	if (names->rows == NULL || names->columns == NULL || names->colours == NULL)
 		return -1;
 	names->row_kind = kind_of_levels(book, table->row_key, table->rows, table->row_count);
-	if (!table->one_way)
-		names->column_kind =
-		    kind_of_levels(book, table->column_key, table->columns, table->column_count);
+	names->column_kind =
+	    kind_of_levels(book, table->column_key, table->columns, table->column_count);
+	names->plain = table->one_way && names->column_kind == KIND_NONE;
 	for (size_t i = 0; i < table->row_count; i++) {
 		if (make_name(names, book, names->row_kind, &table->rows[i], options->language,
 			&names->rows[i], err) != 0)

@@ -114,7 +114,7 @@ chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct 
 	struct canvas_layer *texts = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false);
 	double start = y, indent = size + SWATCH_GAP;
 
-	if (chart->table->one_way)
+	if (chart->names.plain)
 		return y;
 	for (size_t i = 0; i < chart->table->column_count; i++) {
 		struct slice name = chart->names.columns[i];
