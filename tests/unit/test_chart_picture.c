@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The SVG that gnuplot makes of a chart: each text in it, measured.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "findings/chart.h"
+#include "findings/chart_metrics.h"
+#include "findings/source.h"
+
+/* Parts of a letter's size above and below the line that it stands on. */
+#define ASCENT 0.76
+#define DESCENT 0.24
+
+#define TEXTS_MAX 8192
+
+struct box {
+	double left, right, top, bottom;
+};
+
+/* Undo what XML needs; enough for what gnuplot writes. */
+static void
+decode(struct slice xml, struct strbuf *text)
+{
+	static const struct {
+		const char *entity;
+		char c;
+	} entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
+
+	strbuf_clear(text);
+	for (size_t i = 0; i < xml.length; i++) {
+		char c = xml.data[i];
+
+		for (size_t k = 0; k < 4; k++) {
+			size_t length = strlen(entities[k].entity);
+
+			if (xml.length - i >= length &&
+			    memcmp(xml.data + i, entities[k].entity, length) == 0) {
+				c = entities[k].c;
+				i += length - 1;
+				break;
+			}
+		}
+		strbuf_add_char(text, c);
+	}
+}
+
+/*
+ * Every text of the picture that shows anything:
+ *   <g transform="translate(24.00,45.46)" ... font-size="22.00"  text-anchor="start">
+ *           <text>...</text>
+ */
+static size_t
+read_texts(const char *svg, struct box boxes[TEXTS_MAX])
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *at = svg;
+	size_t count = 0;
+
+	while ((at = strstr(at, "<g transform=\"translate(")) != NULL) {
+		const char *size_at = strstr(at, "font-size=\""), *begin = strstr(at, "<text>"),
+			   *end;
+		const char *anchor = strstr(at, "text-anchor=\"");
+		char *after;
+		double x = strtod(at + strlen("<g transform=\"translate("), &after);
+		double y = strtod(after + 1, NULL), size, width;
+
+		assert_non_null(size_at);
+		assert_non_null(anchor);
+		assert_non_null(begin);
+		size = strtod(size_at + strlen("font-size=\""), NULL);
+		begin += strlen("<text>");
+		end = strstr(begin, "</text>");
+		assert_non_null(end);
+		decode((struct slice){begin, (size_t)(end - begin)}, &text);
+		anchor += strlen("text-anchor=\"");
+		at = end;
+		if (text.length == 0)
+			continue;
+		width = metrics_width(strbuf_slice(&text), size);
+		if (strncmp(anchor, "middle", 6) == 0)
+			x -= width / 2;
+		else if (strncmp(anchor, "end", 3) == 0)
+			x -= width;
+		assert_true(count < TEXTS_MAX);
+		boxes[count++] = (struct box){x, x + width, y - ASCENT * size, y + DESCENT * size};
+	}
+	strbuf_release(&text);
+	return count;
+}
+
+/* Draw a table, as findings-chart does, into memory. */
+static void
+draw(const char *csv, const struct chart_options *options, struct strbuf *svg)
+{
+	static const struct codebook nobody = CODEBOOK_INIT;
+	struct source_memory memory = {slice_of(csv), 0};
+	struct chart_script script = CHART_SCRIPT_INIT;
+	struct output output = OUTPUT_INIT;
+	struct input input = INPUT_INIT;
+	struct table table = TABLE_INIT;
+	struct err err = ERR_INIT;
+	char path[] = "picture-XXXXXX", block[4096];
+	struct source source;
+	ssize_t got;
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	close(fd);
+	if (table_read(&table, source_of_memory(&memory, "test"), NULL, &err) != 0 ||
+	    chart_make(chart_kind_named("bars"), &table, &nobody, options, &script, &err) != 0 ||
+	    output_open(&output, path, &err) != 0 ||
+	    gnuplot_draw(&script, &output, NULL, &err) != 0 || output_commit(&output, &err) != 0 ||
+	    input_open(&input, path, &err) != 0)
+		fail_msg("%s", err.text);
+	source = source_of_input(&input);
+	while ((got = source.read(source.context, block, sizeof(block), &err)) > 0)
+		strbuf_add(svg, block, (size_t)got);
+	input_close(&input);
+	unlink(path);
+	script_release(&script);
+	table_release(&table);
+}
+
+/* How many texts lie on one another, or leave the canvas. Returns the number of texts. */
+static size_t
+check_picture(const char *svg)
+{
+	static struct box boxes[TEXTS_MAX];
+	const char *width_at = strstr(svg, "width=\""), *height_at = strstr(svg, "height=\"");
+	size_t count = read_texts(svg, boxes);
+	double width, height;
+
+	assert_non_null(width_at);
+	assert_non_null(height_at);
+	width = strtod(width_at + strlen("width=\""), NULL);
+	height = strtod(height_at + strlen("height=\""), NULL);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(boxes[i].left >= 0 && boxes[i].right <= width);
+		assert_true(boxes[i].top >= 0 && boxes[i].bottom <= height);
+		for (size_t k = 0; k < i; k++)
+			assert_false(boxes[i].left < boxes[k].right &&
+			    boxes[k].left < boxes[i].right && boxes[i].top < boxes[k].bottom &&
+			    boxes[k].top < boxes[i].bottom);
+	}
+	return count;
+}
+
+static void
+few_rows(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_ES, .note = "Nota"};
+	struct strbuf svg = STRBUF_INIT;
+
+	(void)state;
+	draw("Tema,Fortaleza,Propuesta\nDifusión,4,7\nDebates,9,0\n", &options, &svg);
+	/*
+	 * Title, subtitle, two names, two rows with label and total, three values, ticks
+	 * from 0 to 11, source, note.
+	 */
+	assert_int_equal(check_picture(svg.data), 2 + 2 + 4 + 3 + 12 + 2);
+	strbuf_release(&svg);
+}
+
+static void
+long_labels_many_rows(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct strbuf csv = STRBUF_INIT, svg = STRBUF_INIT;
+
+	(void)state;
+	strbuf_add_string(&csv, "theme");
+	for (size_t i = 0; i < 12; i++)
+		strbuf_add_format(&csv, ",the column with the number %zu", i);
+	for (size_t i = 0; i < 200; i++) {
+		strbuf_add_format(&csv, "\n%zu ", i);
+		strbuf_add_repeat(&csv, i % 5 == 0 ? "W" : "observación ", i % 45 + 1);
+		for (size_t k = 0; k < 12; k++)
+			strbuf_add_format(&csv, ",%zu", i * k % 7 * (i % 3 == 0 ? 1000000 : 1));
+	}
+	strbuf_add_char(&csv, '\n');
+	draw(csv.data, &options, &svg);
+	assert_true(check_picture(svg.data) > 2 * 200);
+	strbuf_release(&csv);
+	strbuf_release(&svg);
+}
+
+static void
+hostile_labels(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN, .title = "`x` \\\"@{/Symbol a}%d"};
+	struct strbuf svg = STRBUF_INIT;
+
+	(void)state;
+	draw("\"</text><script>\",^_{}@&,\"\"\"q\"\"\"\nEND,1,2\n`touch pwned`,3,4\n", &options,
+	    &svg);
+	check_picture(svg.data);
+	assert_non_null(strstr(svg.data, "<text>END</text>"));
+	assert_non_null(strstr(svg.data, "<text>`touch pwned`</text>"));
+	assert_non_null(strstr(svg.data, "<text>^_{}@&amp;</text>"));
+	assert_non_null(strstr(svg.data, "<text>`x` \\\"@{/Symbol a}%d</text>"));
+	assert_null(strstr(svg.data, "<script"));
+	strbuf_release(&svg);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(few_rows),
+	    cmocka_unit_test(long_labels_many_rows),
+	    cmocka_unit_test(hostile_labels),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
