@@ -4,6 +4,8 @@
  *
  * See findings-chart(1).
  */
+#include <stdlib.h>
+
 #include "findings/chart.h"
 #include "findings/cli.h"
 #include "findings/gettext.h"
@@ -11,7 +13,8 @@
 
 struct chart_program {
 	const char *kind, *codebook, *language;
-	const char *title, *subtitle, *source, *note;
+	const char *title, *subtitle, *source;
+	struct cli_list notes;
 	int format; /* enum chart_format, or -1: by the name of the output */
 	bool script;
 };
@@ -26,10 +29,11 @@ static const struct cli_option options[] = {
     OPTION(kind, "bars", N_("the kind of chart")),
     CLI_LANGUAGE(struct chart_program, language),
     CLI_CODEBOOK(struct chart_program, codebook),
-    OPTION(title, "title", N_("title, instead of the one that the data give")),
-    OPTION(subtitle, "subtitle", N_("the line below the title")),
-    OPTION(source, "source", N_("the line that says where the data come from")),
-    OPTION(note, "note", N_("a line below that")),
+    OPTION(title, "text", N_("title, instead of the one that the data give")),
+    OPTION(subtitle, "text", N_("the line below the title")),
+    OPTION(source, "text", N_("the line that says where the data come from")),
+    {0, "note", "text", CLI_LIST, offsetof(struct chart_program, notes), NULL,
+	N_("a line below that; may be given several times")},
     {'f', "format", "svg|png", CLI_CHOICE, offsetof(struct chart_program, format), formats,
 	N_("format of the picture (as the output file is called, else svg)")},
     {0, "script", NULL, CLI_FLAG, offsetof(struct chart_program, script), NULL,
@@ -107,6 +111,22 @@ read_table(struct table *table, struct err *err)
 	return result;
 }
 
+/* The notes, one below the other. */
+static const char *
+join_notes(const struct cli_list *notes, struct strbuf *text)
+{
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < notes->count; i++) {
+		if (i > 0)
+			strbuf_add_char(text, '\n');
+		strbuf_add_string(text, notes->items[i]);
+	}
+	if (strbuf_check(text, &err) != 0)
+		cli_fail(&err);
+	return text->data;
+}
+
 static int
 draw(struct chart_script *script, const struct chart_options *chart, bool as_script,
     struct err *err)
@@ -128,6 +148,7 @@ main(int argc, char *argv[])
 	struct chart_program opt = {.kind = "bars", .format = -1};
 	struct chart_options chart = {0};
 	struct chart_script script = CHART_SCRIPT_INIT;
+	struct strbuf notes = STRBUF_INIT;
 	struct table table = TABLE_INIT;
 	const struct chart_kind *kind;
 	struct codebook book;
@@ -140,7 +161,7 @@ main(int argc, char *argv[])
 	chart.title = opt.title;
 	chart.subtitle = opt.subtitle;
 	chart.source = opt.source;
-	chart.note = opt.note;
+	chart.note = join_notes(&opt.notes, &notes);
 	cli_codebook(&book, opt.codebook);
 	if (read_table(&table, &err) != 0 ||
 	    chart_make(kind, &table, &book, &chart, &script, &err) != 0 ||
@@ -150,5 +171,7 @@ main(int argc, char *argv[])
 	script_release(&script);
 	table_release(&table);
 	codebook_release(&book);
+	strbuf_release(&notes);
+	free(opt.notes.items);
 	return cli_end();
 }
