@@ -1,0 +1,389 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# findings-chart: what is drawn, what never runs, how it fails. Where marks lie is
+# measured in tests/unit/test_chart_*.c.
+
+load ../lib
+
+TABLE=$DATASET/theme-type-counts.csv
+CODEBOOK=$DATASET/codebook.csv
+
+# A folder on the PATH with what the tests need, but no gnuplot.
+without_gnuplot() {
+	mkdir bin
+	ln -s "$(command -v findings-chart)" bin/findings-chart
+	try env PATH="$PWD/bin" findings-chart "$@"
+}
+
+# texts FILE.svg - every text that is drawn, one a line
+texts() {
+	sed -n 's/.*<text>\(.*\)<\/text>.*/\1/p' "$1" |
+	    sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
+}
+
+# own_plots - a copy of the templates that FINDINGS_SHARE then names
+own_plots() {
+	mkdir -p share
+	cp -r "$FINDINGS_TOP/plots" share/
+	export FINDINGS_SHARE=$PWD/share
+}
+
+@test "the published table, in both languages" {
+	try findings-chart --lang es -b "$CODEBOOK" -o es.svg "$TABLE"
+	expect_status 0
+	expect_error ""
+	expect_output ""
+	try findings-chart --lang en -b "$CODEBOOK" -o en.svg "$TABLE"
+	expect_status 0
+	xmllint --noout es.svg en.svg
+	texts es.svg > es.txt
+	texts en.svg > en.txt
+	for text in "Hallazgos por tema y tipo" "123 hallazgos en 30 temas" "Área de oportunidad" \
+	    "Difusión" "Voto en el extranjero" \
+	    "Fuente: elaboración propia con base en los informes de observación"; do
+		grep -qxF "$text" es.txt
+	done
+	for text in "Findings by theme and type" "123 findings in 30 themes" "Strength" Debates \
+	    Accessibility "Source: own work from the observation reports"; do
+		grep -qxF "$text" en.txt
+	done
+	run -1 grep -qx Total es.txt en.txt
+}
+
+@test "codes and labels, tables and tallies draw the same picture" {
+	findings-tab -b "$CODEBOOK" "$DATASET/findings.csv" > codes.csv
+	findings-tab -b "$CODEBOOK" --totals "$DATASET/findings.csv" > totals.csv
+	findings-tab -b "$CODEBOOK" --tally "$DATASET/findings.csv" > tally.csv
+	findings-print -f csv --lang es -b "$CODEBOOK" codes.csv > labels.csv
+	for table in codes totals tally labels; do
+		findings-chart --lang en -b "$CODEBOOK" -o "$table.svg" "$table.csv"
+	done
+	cmp codes.svg totals.svg
+	cmp codes.svg tally.svg
+	cmp codes.svg labels.svg
+}
+
+@test "types are known without a codebook" {
+	try findings-chart --lang en -o a.svg "$TABLE"
+	expect_status 0
+	texts a.svg | grep -qx "Area of opportunity"
+	grep -q "rgb(230, 159,   0)" a.svg
+}
+
+@test "the codebook's colour goes first" {
+	printf '%s\n' 'kind,code,label_es,label_en,parent,area,aliases,definition,colour' \
+	    'type,strength,Fortaleza,Strength,,,,,#123456' > book.csv
+	printf 'theme,strength\na,1\n' > t.csv
+	try findings-chart -b book.csv -o a.svg t.csv
+	expect_status 0
+	grep -q "rgb( 18,  52,  86)" a.svg
+}
+
+@test "the other published tables, one by one" {
+	for table in "$FINDINGS_TOP"/datasets/iecm-tables/*.csv; do
+		for lang in es en; do
+			try findings-chart --lang "$lang" -o a.svg "$table"
+			expect_status 0
+			expect_error ""
+			xmllint --noout a.svg
+		done
+	done
+}
+
+@test "an Excel pivot table" {
+	printf '%s\r\n' 'Etiquetas de fila;Fortaleza;Propuesta;Total general' 'Difusión;1;2;3' \
+	    '(en blanco);2;;2' 'Total general;3;2;5' > pivot.csv
+	try findings-chart --lang es -o a.svg pivot.csv
+	expect_status 0
+	texts a.svg > drawn.txt
+	grep -qx '(sin dato)' drawn.txt
+	run -1 grep -qi 'total\|etiquetas' drawn.txt
+}
+
+@test "a table on standard input, a picture on standard output" {
+	try findings-chart - < "$TABLE"
+	expect_status 0
+	[[ $output = '<?xml '*'</svg>'* ]]
+	run -0 sh -c 'findings-chart -f png < "$1" | head -c 4 | od -An -tx1' sh "$TABLE"
+	[ "$output" = " 89 50 4e 47" ]
+}
+
+@test "PNG has twice the pixels of the SVG" {
+	findings-chart -o a.svg "$TABLE"
+	findings-chart -o a.png "$TABLE"
+	width=$(sed -n 's/^ width="\([0-9]*\)".*/\1/p' a.svg)
+	height=$(sed -n 's/^ width=.*height="\([0-9]*\)".*/\1/p' a.svg)
+	run -0 od -An -j16 -N8 -tu4 --endian=big a.png
+	read -r png_width png_height <<< "$output"
+	[ "$png_width" -eq $((2 * width)) ]
+	[ "$png_height" -eq $((2 * height)) ]
+}
+
+@test "-f goes before the name; a name that says no format is refused" {
+	findings-chart -f png -o picture "$TABLE"
+	findings-chart -f svg -o other.picture "$TABLE"
+	[ "$(head -c 4 picture | od -An -tx1)" = " 89 50 4e 47" ]
+	xmllint --noout other.picture
+	try findings-chart -o chart.pdf "$TABLE"
+	expect_status 2
+	expect_error "findings-chart: chart.pdf: the output's name must end in .svg or .png, or say -f (see findings-chart --help)"
+	[ ! -e chart.pdf ]
+}
+
+@test "the same bytes again, whatever the environment" {
+	for format in svg png; do
+		findings-chart --lang es -f $format -o a "$TABLE"
+		printf 'set title "mine"\nset output "elsewhere"\n' > .gnuplot
+		HOME=$PWD GNUTERM=dumb GNUPLOT_LIB=/nowhere GNUPLOT_DEFAULT_GDFONT=x LANG=es_MX.UTF-8 \
+		    LC_ALL=C TZ=Asia/Tokyo findings-chart --lang es -f $format -o b "$TABLE"
+		cmp a b
+		rm a b
+	done
+	[ ! -e elsewhere ]
+}
+
+@test "--script: by hand the same bytes, in both formats, from the script alone" {
+	for format in svg png; do
+		findings-chart -f $format -o picture "$TABLE"
+		findings-chart -f $format --script "$TABLE" > script
+		(cd / && gnuplot -d /dev/stdin) < script > by-hand
+		cmp picture by-hand
+		gnuplot < script | cmp picture -
+		sed '/^#/d' script > commands
+		run -1 grep -nE 'set output|load|call |system|`' commands
+	done
+}
+
+@test "--script into a file, but not into one that is called like a picture" {
+	findings-chart --script -o chart.gp "$TABLE"
+	gnuplot -d chart.gp > a.svg
+	findings-chart -o b.svg "$TABLE"
+	cmp a.svg b.svg
+	for name in x.svg x.png; do
+		try findings-chart --script -o $name "$TABLE"
+		expect_status 2
+		expect_error "findings-chart: --script writes a script, and $name is the name of a picture (see findings-chart --help)"
+		[ ! -e $name ]
+	done
+}
+
+@test "labels are text: drawn as they are, nothing runs" {
+	cat > labels <<- 'EOF'
+		`touch pwned`
+		$(touch pwned)
+		'; system("touch pwned")
+		"; system("touch pwned"); #
+		@x
+		{/Symbol a}
+		%d %s
+		^_{}@&
+		</text><script>
+		" onload="x
+		END
+		EOD
+		$title
+		NaN
+		?
+		#comment
+		-1
+		a\nb\
+		!touch pwned
+	EOF
+	{
+		echo 'Tema,`touch pwned`,"say ""hi"""'
+		sed 's/"/""/g; s/.*/"&",1,2/' labels
+	} > hostile.csv
+	for title in '`touch pwned`' '"; system("touch pwned"); "' '@x {/Symbol a}' '%d'; do
+		try findings-chart --title "$title" --subtitle "$title" --source "$title" --note "$title" \
+		    -o a.svg hostile.csv
+		expect_status 0
+		expect_error ""
+		xmllint --noout a.svg
+		texts a.svg > drawn.txt
+		[ "$(grep -cxF "$title" drawn.txt)" -ge 4 ]
+	done
+	while IFS= read -r label; do
+		grep -qxF -e "$label" drawn.txt || {
+			echo "not drawn: $label"
+			return 1
+		}
+	done < labels
+	[ "$(xmllint --xpath 'count(//*[local-name() = "script"])' a.svg)" -eq 0 ]
+	[ "$(xmllint --xpath 'count(//@*[starts-with(name(), "on")])' a.svg)" -eq 0 ]
+	findings-chart --script hostile.csv | gnuplot > b.svg
+	findings-chart -f png -o a.png hostile.csv
+	[ ! -e pwned ]
+}
+
+@test "what cannot be drawn becomes U+FFFD, line breaks become blanks" {
+	printf 'Tema,a,b\n"x\001y\033[31m",1,2\n"\377\376z",1,2\n"one\ntwo",1,2\n' > t.csv
+	try findings-chart --title "$(printf 'one\ntwo')" -o a.svg t.csv
+	expect_status 0
+	xmllint --noout a.svg
+	texts a.svg > drawn.txt
+	grep -qx 'x�y�\[31m' drawn.txt
+	grep -qx 'one two' drawn.txt
+	grep -qx 'two' drawn.txt
+	export LC_ALL=C
+	run -1 grep -q "$(printf '[\001\033]')" a.svg
+}
+
+@test "a PNG with characters that no font has is as large as without them" {
+	printf 'Tema,a,b\n\xf4\x80\x80\x80 x,1,2\n' > strange.csv
+	printf 'Tema,a,b\n\xef\xbf\xbd x,1,2\n' > plain.csv
+	findings-chart --script -f png strange.csv | grep -F '� x'
+	findings-chart --script strange.csv | grep -F "$(printf '\xf4\x80\x80\x80 x')"
+	try findings-chart -o a.png strange.csv
+	expect_status 0
+}
+
+@test "from one row to 200, from one column to 12, from 0 to a thousand million" {
+	awk 'BEGIN { print "Tema,n\nx,1" }' > 1x1.csv
+	awk 'BEGIN { print "Tema,Fortaleza\nx,0" }' > zero.csv
+	awk 'BEGIN { printf "Tema"; for (k = 1; k <= 12; k++) printf ",column %d", k; print ""
+	    for (i = 1; i <= 200; i++) { printf "row %d ", i
+		for (k = 0; k < i % 50; k++) printf "label text "
+		for (k = 1; k <= 12; k++) printf ",%d", i * k % 5 == 0 ? 1000000000 : i * k % 7
+		print "" } }' > 200x12.csv
+	for table in 1x1 zero 200x12; do
+		for format in svg png; do
+			try findings-chart --lang en -o $table.$format $table.csv
+			expect_status 0
+			expect_error ""
+		done
+		xmllint --noout $table.svg
+	done
+	texts 200x12.svg > drawn.txt
+	[ "$(grep -c '^row [0-9]* label' drawn.txt)" -eq 196 ]
+	grep -qx '[0-9]*,000,000,[0-9]*' drawn.txt
+	texts zero.svg | grep -qx 0
+}
+
+@test "more columns than colours are refused" {
+	awk 'BEGIN { printf "Tema"; for (k = 0; k < 13; k++) printf ",c%d", k
+	    printf "\nx"; for (k = 0; k < 13; k++) printf ",1"; print "" }' > 13.csv
+	try findings-chart 13.csv
+	expect_status 1
+	expect_error "findings-chart: 13 columns are more than a reader can tell apart by colour (12): count fewer of them, or exchange rows and columns"
+	expect_output ""
+}
+
+@test "empty texts leave lines out, several notes stand below one another" {
+	try findings-chart --lang en --source '' --subtitle '' --note One --note Two -o a.svg "$TABLE"
+	expect_status 0
+	texts a.svg > drawn.txt
+	grep -qx One drawn.txt
+	grep -qx Two drawn.txt
+	run -1 grep -q 'Source\|123' drawn.txt
+}
+
+@test "a margin that does not add up" {
+	sed 's/,123$/,124/' "$TABLE" > grand.csv
+	sed 's/^Debates,0,9,0,9$/Debates,0,9,0,8/' "$TABLE" > row.csv
+	sed 's/^Total,28,63/Total,28,64/' "$TABLE" > column.csv
+	try findings-chart -o a.svg row.csv
+	expect_status 1
+	expect_error 'findings-chart: row.csv:11: row "Debates", column "Total": 8 is stated, but the counts add up to 9'
+	try findings-chart -o a.svg column.csv
+	expect_status 1
+	expect_error 'findings-chart: column.csv:32: row "Total", column "Fortaleza": 64 is stated, but the counts add up to 63'
+	try findings-chart -o a.svg grand.csv
+	expect_status 1
+	expect_error 'findings-chart: grand.csv:32: row "Total", column "Total": 124 is stated, but the counts add up to 123'
+	[ ! -e a.svg ]
+}
+
+@test "gnuplot is missing" {
+	without_gnuplot -o a.svg "$TABLE"
+	expect_status 3
+	expect_error "findings-chart: gnuplot, which draws the charts, is not installed (Debian: apt install gnuplot-nox)"
+	[ ! -e a.svg ]
+	[ -z "$(find . -name '.findings-*')" ]
+}
+
+@test "gnuplot fails: our message, the template's line, the old picture" {
+	own_plots
+	echo before > a.svg
+	printf 'x = 1\ny = undefined_thing\n' > share/plots/bars.gp
+	try findings-chart -o a.svg "$TABLE"
+	expect_status 3
+	expect_error "findings-chart: bars.gp:2: gnuplot failed: undefined variable: undefined_thing"
+	[ "$(cat a.svg)" = before ]
+	[ -z "$(find . -name '.findings-*')" ]
+	try findings-chart "$TABLE"
+	expect_status 3
+	expect_output ""
+}
+
+@test "gnuplot is killed, says nothing, draws nothing, draws half" {
+	mkdir bin
+	for script in 'kill -9 $$' 'exit 7' 'cat > /dev/null' 'echo "<svg>"; cat > /dev/null' \
+	    'exec < /dev/null; exit 0'; do
+		printf '#!/bin/sh\n%s\n' "$script" > bin/gnuplot
+		chmod +x bin/gnuplot
+		PATH=$PWD/bin:$PATH try findings-chart -o a.svg "$TABLE"
+		expect_status 3
+		[[ ${stderr:?} = "findings-chart: gnuplot "* ]]
+		[ "$(wc -l <<< "$stderr")" -eq 1 ]
+		[ ! -e a.svg ]
+	done
+}
+
+@test "a style of one's own" {
+	own_plots
+	sed -i 's/^bar_height = .*/bar_height = 40/; s/^colour_strength = .*/colour_strength = "#102030"/' \
+	    share/plots/style.gp
+	rm share/plots/bars.gp
+	try findings-chart -o mine.svg "$TABLE"
+	expect_status 0
+	FINDINGS_SHARE='' findings-chart -o ours.svg "$TABLE"
+	grep -q 'rgb( 16,  32,  48)' mine.svg
+	mine=$(sed -n 's/.* height="\([0-9]*\)"$/\1/p' mine.svg | head -n 1)
+	ours=$(sed -n 's/.* height="\([0-9]*\)"$/\1/p' ours.svg | head -n 1)
+	[ "$mine" -gt $((ours + 30 * 10)) ]
+	sed -i 's/^bar_height = .*/bar_height = wide/' share/plots/style.gp
+	try findings-chart "$TABLE"
+	expect_status 1
+	expect_error "findings-chart: style.gp: bar_height is missing, or is not a plain value"
+}
+
+@test "what cannot be read or written" {
+	try findings-chart -o /dev/full "$TABLE"
+	expect_status 3
+	expect_error "findings-chart: /dev/full: cannot write: No space left on device"
+	run -3 --separate-stderr sh -c 'findings-chart "$1" > /dev/full' sh "$TABLE"
+	expect_error "findings-chart: (standard output): cannot write: No space left on device"
+	try findings-chart --script -o /dev/full "$TABLE"
+	expect_status 3
+	try findings-chart nowhere.csv
+	expect_status 3
+	expect_error "findings-chart: nowhere.csv: cannot open: No such file or directory"
+	try findings-chart .
+	expect_status 3
+	try findings-chart /dev/null
+	expect_status 1
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	printf 'Tema,Fortaleza\n' > empty.csv
+	try findings-chart empty.csv
+	expect_status 1
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+}
+
+@test "a pipe that is closed ends it quietly" {
+	run sh -c '{ findings-chart "$1"; echo $? > status; } 2> errors | head -c 1 > /dev/null' sh "$TABLE"
+	[ ! -s errors ]
+	[ "$(cat status)" -eq 141 ] || [ "$(cat status)" -eq 0 ]
+}
+
+@test "usage" {
+	try findings-chart --kind pie "$TABLE"
+	expect_status 2
+	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars (see findings-chart --help)'
+	try findings-chart "$TABLE" "$TABLE"
+	expect_status 2
+	try findings-chart -f gif "$TABLE"
+	expect_status 2
+	try findings-chart --lang fr "$TABLE"
+	expect_status 2
+}
