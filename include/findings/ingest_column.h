@@ -7,6 +7,8 @@
 #ifndef FINDINGS_INGEST_COLUMN_H
 #define FINDINGS_INGEST_COLUMN_H
 
+#include <stdbool.h>
+
 #include "findings/slice.h"
 
 enum ingest_column {
@@ -42,7 +44,10 @@ const char *ingest_column_name(enum ingest_column column);
 /* By its exact name in the streams; INGEST_COLUMN_NONE. */
 enum ingest_column ingest_column_by_name(struct slice name);
 
-/* By what stands in a header, as offices write it; INGEST_COLUMN_NONE. */
-enum ingest_column ingest_column_of_header(struct slice header);
+/*
+ * By what stands in a header, as offices write it; INGEST_COLUMN_NONE. *known also
+ * tells of columns that ingest does not read: those of replies, counts, ...
+ */
+enum ingest_column ingest_column_of_header(struct slice header, bool *known);
 
 #endif

@@ -76,10 +76,11 @@ ingest_read_cells(struct ingest *ingest, struct err *err)
 	struct ingest_now *now = &ingest->now;
 	const struct csvrow *row = now->row;
 	const struct layout *layout = ingest->file.layout;
-	struct err defect = ERR_INIT;
 
 	now->split = false;
 	if (row->defect != CSV_SOUND) {
+		struct err defect = ERR_INIT;
+
 		csvin_defect(ingest->file.csv, row, &defect);
 		now->line = defect.line;
 		ingest_against(ingest, REASON_NOT_SPLIT, "%s", defect.text);

@@ -42,14 +42,16 @@ ingest_column_by_name(struct slice name)
 }
 
 enum ingest_column
-ingest_column_of_header(struct slice header)
+ingest_column_of_header(struct slice header, bool *known)
 {
 	enum ingest_column column = ingest_column_by_name(header);
 	const char *name;
 
+	*known = true;
 	if (column != INGEST_COLUMN_NONE)
 		return column;
 	name = column_named(header);
+	*known = name != NULL;
 	if (name == NULL)
 		return INGEST_COLUMN_NONE;
 	/* What counts call "Hallazgos" holds the findings themselves where there are no counts. */

@@ -85,15 +85,16 @@ likeness_of(const struct ingest_options *options, const struct csvrow *row)
 		struct slice cell = slice_trim(row->fields[i]);
 		const struct ingest_map *map;
 		enum ingest_column column;
+		bool known = true;
 
 		like.filled += cell.length > 0;
 		if (cell.length == 0 || cell.length > HEADER_CELL_MAX)
 			continue;
 		map = map_of(options, cell);
-		column = map != NULL ? map->column : ingest_column_of_header(cell);
+		column = map != NULL ? map->column : ingest_column_of_header(cell, &known);
 		like.theme |= column == INGEST_THEME;
 		like.text |= column == INGEST_TEXT;
-		if (column != INGEST_COLUMN_NONE || column_named(cell) != NULL)
+		if (known)
 			like.columns++;
 		else if (type_of_header(options->book, cell).length > 0)
 			like.types++;
@@ -215,10 +216,11 @@ find_columns(struct layout *layout, const struct ingest_options *options,
 	}
 	for (size_t i = 0; i < layout->count; i++) {
 		enum ingest_column column;
+		bool known;
 
 		if (columns[i] != INGEST_COLUMN_NONE)
 			continue;
-		column = ingest_column_of_header(layout->header[i]);
+		column = ingest_column_of_header(layout->header[i], &known);
 		if (column == INGEST_COLUMN_NONE || mapped[column])
 			continue;
 		if (layout->column[column] != LAYOUT_NONE)

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The parts of ingest that need no run.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "findings/ingest.h"
+#include "findings/ingest_account.h"
+#include "findings/ingest_identify.h"
+#include "findings/ingest_intake.h"
+#include "findings/ingest_reports.h"
+#include "findings/ingest_row.h"
+#include "findings/ingest_value.h"
+
+static void
+test_dates(void **state)
+{
+	static const struct {
+		const char *cell, *iso;
+	} dates[] = {
+	    {"2021-06-25", "2021-06-25"},
+	    {" 25/06/2021 ", "2021-06-25"},
+	    {"5/6/2021", "2021-06-05"},
+	    {"05-06-2021", "2021-06-05"},
+	    {"29/02/2020", "2020-02-29"},
+	    {"2021-06-25T10:30:00Z", "2021-06-25"},
+	    {"25/06/2021 10:30 a.m.", "2021-06-25"},
+	    {"29/02/2021", NULL},
+	    {"31/04/2021", NULL},
+	    {"06/25/2021", NULL},
+	    {"25/06/21", NULL},
+	    {"25/06-2021", NULL},
+	    {"2021-6-5", NULL},
+	    {"2021-13-01", NULL},
+	    {"2021-06-25x", NULL},
+	    {"25/06/2021 hoy", NULL},
+	    {"0000-01-01", NULL},
+	    {"junio de 2021", NULL},
+	    {"", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+		char iso[11] = "";
+		bool is_date = value_date(slice_of(dates[i].cell), iso);
+
+		if (is_date != (dates[i].iso != NULL))
+			fail_msg("%s: %s", dates[i].cell, is_date ? iso : "no date");
+		assert_string_equal(iso, is_date ? dates[i].iso : "");
+	}
+}
+
+static void
+test_lists(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t points;
+	} texts[] = {
+	    {"", 0},
+	    {"Uno", 0},
+	    {"1. Uno", 0},
+	    {"Uno\nDos", 0},
+	    {"1. Uno\n2. Dos", 2},
+	    {"Faltó: \n- agua\n- luz\n- gas", 3},
+	    {"(a) Uno\n(b) Dos", 2},
+	    {"1) Uno; 2) Dos; 3) Tres", 3},
+	    {"1. Uno. 3. Tres", 0},
+	    {"1.5 metros\n2.5 metros", 0},
+	    {"2021\n2022", 0},
+	    {"-5\n-6", 0},
+	    {"\xE2\x80\xA2 Uno\n\xE2\x80\xA2 Dos", 2},
+	    {"a las 10\nb de bueno", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		size_t points = value_list_points(slice_of(texts[i].text));
+
+		if (points != texts[i].points)
+			fail_msg("%s: %zu", texts[i].text, points);
+	}
+}
+
+static void
+test_quote(void **state)
+{
+	struct strbuf buf = STRBUF_INIT;
+
+	(void)state;
+	value_quote(&buf, slice_of(" a\nb\x1B[31m\xFF "));
+	assert_string_equal(buf.data, "\"a b\xEF\xBF\xBD[31m\xEF\xBF\xBD\"");
+	strbuf_clear(&buf);
+	for (int i = 0; i < 100; i++)
+		strbuf_add_string(&buf, "\xC3\xB1");
+	struct strbuf quoted = STRBUF_INIT;
+
+	value_quote(&quoted, strbuf_slice(&buf));
+	assert_int_equal(quoted.length, 2 * 60 + 2 + 3);
+	strbuf_release(&buf);
+	strbuf_release(&quoted);
+}
+
+static void
+test_foreign(void **state)
+{
+	(void)state;
+	assert_null(intake_foreign(slice_of("Tema,Tipo,Hallazgo\n")));
+	assert_null(intake_foreign(slice_of("[Clave],Tema\n")));
+	assert_null(intake_foreign(slice_of("{x}\n")));
+	assert_null(intake_foreign(slice_of("")));
+	assert_null(intake_foreign(slice_of("[")));
+	assert_null(intake_foreign(slice_of("P")));
+	assert_non_null(intake_foreign(slice_of("\xEF\xBB\xBF\n {\"a\":1}")));
+	assert_non_null(intake_foreign(slice_of("PK\3\4")));
+	assert_non_null(intake_foreign(slice_of("<TABLE><tr>")));
+}
+
+static void
+test_names_of_files(void **state)
+{
+	static const char *const names[][2] = {{"red-1.csv", "red-1"}, {"a/b.c/red.1.csv", "red.1"},
+	    {"red", "red"}, {"x/.csv", ".csv"}, {"-", "stdin"}, {"a.d/red", "red"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_true(slice_is(ingest_stem(slice_of(names[i][0])), names[i][1]));
+}
+
+static void
+test_map(void **state)
+{
+	static const char *const wrong[] = {"", "theme", "theme=", "=x", "tema=x", "reject_id=x"};
+	struct ingest_map map;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(ingest_map_parse("theme=Rubro = x", &map, &err), 0);
+	assert_int_equal(map.column, INGEST_THEME);
+	assert_string_equal(map.header, "Rubro = x");
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_int_equal(ingest_map_parse(wrong[i], &map, &err), -1);
+		assert_int_equal(err.kind, ERR_USAGE);
+	}
+}
+
+/* Parts do not run into each other, and nothing is lost when the set grows. */
+static void
+test_fingerprints(void **state)
+{
+	struct fingerprints set = FINGERPRINTS_INIT;
+	struct slice ab[] = {slice_of("ab"), slice_of("c")};
+	struct slice bc[] = {slice_of("a"), slice_of("bc")};
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(fingerprint_of(ab, 2).low != fingerprint_of(bc, 2).low);
+	for (size_t i = 0; i < 5000; i++) {
+		struct slice part = {(const char *)&i, sizeof(i)};
+		size_t *place = fingerprints_at(&set, fingerprint_of(&part, 1), &err);
+
+		assert_non_null(place);
+		assert_int_equal(*place, FINGERPRINT_NEW);
+		*place = i;
+	}
+	for (size_t i = 0; i < 10000; i++) {
+		struct slice part = {(const char *)&i, sizeof(i)};
+		const size_t *place = fingerprints_find(&set, fingerprint_of(&part, 1));
+
+		if (i < 5000)
+			assert_int_equal(*place, i);
+		else
+			assert_null(place);
+	}
+	fingerprints_release(&set);
+}
+
+static void
+test_same_text(void **state)
+{
+	struct identifier ids = IDENTIFIER_INIT;
+	struct slice c1 = slice_of("c1"), c2 = slice_of("c2"), same;
+	struct slice text = slice_of("Uno"), theme = slice_of("t"), type = slice_of("f");
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(
+	    identifier_give(&ids, slice_of("A"), c1, text, theme, type, &same, &err), 0);
+	assert_int_equal(same.length, 0);
+	assert_true(identifier_given(&ids, slice_of("A"), c1));
+	assert_false(identifier_given(&ids, slice_of("A"), c2));
+	/* A second coder of the same finding is nothing to remark on. */
+	assert_int_equal(
+	    identifier_give(&ids, slice_of("A"), c2, text, theme, type, &same, &err), 0);
+	assert_int_equal(same.length, 0);
+	assert_int_equal(
+	    identifier_give(&ids, slice_of("B"), c1, slice_of(" Uno\n"), theme, type, &same, &err), 0);
+	assert_true(slice_is(same, "A"));
+	assert_int_equal(
+	    identifier_give(&ids, slice_of("C"), c1, text, slice_of("u"), type, &same, &err), 0);
+	assert_int_equal(same.length, 0);
+	identifier_release(&ids);
+}
+
+/* A report whose first rows do not say the process is the one whose later rows do. */
+static void
+test_reports(void **state)
+{
+	struct reports reports = REPORTS_INIT;
+	struct slice p1 = slice_of("p1"), p2 = slice_of("p2"), name = slice_of("r");
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(reports_find(&reports, name, NULL, 0, &err), 0);
+	assert_int_equal(reports_find(&reports, name, &p1, 0, &err), 0);
+	assert_int_equal(reports_find(&reports, name, NULL, 0, &err), 0);
+	assert_int_equal(reports_find(&reports, name, &p2, 0, &err), 1);
+	assert_int_equal(reports_find(&reports, name, &p1, 1, &err), 0);
+	assert_int_equal(reports_find(&reports, slice_of("s"), NULL, 1, &err), 2);
+	assert_true(slice_is(reports.list[0].process, "p1"));
+	assert_int_equal(reports.count, 3);
+	reports_release(&reports);
+}
+
+/* Each reason has its name, and no two the same. */
+static void
+test_reasons(void **state)
+{
+	(void)state;
+	for (int i = 0; i < REASON_COUNT; i++) {
+		const char *name = ingest_reason_name((enum ingest_reason)i);
+
+		assert_non_null(name);
+		for (int j = 0; j < i; j++)
+			assert_string_not_equal(name, ingest_reason_name((enum ingest_reason)j));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_dates),
+	    cmocka_unit_test(test_lists),
+	    cmocka_unit_test(test_quote),
+	    cmocka_unit_test(test_foreign),
+	    cmocka_unit_test(test_names_of_files),
+	    cmocka_unit_test(test_map),
+	    cmocka_unit_test(test_fingerprints),
+	    cmocka_unit_test(test_same_text),
+	    cmocka_unit_test(test_reports),
+	    cmocka_unit_test(test_reasons),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
