@@ -138,6 +138,26 @@ csvin_close(struct csvin *in)
 	in->field_ends = NULL;
 }
 
+/* How far to look for an LF before a CR is looked for: a file may have no LF at all. */
+#define STRETCH ((size_t)1024)
+
+/* The first CR or LF of the bytes, or NULL. */
+static const char *
+line_end(const char *bytes, size_t length)
+{
+	while (length > 0) {
+		size_t stretch = length < STRETCH ? length : STRETCH;
+		const char *lf = memchr(bytes, '\n', stretch);
+		const char *cr = memchr(bytes, '\r', lf != NULL ? (size_t)(lf - bytes) : stretch);
+
+		if (cr != NULL || lf != NULL)
+			return cr != NULL ? cr : lf;
+		bytes += stretch;
+		length -= stretch;
+	}
+	return NULL;
+}
+
 /*
  * Length of the physical line at `position` with its line end, whose length goes
  * to *ending; reads on as far as that needs. 0 at the end of the file; -1 on error.
@@ -150,25 +170,19 @@ next_line(struct csvin *in, size_t *ending, struct err *err)
 	for (;;) {
 		const char *line = in->buffer.data + in->position;
 		size_t length = in->buffer.length - in->position;
-		const char *lf = memchr(line + searched, '\n', length - searched);
-		size_t until = lf != NULL ? (size_t)(lf - line) : length;
-		const char *cr = memchr(line + searched, '\r', until - searched);
+		const char *end = line_end(line + searched, length - searched);
+		size_t until = end != NULL ? (size_t)(end - line) : length;
 
-		/* A CR that ends what was read may be half of a CRLF. */
-		if (cr != NULL && (size_t)(cr - line) + 1 == length && !in->ended) {
-			searched = length - 1;
-		} else if (cr != NULL) {
-			*ending = lf == cr + 1 ? 2 : 1;
-			return cr - line + (ssize_t)*ending;
-		} else if (lf != NULL) {
-			*ending = 1;
-			return lf - line + 1;
-		} else if (in->ended) {
+		if (end == NULL && in->ended) {
 			*ending = 0;
 			return (ssize_t)length;
-		} else {
-			searched = length;
 		}
+		/* A CR that ends what was read may be half of a CRLF. */
+		if (end != NULL && (*end == '\n' || until + 1 < length || in->ended)) {
+			*ending = *end == '\r' && until + 1 < length && end[1] == '\n' ? 2 : 1;
+			return (ssize_t)(until + *ending);
+		}
+		searched = until;
 		if (read_more(in, err) != 0)
 			return -1;
 	}
