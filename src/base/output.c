@@ -87,20 +87,36 @@ temporary_beside(const char *target, struct err *err)
 	return path.data;
 }
 
+/* A signal waits until the new file is in the list of those to remove. */
+static void
+make_temporary(struct output *output)
+{
+	sigset_t all, before;
+	int problem;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	output->fd = mkstemp(output->temporary);
+	problem = errno;
+	if (output->fd >= 0)
+		output->slot = remember(output->temporary);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	errno = problem;
+}
+
 static int
 open_temporary(struct output *output, struct err *err)
 {
 	output->temporary = temporary_beside(output->target, err);
 	if (output->temporary == NULL)
 		return -1;
-	output->fd = mkstemp(output->temporary);
+	make_temporary(output);
 	if (output->fd < 0) {
 		fail(output, err, _("cannot create a file in its folder"));
 		free(output->temporary);
 		output->temporary = NULL;
 		return -1;
 	}
-	output->slot = remember(output->temporary);
 	if (fchmod(output->fd, mode_of_target(output->target)) != 0)
 		return fail(output, err, _("cannot set permissions"));
 	return 0;
@@ -111,12 +127,22 @@ static char *
 resolve(const char *path, struct err *err)
 {
 	char *target = realpath(path, NULL);
+	int problem = errno;
 	struct stat status;
 
 	if (target != NULL)
 		return target;
-	if (errno == ENOENT && lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
-		err_set(err, ERR_SYSTEM, _("is a symbolic link to a file that does not exist"));
+	if (path[0] == '\0') {
+		err_set(err, ERR_SYSTEM, _("cannot create a file without a name"));
+		return NULL;
+	}
+	if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
+		errno = problem;
+		if (problem == ENOENT)
+			err_set(err, ERR_SYSTEM,
+			    _("is a symbolic link to a file that does not exist"));
+		else
+			err_errno(err, _("is a symbolic link that leads nowhere"));
 		err_at(err, path, 0);
 		return NULL;
 	}
