@@ -76,8 +76,9 @@ read_memory(void *context, char *buffer, size_t size, struct err *err)
 		size = memory->step;
 	if (size > memory->rest.length)
 		size = memory->rest.length;
-	if (size > 0)
-		memcpy(buffer, memory->rest.data, size);
+	if (size == 0)
+		return 0;
+	memcpy(buffer, memory->rest.data, size);
 	memory->rest.data += size;
 	memory->rest.length -= size;
 	return (ssize_t)size;
