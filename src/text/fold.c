@@ -43,11 +43,18 @@ text_next(struct slice *s)
 	return code_point;
 }
 
+#define NEXT_LINE 0x85
+
 static bool
 is_blank(int32_t code_point)
 {
-	return (code_point >= '\t' && code_point <= '\r') || code_point == ' ' ||
-	    utf8proc_category(code_point) == UTF8PROC_CATEGORY_ZS;
+	utf8proc_category_t category;
+
+	if (code_point < 0x80)
+		return (code_point >= '\t' && code_point <= '\r') || code_point == ' ';
+	category = utf8proc_category(code_point);
+	return code_point == NEXT_LINE || category == UTF8PROC_CATEGORY_ZS ||
+	    category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
 /* Blanks are held back until something follows them, so that none stands at the ends. */
@@ -76,6 +83,10 @@ fold_code_point(struct folding *folding, int32_t code_point)
 	int boundary = UTF8PROC_BOUNDCLASS_START;
 	utf8proc_ssize_t count;
 
+	if (is_blank(code_point)) {
+		folding->blank_pending = true;
+		return;
+	}
 	count = utf8proc_decompose_char(code_point, parts, DECOMPOSED_MAX,
 	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD |
 		UTF8PROC_IGNORE,

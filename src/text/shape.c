@@ -31,6 +31,19 @@ text_grapheme(struct slice s)
 	return (struct slice){s.data, s.length - rest.length};
 }
 
+static bool
+is_control(int32_t code_point)
+{
+	return (code_point >= 0 && code_point < 0x20) || (code_point >= 0x7F && code_point < 0xA0);
+}
+
+/* Two of them make a flag. */
+static bool
+is_regional_indicator(int32_t code_point)
+{
+	return code_point >= 0x1F1E6 && code_point <= 0x1F1FF;
+}
+
 /* The widest code point of the cluster counts: what joins it takes no room of its own. */
 static size_t
 grapheme_width(struct slice grapheme)
@@ -41,10 +54,10 @@ grapheme_width(struct slice grapheme)
 		int32_t code_point = text_next(&grapheme);
 		int own = code_point < 0 ? 1 : utf8proc_charwidth(code_point);
 
-		if (code_point >= 0 && code_point < 0x20)
+		if (is_control(code_point))
 			own = 1;
-		/* U+FE0F asks for the emoji form, which is two columns wide. */
-		if (code_point == 0xFE0F && width == 1)
+		/* U+FE0F asks for the emoji form, which is two columns wide; so is a flag. */
+		if (width == 1 && (code_point == 0xFE0F || is_regional_indicator(code_point)))
 			own = 2;
 		if (own > 0 && (size_t)own > width)
 			width = (size_t)own;
@@ -76,11 +89,11 @@ columns_of(const void *context, struct slice grapheme)
 
 const struct text_measure text_columns = {columns_of, NULL};
 
-/* Control characters, and those that turn the direction of what follows. */
+/* No character, control characters, and those that turn the direction of what follows. */
 static bool
 must_not_show(int32_t code_point)
 {
-	return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
+	return code_point < 0 || is_control(code_point) ||
 	    (code_point >= 0x202A && code_point <= 0x202E) ||
 	    (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0x200E ||
 	    code_point == 0x200F || code_point == 0x061C || code_point == 0x2028 ||
