@@ -12,6 +12,7 @@ enum role {
 	ROLE_PLAIN,
 	ROLE_CODE,
 	ROLE_CODES,  /* joined by ; */
+	ROLE_LEVEL,  /* a code of whatever kind was counted, or a word such as (none) */
 	ROLE_ORIGIN, /* a code that no codebook holds */
 	ROLE_DATE,
 	ROLE_FIGURE,
@@ -73,6 +74,13 @@ all_numeric(const struct rows *rows, size_t column)
 	return true;
 }
 
+/* What stands in a result for a margin, a missing value, or what was cut off. */
+static bool
+is_level_word(struct slice cell)
+{
+	return slice_is(cell, "total") || slice_is(cell, "(none)") || slice_is(cell, "(other)");
+}
+
 static bool
 knows(const struct codebook *book, enum kind kind, struct slice code)
 {
@@ -90,9 +98,10 @@ infer_kind(const struct rows *rows, size_t column)
 		for (size_t row = 1; all && row < rows->sheet->row_count; row++) {
 			struct slice cell = sheet_cell(rows->sheet, row, column);
 
-			any |= cell.length > 0;
-			all = cell.length == 0 ||
-			    knows(rows->presenting->book, (enum kind)kind, cell);
+			if (cell.length == 0 || is_level_word(cell))
+				continue;
+			any = true;
+			all = knows(rows->presenting->book, (enum kind)kind, cell);
 		}
 		if (any && all)
 			return (enum kind)kind;
@@ -138,7 +147,7 @@ plan_column(const struct rows *rows, size_t index, struct column *column)
 		column->role = ROLE_DATE;
 	} else if (rows->kind == STREAM_RESULT && is_level_column(header)) {
 		column->kind = infer_kind(rows, index);
-		column->role = column->kind != KIND_NONE ? ROLE_CODE : ROLE_PLAIN;
+		column->role = ROLE_LEVEL;
 	}
 }
 
@@ -170,6 +179,22 @@ put_code(struct rows *rows, enum kind kind, struct slice cell)
 
 	strbuf_add_slice(&presenting->text,
 	    codebook_label(presenting->book, kind, code, presenting->options->language));
+}
+
+static void
+put_level(struct rows *rows, enum kind kind, struct slice cell)
+{
+	enum language language = rows->presenting->options->language;
+	struct strbuf *text = &rows->presenting->text;
+
+	if (slice_is(cell, "total"))
+		strbuf_add_string(text, word(WORD_TOTAL, language));
+	else if (slice_is(cell, "(none)"))
+		strbuf_add_string(text, word(WORD_NONE, language));
+	else if (slice_is(cell, "(other)"))
+		strbuf_add_string(text, word(WORD_OTHER, language));
+	else
+		put_code(rows, kind, cell);
 }
 
 static void
@@ -253,6 +278,8 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 		strbuf_add_slice(text, cell);
 	else if (column->role == ROLE_CODE)
 		put_code(rows, column->kind, cell);
+	else if (column->role == ROLE_LEVEL)
+		put_level(rows, column->kind, cell);
 	else if (column->role == ROLE_CODES)
 		put_codes(rows, column->kind, cell);
 	else if (column->role == ROLE_DATE)

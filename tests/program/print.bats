@@ -215,9 +215,9 @@ z,-,-,-'
 		assert [list(row.values()) for row in rows] == [list("12345"), ["007", "", "a\n", "b", ""]]
 		assert list(rows[0])[:3] == ["x", "x_2", "x_2_2"], list(rows[0])
 		assert load("hostile.json")[10]["text"] == "\x1b[31mred\x07\x9b31m"
-		first, second = load("result.json")
+		first, second, third = load("result.json")
 		assert first["count"] == 4 and first["share"] == 4 / 15 and second["low"] is None
-		assert first["row"] == "difusion" and second["method"] == ""
+		assert first["row"] == "difusion" and second["method"] == "" and third["row"] == "(none)"
 	END
 }
 
@@ -289,6 +289,28 @@ z,-,-,-'
 		assert seen <= set("html head meta title style body table thead tbody tr th td br p".split())
 		assert any("<script>alert(1)</script>" in piece for piece in text)
 		assert any("&lt;b&gt; &amp; \\&" in piece for piece in text)
+	END
+}
+
+@test "print: GitHub's own reader of Markdown finds a table and text, nothing else" {
+	command -v cmark-gfm > /dev/null || skip "cmark-gfm is not here"
+	cmark-gfm --unsafe -e table -e autolink -e strikethrough "$GOLDEN/hostile.expected.md" > out
+	"$PYTHON" - <<-'END'
+		from html.parser import HTMLParser
+		seen, cells = set(), []
+		class Reader(HTMLParser):
+		    def handle_starttag(self, tag, attrs):
+		        seen.add(tag)
+		        if tag == "td":
+		            cells.append("")
+		    def handle_data(self, data):
+		        if cells:
+		            cells[-1] += data
+		Reader(convert_charrefs=True).feed(open("out", encoding="utf-8").read())
+		assert seen <= set("p strong table thead tbody tr th td br".split()), seen
+		texts = [text.strip() for text in cells]
+		assert r"^^M ~~s~~ ==m== :smile: a|b \| {{x}} \[ \( $$x$$" in texts, texts
+		assert "@user www.evil.example http://evil.example ![i](http://x) <http://y>" in texts
 	END
 }
 
