@@ -11,8 +11,11 @@ static const char *const languages[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = "en",
 };
 
+/* Wider text than this is read, not looked up: its column needs room. */
+#define PASSAGE 100
+
 static const char style[] =
-    "body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1a1a1a;\n"
+    "body { margin: 2rem auto; max-width: 96rem; padding: 0 1rem; color: #1a1a1a;\n"
     "  background: #fff; font: 1rem/1.45 system-ui, -apple-system, \"Segoe UI\", Roboto,\n"
     "  \"Noto Sans\", \"Liberation Sans\", Arial, sans-serif; }\n"
     "table.findings { border-collapse: collapse; border-top: 2px solid #1a1a1a;\n"
@@ -25,11 +28,13 @@ static const char style[] =
     ".findings tbody th { font-weight: normal; }\n"
     ".findings tbody tr + tr > * { border-top: 1px solid #e3e3e3; }\n"
     ".findings .number { text-align: right; white-space: nowrap; }\n"
+    ".findings .passage { min-width: 20rem; }\n"
     ".findings thead .number { white-space: normal; }\n"
     ".findings td.margin, .findings tr.margin > * { font-weight: 600; }\n"
     ".findings tbody + tbody tr:first-child > * { border-top: 1px solid #1a1a1a; }\n"
     "p.note { margin: .5rem 0; font-size: .875rem; color: #444; max-width: 48rem; }\n"
     "@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9pt; }\n"
+    "  .findings .passage { min-width: 0; }\n"
     "  thead { display: table-header-group; } tr { break-inside: avoid; } }\n";
 
 static void
@@ -47,21 +52,30 @@ add_text(struct slice text, struct strbuf *out)
 }
 
 static void
+add_class(const char *class, bool *first, struct strbuf *out)
+{
+	strbuf_add_string(out, *first ? " class=\"" : " ");
+	strbuf_add_string(out, class);
+	*first = false;
+}
+
+static void
 add_cell(const struct grid *grid, size_t column, struct slice text, const char *scope,
     struct strbuf *out)
 {
-	bool numeric = grid->columns[column].numeric, margin = grid->columns[column].margin;
 	const char *tag = scope != NULL ? "th" : "td";
+	bool first = true;
 
 	strbuf_add_format(out, "<%s", tag);
 	if (scope != NULL)
 		strbuf_add_format(out, " scope=\"%s\"", scope);
-	if (numeric || margin)
-		strbuf_add_format(out, " class=\"%s\"",
-		    numeric && margin ? "number margin"
-			: numeric     ? "number"
-				      : "margin");
-	strbuf_add_char(out, '>');
+	if (grid->columns[column].numeric)
+		add_class("number", &first, out);
+	if (grid->columns[column].margin)
+		add_class("margin", &first, out);
+	if (scope == NULL && text_width(text) > PASSAGE)
+		add_class("passage", &first, out);
+	strbuf_add_string(out, first ? ">" : "\">");
 	add_text(text, out);
 	strbuf_add_format(out, "</%s>", tag);
 }
