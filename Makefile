@@ -18,7 +18,7 @@ CFLAGS ?= -O2 -g
 BUILD ?= build$(if $(SAN),/san)
 
 VERSION := $(shell cat VERSION)
-libraries := libutf8proc libxxhash
+libraries := libutf8proc libxxhash gsl
 
 bindir = $(DESTDIR)$(PREFIX)/bin
 mandir = $(DESTDIR)$(PREFIX)/share/man
@@ -33,7 +33,7 @@ sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-fr
 # 700: POSIX.1-2008 with its X/Open part, for realpath().
 cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
 	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
-cflags := -std=c17 $(warnings) $(sanitize) $(CFLAGS)
+cflags := -std=c17 -pthread $(warnings) $(sanitize) $(CFLAGS)
 ldflags := $(sanitize) $(LDFLAGS)
 ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) -lm $(LDLIBS)
 

@@ -15,6 +15,7 @@
 #include "findings/err.h"
 #include "findings/notice.h"
 #include "findings/output.h"
+#include "findings/parallel.h"
 #include "findings/source.h"
 #include "findings/words.h"
 
@@ -71,6 +72,12 @@ size_t cli_operand_count(void); /* as given: 0 where none was */
 
 /* Where remarks go: one line each on standard error. -q does not silence them. */
 const struct notice *cli_notice(void);
+
+/*
+ * Where long work says how far it has come: a line on standard error, after a
+ * second, where that is a terminal and -q was not given. NULL: nowhere.
+ */
+const struct progress *cli_progress(void);
 
 /* The -o option, or NULL. */
 const char *cli_output_path(void);

@@ -34,6 +34,12 @@ void number_add_percent(struct strbuf *buf, uint64_t percent, unsigned digits);
 /* Append a count with commas between thousands, as Mexican Spanish and English have it. */
 void number_add_grouped(struct strbuf *buf, uint64_t count);
 
+/*
+ * Append a figure in the shortest form that reads back as the same double, as
+ * the result streams have it; nothing where it does not exist (NaN, infinite).
+ */
+void number_add_figure(struct strbuf *buf, double figure);
+
 /* Is it a number in the C locale, as the result streams write them (also 1e-05)? */
 bool number_is_numeric(struct slice s);
 

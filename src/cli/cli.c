@@ -161,6 +161,12 @@ cli_operand_count(void)
 	return state.parsed.operands.count;
 }
 
+const struct progress *
+cli_progress(void)
+{
+	return progress_on_terminal(state.parsed.common.quiet);
+}
+
 const char *
 cli_output_path(void)
 {

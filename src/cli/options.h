@@ -25,4 +25,7 @@ int options_parse(const struct cli_program *program, int argc, char *argv[], voi
 void options_usage(const struct cli_program *program, FILE *out);
 void options_help(const struct cli_program *program, FILE *out);
 
+/* The watch that cli_progress() hands out, begun now; NULL where nobody looks. */
+const struct progress *progress_on_terminal(bool quiet);
+
 #endif

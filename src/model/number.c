@@ -2,7 +2,9 @@
 #include "findings/number.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -71,6 +73,26 @@ number_add_grouped(struct strbuf *buf, uint64_t count)
 			strbuf_add_char(buf, ',');
 		strbuf_add_char(buf, digits[i]);
 	}
+}
+
+void
+number_add_figure(struct strbuf *buf, double figure)
+{
+	char digits[40];
+
+	if (!isfinite(figure))
+		return;
+	/* Minus zero is nobody's figure. */
+	if (figure == 0) {
+		strbuf_add_char(buf, '0');
+		return;
+	}
+	for (int precision = 15; precision <= 17; precision++) {
+		snprintf(digits, sizeof(digits), "%.*g", precision, figure);
+		if (strtod(digits, NULL) == figure)
+			break;
+	}
+	strbuf_add_string(buf, digits);
 }
 
 /* [-+]digits[.digits][e[-+]digits], with a digit before or after the point. */

@@ -5,6 +5,7 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/result.h"
 
 void
 table_release(struct table *table)
@@ -153,29 +154,6 @@ table_column_kind(const struct table *table, const struct codebook *book)
 	return kind_of_levels(table->columns, table->column_count, book);
 }
 
-/* A word that is no datum stands bare; a level that looks like one gets a backslash. */
-static void
-write_level(const struct level *level, struct csvout *out)
-{
-	struct strbuf escaped = STRBUF_INIT;
-	struct slice name = level->name;
-	struct err err = ERR_INIT;
-
-	if (level->kind != LEVEL_DATA) {
-		csvout_string(out,
-		    word(level->kind == LEVEL_MISSING ? WORD_NONE : WORD_OTHER, LANGUAGE_EN));
-		return;
-	}
-	if (name.length == 0 || name.data[0] == '\\' || word_means_total(name) ||
-	    word_means_missing(name) || word_means_other(name))
-		strbuf_add_char(&escaped, '\\');
-	strbuf_add_slice(&escaped, name);
-	if (strbuf_check(&escaped, &err) != 0)
-		output_fail(out->output, &err);
-	csvout_field(out, strbuf_slice(&escaped));
-	strbuf_release(&escaped);
-}
-
 #define MARGIN_NAME "total"
 
 void
@@ -185,12 +163,12 @@ table_write(const struct table *table, bool totals, struct csvout *out)
 
 	csvout_field(out, table->row_key);
 	for (size_t column = 0; column < table->column_count; column++)
-		write_level(&table->columns[column], out);
+		result_level(out, &table->columns[column]);
 	if (row_totals)
 		csvout_string(out, MARGIN_NAME);
 	csvout_end(out);
 	for (size_t row = 0; row < table->row_count; row++) {
-		write_level(&table->rows[row], out);
+		result_level(out, &table->rows[row]);
 		for (size_t column = 0; column < table->column_count; column++)
 			csvout_count(out, *table_at(table, row, column));
 		if (row_totals)
