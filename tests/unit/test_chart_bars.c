@@ -53,7 +53,8 @@ count_collisions(struct extents *extents, double width, double height)
 {
 	size_t found = 0;
 
-	qsort(extents->items, extents->count, sizeof(*extents->items), compare_tops);
+	if (extents->count > 0)
+		qsort(extents->items, extents->count, sizeof(*extents->items), compare_tops);
 	for (size_t i = 0; i < extents->count; i++) {
 		const struct extent *a = &extents->items[i];
 
@@ -228,7 +229,7 @@ nothing_touches(void **state)
 	static const uint64_t counts[] = {0, 1, 14, 1000000000, UINT64_C(100000000000)};
 
 	(void)state;
-	for (size_t i = 0; i < 4 * 3 * 3 * 5; i++) {
+	for (size_t i = 0; i < (size_t)4 * 3 * 3 * 5; i++) {
 		struct chart_options options = {.language = LANGUAGE_ES};
 		struct table table = TABLE_INIT;
 		struct drawn drawn;

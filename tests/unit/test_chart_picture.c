@@ -188,7 +188,7 @@ long_labels_many_rows(void **state)
 	}
 	strbuf_add_char(&csv, '\n');
 	draw(csv.data, &options, &svg);
-	assert_true(check_picture(svg.data) > 2 * 200);
+	assert_true(check_picture(svg.data) > 400);
 	strbuf_release(&csv);
 	strbuf_release(&svg);
 }
