@@ -2,12 +2,14 @@
 #include "findings/chart.h"
 #include "findings/chart_fonts.h"
 #include "findings/chart_plots.h"
+#include "findings/gettext.h"
 
 #define STYLE_FILE "style.gp"
 
 /* PNG has two pixels for each of the layout, as far as cairo can draw that. */
 #define PNG_SCALE 2.0
 #define PNG_SIDE_MAX 32767.0
+#define PNG_SCALE_LEAST 0.6 /* with smaller ones nobody reads the labels */
 
 const struct chart_kind chart_kinds[] = {
     {"bars", "bars.gp", bars_layout},
@@ -37,15 +39,29 @@ lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_o
 }
 
 static int
+choose_scale(const struct canvas *canvas, double *scale, struct err *err)
+{
+	double side = canvas->height > canvas->width ? canvas->height : canvas->width;
+
+	*scale = PNG_SCALE;
+	if (*scale * side > PNG_SIDE_MAX)
+		*scale = PNG_SIDE_MAX / side;
+	if (*scale >= PNG_SCALE_LEAST)
+		return 0;
+	return err_set(err, ERR_DATA,
+	    _("the chart is %.0f pixels high, too much for a PNG that can be read: draw an SVG, or "
+	      "fewer rows (findings-tab --top)"),
+	    canvas->height);
+}
+
+static int
 assemble(const struct chart_kind *kind, const struct canvas *canvas, enum chart_format format,
     struct slice style, struct slice template, struct chart_script *script, struct err *err)
 {
-	double scale = PNG_SCALE, side = canvas->height;
+	double scale = 1;
 
-	if (side < canvas->width)
-		side = canvas->width;
-	if (scale * side > PNG_SIDE_MAX)
-		scale = PNG_SIDE_MAX / side;
+	if (format == CHART_PNG && choose_scale(canvas, &scale, err) != 0)
+		return -1;
 	script_word(script, "format", format == CHART_PNG ? "png" : "svg");
 	script_number(script, "scale", scale);
 	script_number(script, "width", canvas->width);

@@ -260,6 +260,16 @@ own_plots() {
 	texts zero.svg | grep -qx 0
 }
 
+@test "a PNG of thousands of rows is refused, an SVG is drawn" {
+	awk 'BEGIN { print "Tema,a,b"; for (i = 1; i <= 2000; i++) printf "row %d,%d,2\n", i, i }' > t.csv
+	try findings-chart -o a.png t.csv
+	expect_status 1
+	expect_error "findings-chart: the chart is 62220 pixels high, too much for a PNG that can be read: draw an SVG, or fewer rows (findings-tab --top)"
+	try findings-chart -o a.svg t.csv
+	expect_status 0
+	xmllint --noout a.svg
+}
+
 @test "more columns than colours are refused" {
 	awk 'BEGIN { printf "Tema"; for (k = 0; k < 13; k++) printf ",c%d", k
 	    printf "\nx"; for (k = 0; k < 13; k++) printf ",1"; print "" }' > 13.csv
