@@ -54,15 +54,15 @@ struct register_entry {
 struct identifier {
 	char *ids; /* one after the other, terminated */
 	size_t ids_length, ids_capacity;
-	struct fingerprints given;  /* (id, coder): there already */
-	struct fingerprints texts;  /* (text, theme, type): offset of the first id */
-	struct fingerprints earlier; /* (process, report, text): first entry of the register */
+	struct fingerprints given;	 /* (id, coder): there already */
+	struct fingerprints texts;	 /* (text, theme, type): offset of the first id */
+	struct fingerprints earlier;	 /* (process, report, text): first entry of the register */
 	struct fingerprints earlier_ids; /* id: half the fingerprint of its finding */
 	struct register_entry *entries;
 	size_t entry_count, entry_capacity;
-	struct nameset reports;	 /* by name */
-	size_t *highest;	 /* number in the register, for each report */
-	size_t *places;		 /* rows counted in this run */
+	struct nameset reports; /* by name */
+	size_t *highest;	/* number in the register, for each report */
+	size_t *places;		/* rows counted in this run */
 	size_t highest_capacity, places_capacity;
 	size_t registered; /* the first so many reports are in the register */
 };
@@ -111,7 +111,6 @@ bool identifier_given(const struct identifier *identifier, struct slice id, stru
  * stands already, or empty; valid until the next call.
  */
 int identifier_give(struct identifier *identifier, struct slice id, struct slice coder,
-    struct slice text, struct slice theme, struct slice type, struct slice *same,
-    struct err *err);
+    struct slice text, struct slice theme, struct slice type, struct slice *same, struct err *err);
 
 #endif

@@ -37,7 +37,7 @@ struct intake {
 	struct decoder decoder;
 	struct csvin csv;
 	bool decoder_open, csv_open;
-	struct csvrow *preview; /* copies of the first records */
+	struct csvrow *preview;	    /* copies of the first records */
 	size_t preview_count, next; /* next: the preview record to be handed out */
 };
 

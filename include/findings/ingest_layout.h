@@ -39,14 +39,14 @@ struct layout_wide {
 struct layout {
 	struct slice *header; /* the cells, trimmed; trailing blank ones are no columns */
 	size_t count;
-	size_t row;  /* which record of the preview the header is */
-	size_t line; /* and its physical line */
+	size_t row;			    /* which record of the preview the header is */
+	size_t line;			    /* and its physical line */
 	size_t column[INGEST_COLUMN_COUNT]; /* its cell, or LAYOUT_NONE */
 	struct layout_wide *wide;
 	size_t wide_count;
-	bool has_long; /* there is a column for the type */
-	bool mended;   /* the file holds refused rows of an earlier run */
-	size_t *pass;  /* for each cell its column among the unknown ones, or LAYOUT_NONE */
+	bool has_long;	/* there is a column for the type */
+	bool mended;	/* the file holds refused rows of an earlier run */
+	size_t *pass;	/* for each cell its column among the unknown ones, or LAYOUT_NONE */
 	size_t *reject; /* and its column in the file of refused rows, or LAYOUT_NONE */
 	char *bytes;
 };

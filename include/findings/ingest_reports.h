@@ -16,9 +16,9 @@
 /* Slices belong to the strings of struct reports. */
 struct report {
 	struct slice name, process, source, received, file;
-	size_t input;	   /* number of the input it came in first */
+	size_t input;	    /* number of the input it came in first */
 	bool process_known; /* false: no row so far could say */
-	bool mended;	   /* so far only in refused rows that were fed again */
+	bool mended;	    /* so far only in refused rows that were fed again */
 };
 
 struct reports {

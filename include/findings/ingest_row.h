@@ -68,16 +68,16 @@ struct ingest_report {
 /* The row that is being read. */
 struct ingest_now {
 	const struct csvrow *row;
-	size_t line; /* for messages */
+	size_t line;	     /* for messages */
 	struct slice *cells; /* one for each column of the layout; NULL data in none */
 	size_t capacity;
-	bool split;	      /* the cells are there */
-	struct strbuf normal; /* owns cells whose line ends were mended */
+	bool split;				 /* the cells are there */
+	struct strbuf normal;			 /* owns cells whose line ends were mended */
 	struct slice value[INGEST_COLUMN_COUNT]; /* trimmed, then codes */
 	bool wide;
 	struct strbuf areas;
-	struct strbuf ids; /* of its findings, each terminated */
-	size_t number;	   /* for a new id; 0: none taken yet */
+	struct strbuf ids;	   /* of its findings, each terminated */
+	size_t number;		   /* for a new id; 0: none taken yet */
 	enum ingest_reason reason; /* REASON_WRITTEN: nothing against it so far */
 	struct strbuf message;	   /* the reason for people */
 };

@@ -24,9 +24,9 @@ struct value_memo {
 };
 
 struct value {
-	bool nothing;	   /* the cell says that there is none: N/A, -, ... */
+	bool nothing; /* the cell says that there is none: N/A, -, ... */
 	bool known;
-	struct slice code; /* where known: the code, or codes joined by `;` */
+	struct slice code;  /* where known: the code, or codes joined by `;` */
 	struct slice wrong; /* else the part that nobody knows */
 };
 

@@ -87,8 +87,8 @@ ingest_read_cells(struct ingest *ingest, struct err *err)
 		return 0;
 	}
 	if (row->count > layout->count && has_more_cells(ingest)) {
-		ingest_against(ingest, REASON_MORE_CELLS, _("has %zu cells where the header has %zu"),
-		    row->count, layout->count);
+		ingest_against(ingest, REASON_MORE_CELLS,
+		    _("has %zu cells where the header has %zu"), row->count, layout->count);
 		return 0;
 	}
 	if (mem_reserve(&now->cells, &now->capacity, layout->count, sizeof(*now->cells), err) != 0)
@@ -111,7 +111,7 @@ ingest_cell(const struct ingest *ingest, enum ingest_column column)
 	size_t cell = ingest->file.layout->column[column];
 
 	return ingest->now.split && cell != LAYOUT_NONE ? slice_trim(ingest->now.cells[cell])
-							 : (struct slice)SLICE_INIT;
+							: (struct slice)SLICE_INIT;
 }
 
 /* The first cell that is not blank; those that an earlier run added are none of the row's. */

@@ -55,8 +55,8 @@ ingest_suggestion(const struct ingest *ingest, enum kind kind, struct slice valu
 }
 
 static void
-unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column column,
-    enum kind kind, struct slice value)
+unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column column, enum kind kind,
+    struct slice value)
 {
 	strbuf_clear(&ingest->scratch);
 	value_quote(&ingest->scratch, value);
@@ -123,16 +123,17 @@ find_codes(struct ingest *ingest, struct err *err)
 	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {
 		size_t cell = ingest->file.layout->column[i];
 
-		now->value[i] = cell != LAYOUT_NONE ? slice_trim(now->cells[cell])
-						    : (struct slice)SLICE_INIT;
+		now->value[i] =
+		    cell != LAYOUT_NONE ? slice_trim(now->cells[cell]) : (struct slice)SLICE_INIT;
 	}
 	now->value[INGEST_PROCESS] = ingest->report.process;
 	now->value[INGEST_REPORT] = strbuf_slice(&ingest->report.name);
 	if (find_code(ingest, INGEST_THEME, KIND_THEME, REASON_THEME_MISSING, REASON_THEME_UNKNOWN,
 		err) != 0)
 		return -1;
-	if (!now->wide && find_code(ingest, INGEST_TYPE, KIND_TYPE, REASON_TYPE_MISSING,
-			      REASON_TYPE_UNKNOWN, err) != 0)
+	if (!now->wide &&
+	    find_code(ingest, INGEST_TYPE, KIND_TYPE, REASON_TYPE_MISSING, REASON_TYPE_UNKNOWN,
+		err) != 0)
 		return -1;
 	if (now->reason == REASON_WRITTEN && find_areas(ingest, err) != 0)
 		return -1;

@@ -131,6 +131,7 @@ intake_foreign(struct slice beginning)
 			return _(f->sentence);
 	}
 	if (is_json(s))
-		return _("is JSON, not CSV: export the answers or codings as CSV from where it was made");
+		return _(
+		    "is JSON, not CSV: export the answers or codings as CSV from where it was made");
 	return NULL;
 }

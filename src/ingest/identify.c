@@ -107,8 +107,7 @@ bool
 identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
     struct slice report, struct slice text)
 {
-	const size_t *holder =
-	    fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
+	const size_t *holder = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
 
 	return holder != NULL && *holder != (size_t)finding_print(process, report, text).high;
 }

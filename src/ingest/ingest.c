@@ -145,8 +145,8 @@ say_dialect(const struct ingest *ingest, const struct intake *intake, const char
 		if (strcmp(said, *encoding) != 0)
 			notice_say(ingest->notice, intake->name, 0, _("read as %s"), *encoding);
 	} else if (!utf8 && intake->csv.delimiter != ',') {
-		notice_say(ingest->notice, intake->name, 0,
-		    _("read as %s, fields separated by %s"), *encoding, delimiter);
+		notice_say(ingest->notice, intake->name, 0, _("read as %s, fields separated by %s"),
+		    *encoding, delimiter);
 	} else if (!utf8) {
 		notice_say(ingest->notice, intake->name, 0, _("read as %s"), *encoding);
 	} else if (intake->csv.delimiter != ',') {

@@ -114,8 +114,8 @@ ingest_remark(struct ingest *ingest, enum ingest_remark remark, const char *form
 static void
 say_left_out(struct ingest *ingest)
 {
-	static const enum ingest_reason reasons[] = {
-	    REASON_NO_FINDING, REASON_BLANK_ROW, REASON_REPEATED_HEADER};
+	static const enum ingest_reason reasons[] = {REASON_NO_FINDING, REASON_BLANK_ROW,
+	    REASON_REPEATED_HEADER};
 	struct strbuf *text = &ingest->scratch;
 
 	strbuf_clear(text);
@@ -127,7 +127,8 @@ say_left_out(struct ingest *ingest)
 			    _(ingest_reason_name(reasons[i])));
 	}
 	if (text->length > 0)
-		notice_say(ingest->notice, ingest->file.name, 0, _("rows left out: %s"), text->data);
+		notice_say(ingest->notice, ingest->file.name, 0, _("rows left out: %s"),
+		    text->data);
 }
 
 void
@@ -152,8 +153,8 @@ ingest_remark_rest(struct ingest *ingest)
 		size_t times = ingest->file.remarks[i];
 
 		if (sorts[i] != NULL && times > ACCOUNT_MESSAGES)
-			notice_say(ingest->notice, ingest->file.name, 0, _("and %zu more times: %s"),
-			    times - ACCOUNT_MESSAGES, _(sorts[i]));
+			notice_say(ingest->notice, ingest->file.name, 0,
+			    _("and %zu more times: %s"), times - ACCOUNT_MESSAGES, _(sorts[i]));
 	}
 	say_left_out(ingest);
 }

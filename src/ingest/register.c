@@ -87,8 +87,9 @@ add_entry(struct identifier *identifier, struct fingerprint print, size_t id, st
 	link = fingerprints_at(&identifier->earlier, print, err);
 	if (link == NULL)
 		return -1;
-	identifier->entries[number] = (struct register_entry){
-	    .id = id, .coder = fingerprint_of(&coder, 1), .next = FINGERPRINT_NEW};
+	identifier->entries[number] = (struct register_entry){.id = id,
+	    .coder = fingerprint_of(&coder, 1),
+	    .next = FINGERPRINT_NEW};
 	identifier->entry_count++;
 	if (*link == FINGERPRINT_NEW) {
 		*link = number;

@@ -29,8 +29,9 @@ add_column(struct layout_union *columns, struct slice key, struct slice name, st
 	if (number == NAMESET_NONE || number < known)
 		return number;
 	string = nameset_add(&columns->strings, name, err);
-	if (string == NAMESET_NONE || mem_reserve(&columns->names, &columns->names_capacity,
-					  number + 1, sizeof(*columns->names), err) != 0)
+	if (string == NAMESET_NONE ||
+	    mem_reserve(&columns->names, &columns->names_capacity, number + 1,
+		sizeof(*columns->names), err) != 0)
 		return NAMESET_NONE;
 	columns->names[number] = nameset_name(&columns->strings, string);
 	return number;
@@ -97,8 +98,8 @@ unite_cell(struct layout *layout, size_t cell, enum ingest_column column, struct
 }
 
 int
-layout_unite(struct layout *layout, const enum ingest_column *columns,
-    struct layout_union *unknown, struct layout_union *rejects, struct err *err)
+layout_unite(struct layout *layout, const enum ingest_column *columns, struct layout_union *unknown,
+    struct layout_union *rejects, struct err *err)
 {
 	struct strbuf buffers[2] = {STRBUF_INIT, STRBUF_INIT};
 	size_t wide = 0;

@@ -51,8 +51,9 @@ memo_add(struct value_memo *memo, struct slice cell, struct value *value, struct
 	if (memo->cells.count >= MEMO_MAX)
 		return 0;
 	number = nameset_add(&memo->cells, cell, err);
-	if (number == NAMESET_NONE || mem_reserve(&memo->values, &memo->capacity, number + 1,
-					  sizeof(*memo->values), err) != 0)
+	if (number == NAMESET_NONE ||
+	    mem_reserve(&memo->values, &memo->capacity, number + 1, sizeof(*memo->values), err) !=
+		0)
 		return -1;
 	kept = nameset_name(&memo->cells, number);
 	if (value->known && value->code.data == cell.data)

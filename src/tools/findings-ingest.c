@@ -69,7 +69,8 @@ find_delimiter(const char *name, char *delimiter, struct err *err)
 	if (*delimiter == '\0' || strchr("\"\r\n", *delimiter) != NULL ||
 	    (unsigned char)*delimiter >= 0x80)
 		return err_set(err, ERR_USAGE,
-		    _("--delimiter takes a character, comma, semicolon, tab or pipe, not \"%s\""), name);
+		    _("--delimiter takes a character, comma, semicolon, tab or pipe, not \"%s\""),
+		    name);
 	return 0;
 }
 
@@ -96,35 +97,36 @@ find_columns(const struct options *opt, struct ingest_options *ingest, struct er
 	return 0;
 }
 
-static void
-check_paths(const struct options *opt)
+static int
+check_paths(const struct options *opt, struct err *err)
 {
 	const char *const paths[] = {cli_output_path(), opt->reports, opt->rejects, opt->ledger};
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
 		for (size_t j = 0; j < i; j++) {
 			if (paths[i] != NULL && paths[j] != NULL && strcmp(paths[i], paths[j]) == 0)
-				cli_usage(_("two outputs go to one file: %s"), paths[i]);
+				return err_set(err, ERR_USAGE, _("two outputs go to one file: %s"),
+				    paths[i]);
 		}
 	}
+	return 0;
 }
 
-static void
-open_outputs(struct side_output sides[SIDE_COUNT], struct ingest_outputs *outputs)
+static int
+open_outputs(struct side_output sides[SIDE_COUNT], struct ingest_outputs *outputs, struct err *err)
 {
-	struct output **places[SIDE_COUNT] = {&outputs->reports, &outputs->rejects, &outputs->ledger};
-	struct err err = ERR_INIT;
+	struct output **places[SIDE_COUNT] = {&outputs->reports, &outputs->rejects,
+	    &outputs->ledger};
 
 	outputs->findings = cli_output();
 	for (int i = 0; i < SIDE_COUNT; i++) {
 		if (sides[i].path == NULL)
 			continue;
-		if (output_open(&sides[i].output, sides[i].path, &err) != 0) {
-			output_remove_temporaries();
-			cli_fail(&err);
-		}
+		if (output_open(&sides[i].output, sides[i].path, err) != 0)
+			return -1;
 		*places[i] = &sides[i].output;
 	}
+	return 0;
 }
 
 static int
@@ -160,34 +162,44 @@ run(struct ingest_options *ingest, const struct ingest_outputs *outputs, struct 
 	return result;
 }
 
+/* Everything that options ask for, done and put in place. */
+static int
+obey(const struct options *opt, const struct codebook *book, struct err *err)
+{
+	struct ingest_options ingest = {.book = book,
+	    .encoding = opt->encoding,
+	    .register_path = opt->registered,
+	    .language = cli_language(NULL)};
+	struct side_output sides[SIDE_COUNT] = {[REPORTS] = {OUTPUT_INIT, opt->reports},
+	    [REJECTS] = {OUTPUT_INIT, opt->rejects},
+	    [LEDGER] = {OUTPUT_INIT, opt->ledger}};
+	struct ingest_outputs outputs = {.findings = NULL};
+	int result = -1;
+
+	if (check_paths(opt, err) == 0 &&
+	    find_delimiter(opt->delimiter, &ingest.delimiter, err) == 0 &&
+	    find_columns(opt, &ingest, err) == 0 && open_outputs(sides, &outputs, err) == 0 &&
+	    run(&ingest, &outputs, err) == 0)
+		result = commit_outputs(sides, err);
+	for (int i = 0; i < SIDE_COUNT; i++)
+		output_discard(&sides[i].output);
+	free(ingest.maps);
+	return result;
+}
+
 int
 main(int argc, char *argv[])
 {
-	struct options opt = {.codebook = NULL};
+	static struct options opt; /* static: the lists in it are there until the end */
 	struct codebook book;
-	struct ingest_options ingest = {.book = &book};
-	struct ingest_outputs outputs = {.findings = NULL};
-	struct side_output sides[SIDE_COUNT];
 	struct err err = ERR_INIT;
+	int result;
 
 	cli_begin(argc, argv, &program, &opt);
-	check_paths(&opt);
-	ingest.encoding = opt.encoding;
-	ingest.register_path = opt.registered;
-	ingest.language = cli_language(NULL);
-	if (find_delimiter(opt.delimiter, &ingest.delimiter, &err) != 0 ||
-	    find_columns(&opt, &ingest, &err) != 0)
-		cli_fail(&err);
 	cli_codebook(&book, opt.codebook);
-	sides[REPORTS] = (struct side_output){OUTPUT_INIT, opt.reports};
-	sides[REJECTS] = (struct side_output){OUTPUT_INIT, opt.rejects};
-	sides[LEDGER] = (struct side_output){OUTPUT_INIT, opt.ledger};
-	open_outputs(sides, &outputs);
-	if (run(&ingest, &outputs, &err) != 0 || commit_outputs(sides, &err) != 0) {
-		output_remove_temporaries();
-		cli_fail(&err);
-	}
-	free(ingest.maps);
+	result = obey(&opt, &book, &err);
 	codebook_release(&book);
+	if (result != 0)
+		cli_fail(&err);
 	return cli_end();
 }

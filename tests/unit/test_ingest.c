@@ -65,11 +65,11 @@ run(struct slice bytes, size_t step, struct outcome *outcome)
 	    .rejects = OUTPUT_INIT,
 	    .ledger = OUTPUT_INIT,
 	    .err = ERR_INIT};
-	outputs = (struct ingest_outputs){
-	    &outcome->findings, &outcome->reports, &outcome->rejects, &outcome->ledger};
+	outputs = (struct ingest_outputs){&outcome->findings, &outcome->reports, &outcome->rejects,
+	    &outcome->ledger};
 	options.fill_down[INGEST_THEME] = true;
-	outcome->result = ingest_run(&options, &input, 1, &outputs, &notice, &outcome->problems,
-	    &outcome->err);
+	outcome->result =
+	    ingest_run(&options, &input, 1, &outputs, &notice, &outcome->problems, &outcome->err);
 	assert_int_equal(outcome->result, 0);
 	assert_int_equal(outcome->findings.failure.kind, ERR_NONE);
 	assert_int_equal(outcome->ledger.failure.kind, ERR_NONE);
@@ -92,7 +92,8 @@ rows_read(const struct outcome *outcome)
 		memcpy(text, line.data, line.length);
 		text[line.length] = '\0';
 		assert_int_equal(sscanf(text, "report.csv,%*[^,0-9],%lu,%lu,%lu,%lu,%lu",
-				     &numbers[0], &numbers[1], &numbers[2], &numbers[3], &numbers[4]) == 5 ||
+				     &numbers[0], &numbers[1], &numbers[2], &numbers[3],
+				     &numbers[4]) == 5 ||
 			sscanf(text, "report.csv,,%lu,%lu,%lu,%lu,%lu", &numbers[0], &numbers[1],
 			    &numbers[2], &numbers[3], &numbers[4]) == 5,
 		    1);
@@ -247,17 +248,16 @@ test_blocks_of_any_size(void **state)
 }
 
 /* Refused rows and defects in all their kinds, in blocks as well as cut. */
-static const char defective[] =
-    "Tema;Tipo;Hallazgo;\xC3\x81rea\r\n"
-    "prep;F;\"Uno\r\ny m\xC3\xA1s\";UTSI\r\n"
-    "prepp;F;Dos;\r\n"
-    "prep;F;\"Tres\"x;\r\n"
-    "prep;F;Cu\xFF\x61tro;SA\r\n"
-    "prep;F;Ci\0nco;SA\r\n"
-    "prep;F;Seis;SA;de m\xC3\xA1s\r\n"
-    ";F;Siete;\r\n"
-    "debates;P;Ocho \"sic\";\r\n"
-    "debates;P;\"Nueve\n;;;\n";
+static const char defective[] = "Tema;Tipo;Hallazgo;\xC3\x81rea\r\n"
+				"prep;F;\"Uno\r\ny m\xC3\xA1s\";UTSI\r\n"
+				"prepp;F;Dos;\r\n"
+				"prep;F;\"Tres\"x;\r\n"
+				"prep;F;Cu\xFF\x61tro;SA\r\n"
+				"prep;F;Ci\0nco;SA\r\n"
+				"prep;F;Seis;SA;de m\xC3\xA1s\r\n"
+				";F;Siete;\r\n"
+				"debates;P;Ocho \"sic\";\r\n"
+				"debates;P;\"Nueve\n;;;\n";
 
 static void
 test_defects(void **state)
@@ -290,7 +290,8 @@ read_codebook(void **state)
 	char path[8192];
 
 	(void)state;
-	snprintf(folder, sizeof(folder), "%s/datasets/iecm-pelo-2020-2021", top != NULL ? top : ".");
+	snprintf(folder, sizeof(folder), "%s/datasets/iecm-pelo-2020-2021",
+	    top != NULL ? top : ".");
 	snprintf(path, sizeof(path), "%s/codebook.csv", folder);
 	return codebook_read(&book, path, &err);
 }

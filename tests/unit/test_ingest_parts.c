@@ -190,17 +190,18 @@ test_same_text(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_int_equal(
-	    identifier_give(&ids, slice_of("A"), c1, text, theme, type, &same, &err), 0);
+	assert_int_equal(identifier_give(&ids, slice_of("A"), c1, text, theme, type, &same, &err),
+	    0);
 	assert_int_equal(same.length, 0);
 	assert_true(identifier_given(&ids, slice_of("A"), c1));
 	assert_false(identifier_given(&ids, slice_of("A"), c2));
 	/* A second coder of the same finding is nothing to remark on. */
-	assert_int_equal(
-	    identifier_give(&ids, slice_of("A"), c2, text, theme, type, &same, &err), 0);
+	assert_int_equal(identifier_give(&ids, slice_of("A"), c2, text, theme, type, &same, &err),
+	    0);
 	assert_int_equal(same.length, 0);
 	assert_int_equal(
-	    identifier_give(&ids, slice_of("B"), c1, slice_of(" Uno\n"), theme, type, &same, &err), 0);
+	    identifier_give(&ids, slice_of("B"), c1, slice_of(" Uno\n"), theme, type, &same, &err),
+	    0);
 	assert_true(slice_is(same, "A"));
 	assert_int_equal(
 	    identifier_give(&ids, slice_of("C"), c1, text, slice_of("u"), type, &same, &err), 0);
