@@ -4,7 +4,7 @@
  *
  * The only module that knows iconv. Undecodable input becomes the byte 0xFF,
  * which no UTF-8 text holds, so that the row it stands in can be refused and
- * no other.
+ * no other; what is wrong in a UTF-8 file stays as it is, for the same end.
  */
 #ifndef FINDINGS_DECODER_H
 #define FINDINGS_DECODER_H

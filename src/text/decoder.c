@@ -121,7 +121,9 @@ decide_by_text(struct decoder *decoder, struct err *err)
 {
 	struct slice sample = strbuf_slice(&decoder->raw);
 
-	sample.length = without_cut_character(sample);
+	/* Behind the last byte nothing can come that would complete it. */
+	if (!decoder->ended)
+		sample.length = without_cut_character(sample);
 	switch (looks_like(sample)) {
 	case ONLY_ASCII:
 		return 0;
