@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* csvout: what is written is read back, byte for byte. */
+#include "support.h"
+
+#include "findings/csvin.h"
+#include "findings/csvout.h"
+
+static void
+test_quotes_where_needed(void **state)
+{
+	static const struct {
+		struct slice fields[3];
+		size_t count;
+		const char *expected;
+	} cases[] = {
+	    {{BYTES("a"), BYTES("b c"), BYTES("ñ")}, 3, "a,b c,ñ\n"},
+	    {{BYTES("a,b"), BYTES("\"c\""), BYTES("d\ne")}, 3, "\"a,b\",\"\"\"c\"\"\",\"d\ne\"\n"},
+	    {{BYTES("a\r"), BYTES("\r\n"), BYTES("\"")}, 3, "\"a\r\",\"\r\n\",\"\"\"\"\n"},
+	    {{BYTES(" a "), BYTES("b;c"), BYTES("\td")}, 3, " a ,b;c,\td\n"},
+	    {{BYTES("")}, 1, "\"\"\n"},
+	    {{SLICE_INIT}, 1, "\"\"\n"},
+	    {{BYTES(""), BYTES("")}, 2, ",\n"},
+	    {{BYTES("a"), BYTES("")}, 2, "a,\n"},
+	    {{BYTES("=1+1"), BYTES("2\" tube")}, 2, "=1+1,\"2\"\" tube\"\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct output output;
+		struct csvout out = CSVOUT_INIT(&output);
+
+		output_open_memory(&output);
+		for (size_t j = 0; j < cases[i].count; j++)
+			csvout_field(&out, cases[i].fields[j]);
+		csvout_end(&out);
+		assert_slice(strbuf_slice(&output.pending), slice_of(cases[i].expected));
+		output_discard(&output);
+	}
+}
+
+static void
+test_strings_and_counts(void **state)
+{
+	struct output output;
+	struct csvout out = CSVOUT_INIT(&output);
+
+	(void)state;
+	output_open_memory(&output);
+	csvout_string(&out, "theme,type");
+	csvout_count(&out, 0);
+	csvout_count(&out, 18446744073709551615u);
+	csvout_end(&out);
+	csvout_string(&out, "");
+	csvout_end(&out);
+	assert_slice(strbuf_slice(&output.pending),
+	    SLICE_LITERAL("\"theme,type\",0,18446744073709551615\n\"\"\n"));
+	output_discard(&output);
+}
+
+/* Bytes of which those that mean something to CSV come often. */
+static void
+add_random_field(uint64_t *random, struct strbuf *field)
+{
+	static const char special[] = "\",\n\r \t;|ab";
+
+	for (size_t length = next_random(random) % 12; length > 0; length--) {
+		uint64_t byte = next_random(random);
+
+		strbuf_add_char(field,
+		    byte % 3 == 0 ? (char)(byte >> 8) : special[(byte >> 8) % (sizeof(special) - 1)]);
+	}
+}
+
+#define FIELDS_MAX 6
+
+static void
+test_reads_back(void **state)
+{
+	uint64_t random = RANDOM_SEED;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct strbuf fields[FIELDS_MAX];
+		size_t count = 1 + next_random(&random) % FIELDS_MAX;
+		struct source_memory memory;
+		struct err err = ERR_INIT;
+		struct output output;
+		struct csvout out = CSVOUT_INIT(&output);
+		struct csvrow row;
+		struct csvin in;
+
+		output_open_memory(&output);
+		/* A record in front, so that no byte order mark is seen in the fields. */
+		csvout_string(&out, "header");
+		csvout_end(&out);
+		for (size_t i = 0; i < count; i++) {
+			fields[i] = (struct strbuf)STRBUF_INIT;
+			add_random_field(&random, &fields[i]);
+			csvout_field(&out, strbuf_slice(&fields[i]));
+		}
+		csvout_end(&out);
+		memory = (struct source_memory){strbuf_slice(&output.pending),
+		    block_sizes[(size_t)round % COUNT_OF(block_sizes)]};
+		assert_int_equal(csvin_open(&in, source_of_memory(&memory, ""), ',', &err), 0);
+		assert_int_equal(csvin_next(&in, &row, &err), 1);
+		assert_int_equal(csvin_next(&in, &row, &err), 1);
+		assert_int_equal(row.defect, CSV_SOUND);
+		assert_int_equal(row.count, count);
+		for (size_t i = 0; i < count; i++) {
+			assert_slice(row.fields[i], strbuf_slice(&fields[i]));
+			strbuf_release(&fields[i]);
+		}
+		assert_int_equal(csvin_next(&in, &row, &err), 0);
+		csvin_close(&in);
+		output_discard(&output);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_quotes_where_needed),
+	    cmocka_unit_test(test_strings_and_counts),
+	    cmocka_unit_test(test_reads_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
