@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* words: what the toolkit prints as data, and what it understands. */
+#include "support.h"
+
+#include "findings/words.h"
+
+static void
+test_language(void **state)
+{
+	static const struct {
+		const char *name;
+		int expected;
+	} cases[] = {{"es", LANGUAGE_ES}, {"en", LANGUAGE_EN}, {"es_MX.UTF-8", LANGUAGE_ES},
+	    {"es-MX", LANGUAGE_ES}, {"es@euro", LANGUAGE_ES}, {"en.UTF-8", LANGUAGE_EN}, {"", -1},
+	    {"C", -1}, {"C.UTF-8", -1}, {"est", -1}, {"e", -1}, {"fr_FR", -1}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		if (language_named(cases[i].name) != cases[i].expected)
+			fail_msg("\"%s\"", cases[i].name);
+	}
+}
+
+static void
+test_words_exist(void **state)
+{
+	(void)state;
+	for (int which = WORD_TOTAL; which <= WORD_PAGE_CONTINUED; which++) {
+		for (int language = 0; language < LANGUAGE_COUNT; language++) {
+			const char *text = word((enum word)which, (enum language)language);
+
+			if (text == NULL || text[0] == '\0')
+				fail_msg("word %d has no text in language %d", which, language);
+		}
+	}
+	assert_text(word(WORD_NONE, LANGUAGE_ES), "(sin dato)");
+	assert_text(word(WORD_OTHER, LANGUAGE_EN), "(other)");
+}
+
+static void
+test_columns(void **state)
+{
+	static const struct {
+		const char *header, *name; /* NULL: none */
+	} cases[] = {{"Tema", "theme"}, {"TEMA", "theme"}, {" tema ", "theme"}, {"theme", "theme"},
+	    {"Theme", "theme"}, {"Tipo", "type"}, {"Tipo de hallazgo", "type"},
+	    {"Finding type", "type"}, {"Hallazgo", "text"}, {"Descripción", "text"},
+	    {"Informe", "report"}, {"Área", "area"}, {"AREA RESPONSABLE", "area"},
+	    {"Área(s) responsable(s)", "area"}, {"Página", "page"}, {"Pag.", "page"}, {"id", "id"},
+	    {"Folio", "id"}, {"Estatus", "status"}, {"", NULL}, {"Temario", NULL}, {"Notas", NULL}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const char *found = column_named(slice_of(cases[i].header));
+
+		if (cases[i].name == NULL ? found != NULL
+					  : found == NULL || strcmp(found, cases[i].name) != 0)
+			fail_msg("\"%s\": %s", cases[i].header, found != NULL ? found : "none");
+	}
+}
+
+/* What is printed for a column or code is understood as that column or code. */
+static void
+test_labels_lead_back(void **state)
+{
+	static const char *const columns[] = {"id", "process", "report", "observer", "theme", "type",
+	    "area", "page", "coder", "origin", "response", "status", "action", "evidence",
+	    "answered", "verified", "updated"};
+	static const char *const codes[][2] = {{"type", "opportunity"}, {"type", "strength"},
+	    {"type", "proposal"}, {"response", "accepted"}, {"response", "partly_accepted"},
+	    {"response", "not_accepted"}, {"response", "not_competent"}, {"response", "noted"},
+	    {"status", "pending"}, {"status", "in_progress"}, {"status", "partly_attended"},
+	    {"status", "attended"}, {"status", "not_attended"}, {"status", "not_applicable"},
+	    {"origin", "illustrative"}};
+
+	(void)state;
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		for (size_t i = 0; i < COUNT_OF(columns); i++)
+			assert_text(column_named(slice_of(word_for_column(
+					slice_of(columns[i]), (enum language)language))),
+			    columns[i]);
+		for (size_t i = 0; i < COUNT_OF(codes); i++)
+			assert_text(code_named(codes[i][0],
+					slice_of(word_for_code(codes[i][0], slice_of(codes[i][1]),
+					    (enum language)language))),
+			    codes[i][1]);
+	}
+	assert_null(word_for_column(slice_of("nowhere"), LANGUAGE_ES));
+	assert_null(word_for_code("status", slice_of("opportunity"), LANGUAGE_ES));
+	assert_null(code_named("type", slice_of("Atendido")));
+}
+
+static void
+test_meanings(void **state)
+{
+	enum { NOTHING = 1, TOTAL = 2, MISSING = 4, OTHER = 8 };
+	static const struct {
+		const char *cell;
+		int meaning;
+	} cases[] = {{"", NOTHING}, {"  ", NOTHING}, {"N/A", NOTHING}, {"n.a.", NOTHING},
+	    {"Ninguna", NOTHING}, {" no  aplica", NOTHING}, {"-", NOTHING},
+	    {"\xE2\x80\x94", NOTHING}, {"(sin dato)", NOTHING | MISSING},
+	    {"(none)", NOTHING | MISSING}, {"(en blanco)", MISSING}, {"(blank)", MISSING},
+	    {"(VACÍAS)", MISSING}, {"Total", TOTAL}, {"TOTALES", TOTAL}, {" total general ", TOTAL},
+	    {"Gran Total", TOTAL}, {"Grand total", TOTAL}, {"suma", TOTAL}, {"Subtotal", TOTAL},
+	    {"(other)", OTHER}, {"(Otros)", OTHER}, {"Otros", 0}, {"Total de casillas", 0},
+	    {"Ningún otro", 0}, {"\\total", 0}, {"0", 0}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct slice cell = slice_of(cases[i].cell);
+		int found = word_means_nothing(cell) * NOTHING | word_means_total(cell) * TOTAL |
+		    word_means_missing(cell) * MISSING | word_means_other(cell) * OTHER;
+
+		if (found != cases[i].meaning)
+			fail_msg("\"%s\": %d", cases[i].cell, found);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_language),
+	    cmocka_unit_test(test_words_exist),
+	    cmocka_unit_test(test_columns),
+	    cmocka_unit_test(test_labels_lead_back),
+	    cmocka_unit_test(test_meanings),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
