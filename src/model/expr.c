@@ -206,9 +206,15 @@ compares(struct expr *expr, const struct node *node, struct slice cell)
 static bool
 matches_text(struct expr *expr, const struct node *node, struct slice text)
 {
+	int found;
+
 	strbuf_truncate(&expr->scratch[1], 0);
 	strbuf_add_slice(&expr->scratch[1], comparable(expr, text));
-	return regexec(&node->regex, expr->scratch[1].data, 0, NULL, 0) == 0;
+	found = regexec(&node->regex, expr->scratch[1].data, 0, NULL, 0);
+	/* Anything else is a lack of memory, which expr_holds() asks the buffer for. */
+	if (found != 0 && found != REG_NOMATCH)
+		expr->scratch[1].failed = true;
+	return found == 0;
 }
 
 /* A pattern looks at the cell and at the labels of the codes in it. */
@@ -336,33 +342,54 @@ print_comparison(const struct node *node, struct strbuf *out)
 		strbuf_add_char(out, ')');
 }
 
+/* How closely an operation binds: what binds less stands in parentheses. */
+static int
+closeness(enum operation operation)
+{
+	switch (operation) {
+	case OP_OR:
+		return 0;
+	case OP_AND:
+		return 1;
+	default:
+		return 2;
+	}
+}
+
+/*
+ * Parentheses only where the grammar needs them: printed text is never nested
+ * deeper than what was parsed, so that it can always be parsed again.
+ */
 static void
-print_node(const struct expr *expr, size_t index, struct strbuf *out)
+print_node(const struct expr *expr, size_t index, int at_least, struct strbuf *out)
 {
 	const struct node *node = &expr->nodes[index];
+	int own = closeness(node->operation);
 
+	if (own < at_least)
+		strbuf_add_char(out, '(');
 	switch (node->operation) {
 	case OP_TRUE:
-		return;
+		break;
 	case OP_AND:
 	case OP_OR:
-		strbuf_add_char(out, '(');
-		print_node(expr, node->left, out);
+		print_node(expr, node->left, own, out);
 		strbuf_add_format(out, " %s ", operators[node->operation]);
-		print_node(expr, node->right, out);
-		strbuf_add_char(out, ')');
-		return;
+		print_node(expr, node->right, own + 1, out);
+		break;
 	case OP_NOT:
 		strbuf_add_string(out, "not ");
-		print_node(expr, node->left, out);
-		return;
+		print_node(expr, node->left, own, out);
+		break;
 	default:
 		print_comparison(node, out);
 	}
+	if (own < at_least)
+		strbuf_add_char(out, ')');
 }
 
 void
 expr_print(const struct expr *expr, struct strbuf *text)
 {
-	print_node(expr, expr->root, text);
+	print_node(expr, expr->root, 0, text);
 }
