@@ -36,6 +36,7 @@ struct counting {
 	struct slice *levels;
 	size_t split_key; /* SIZE_MAX: none */
 	uint64_t findings, mentions, dropped;
+	bool splitting; /* the stream counts findings: they are what `mentions` was made of */
 	const char *counted_as_findings; /* a file that counts findings, */
 	const char *counted_as_mentions; /* and one that counts mentions; NULL: none so far */
 };

@@ -198,6 +198,8 @@ level_of(const struct counting *counting, size_t key, struct slice code)
 static int
 add_mention(struct counting *counting, uint64_t weight, struct slice ids, struct err *err)
 {
+	if (counting->splitting)
+		counting->mentions += weight;
 	if (counting->options->drop_missing) {
 		for (size_t i = 0; i < counting->options->key_count; i++) {
 			if (counting->levels[i].length == 0) {
@@ -206,7 +208,6 @@ add_mention(struct counting *counting, uint64_t weight, struct slice ids, struct
 			}
 		}
 	}
-	counting->mentions += weight;
 	return tally_add(counting->tally, counting->levels, weight, ids, err);
 }
 
@@ -265,7 +266,10 @@ add_row(struct counting *counting, const struct csvrow *row, const struct roles 
 		    SLICE_ARG(row->fields[roles->weight]));
 	for (size_t i = 0; i < counting->options->key_count; i++)
 		counting->levels[i] = level_of(counting, i, row->fields[counting->columns[i]]);
-	counting->findings += weight;
+	/* What was split before is not split again: it has no part in "N findings make M". */
+	counting->splitting = !roles->mentions;
+	if (counting->splitting)
+		counting->findings += weight;
 	if (counting->split_key == SIZE_MAX)
 		return add_mention(counting, weight, ids, err);
 	return add_split(counting, row->fields[counting->columns[counting->split_key]], weight, ids,
@@ -294,7 +298,7 @@ counting_remarks(const struct counting *counting, const struct notice *notice)
 	if (counting->options->split != NULL && counting->counted_as_findings != NULL)
 		notice_say(notice, NULL, 0,
 		    _("%" PRIu64 " findings make %" PRIu64 " mentions by %s"), counting->findings,
-		    counting->mentions + counting->dropped, counting->options->split);
+		    counting->mentions, counting->options->split);
 	if (counting->dropped > 0)
 		notice_say(notice, NULL, 0, _("%" PRIu64 " with a missing value are left out"),
 		    counting->dropped);
