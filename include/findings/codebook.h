@@ -77,11 +77,10 @@ size_t codebook_by_code(const struct codebook *book, enum kind kind, struct slic
 size_t codebook_lookup(const struct codebook *book, enum kind kind, struct slice name);
 
 /*
- * A label (for a code-like name: the code) near to the name, for "did you mean";
- * empty slice where none is.
+ * For "did you mean": the code or label, in whatever language it was attempted,
+ * that is nearest to the name; an empty slice where none is near.
  */
-struct slice codebook_suggest(const struct codebook *book, enum kind kind, struct slice name,
-    enum language language);
+struct slice codebook_suggest(const struct codebook *book, enum kind kind, struct slice name);
 
 /*
  * What to print for a code: the codebook's label, else the toolkit's own word,

@@ -30,12 +30,11 @@ void expr_free(struct expr *expr);
 /*
  * Look the columns up in a header and the values in the codebook, which must
  * stay as long as the expression is used. A column that is not there is
- * ERR_DATA, a value that the codebook does not have ERR_USAGE (with a label in
- * `language` that is near). With `fold` texts are compared without case and
- * accents. May be called again for another header.
+ * ERR_DATA, a value that the codebook does not have ERR_USAGE (with one that
+ * is near). With `fold` texts are compared without case and accents. May be called again for another header.
  */
 int expr_bind(struct expr *expr, const struct header *header, const struct codebook *book,
-    bool fold, enum language language, struct err *err);
+    bool fold, struct err *err);
 
 /* Does it hold for the row? Out of memory: -1 with err set. */
 int expr_holds(struct expr *expr, const struct csvrow *row, struct err *err);

@@ -46,7 +46,6 @@ struct ingest_options {
 	char delimiter;	      /* '\0': find out */
 	bool fill_down[INGEST_COLUMN_COUNT];
 	const char *register_path; /* findings whose ids stay; NULL: none */
-	enum language language;	   /* of suggestions */
 };
 
 /* Where it goes; NULL where it is not wanted. Opened and committed by the caller. */

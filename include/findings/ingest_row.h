@@ -131,9 +131,6 @@ void ingest_against(struct ingest *ingest, enum ingest_reason reason, const char
 void ingest_against_unknown(struct ingest *ingest, enum ingest_reason reason,
     enum ingest_column column, const char *quoted, struct slice near);
 
-/* What the codebook has that is near to a value; empty where nothing is. */
-struct slice ingest_suggestion(const struct ingest *ingest, enum kind kind, struct slice value);
-
 /* Refuse the row at hand: a message, a line of the rejects, a place in the ledger. */
 int ingest_refuse(struct ingest *ingest, struct err *err);
 

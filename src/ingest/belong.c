@@ -201,7 +201,8 @@ object(struct ingest *ingest)
 	}
 	if (!report->process_known) {
 		value_quote(text, strbuf_slice(&report->process_cell));
-		near = ingest_suggestion(ingest, KIND_PROCESS, strbuf_slice(&report->process_cell));
+		near = codebook_suggest(ingest->options->book, KIND_PROCESS,
+		    strbuf_slice(&report->process_cell));
 		ingest_against_unknown(ingest, REASON_PROCESS_UNKNOWN, INGEST_PROCESS, text->data,
 		    near);
 		return;

@@ -23,37 +23,6 @@ ingest_against_unknown(struct ingest *ingest, enum ingest_reason reason, enum in
 		    ingest_column_name(column), quoted);
 }
 
-/*
- * What may have been meant, as the value is written: a Spanish label for a Spanish
- * slip, whatever the language of the messages, a code for what looks like a code.
- */
-struct slice
-ingest_suggestion(const struct ingest *ingest, enum kind kind, struct slice value)
-{
-	const struct codebook *book = ingest->options->book;
-	struct slice suggestion = codebook_suggest(book, kind, value, ingest->options->language);
-	const struct codebook_entry *entry;
-	struct err ignored = ERR_INIT;
-	struct text_near near;
-	size_t number;
-
-	number = codebook_lookup(book, kind, suggestion);
-	if (suggestion.length == 0 || number == CODEBOOK_NONE)
-		return suggestion;
-	entry = &book->kinds[kind].entries[number];
-	if (text_near_begin(&near, value, &ignored) == 0) {
-		for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-			text_near_offer(&near, entry->label[i], i);
-		text_near_offer(&near, entry->code, LANGUAGE_COUNT);
-		if (near.index < LANGUAGE_COUNT)
-			suggestion = entry->label[near.index];
-		else if (near.index == LANGUAGE_COUNT)
-			suggestion = entry->code;
-	}
-	text_near_release(&near);
-	return suggestion;
-}
-
 static void
 unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column column, enum kind kind,
     struct slice value)
@@ -61,7 +30,7 @@ unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column col
 	strbuf_clear(&ingest->scratch);
 	value_quote(&ingest->scratch, value);
 	ingest_against_unknown(ingest, reason, column, ingest->scratch.data,
-	    ingest_suggestion(ingest, kind, value));
+	    codebook_suggest(ingest->options->book, kind, value));
 }
 
 /* Theme or type: one is needed, and the codebook must know it. */

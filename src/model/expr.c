@@ -33,7 +33,7 @@ add_comparable(const struct expr *expr, struct slice text, struct strbuf *out)
 static int
 unknown_value(const struct expr *expr, const struct node *node, struct slice name, struct err *err)
 {
-	struct slice near = codebook_suggest(expr->book, node->kind, name, expr->language);
+	struct slice near = codebook_suggest(expr->book, node->kind, name);
 
 	if (near.length > 0)
 		return err_set(err, ERR_USAGE,
@@ -54,6 +54,10 @@ bind_codes(const struct expr *expr, const struct node *node, struct value *value
 		add_comparable(expr, codebook_code(expr->book, node->kind, rest), &value->bound);
 		return 0;
 	}
+	if (node->operation == OP_HAS && memchr(rest.data, ';', rest.length) != NULL)
+		return err_set(err, ERR_USAGE,
+		    _("\"has\" asks for one member, not \"%.*s\": join two with \"and\" or \"or\""),
+		    SLICE_ARG(rest));
 	while (slice_split(&rest, ';', &name)) {
 		name = slice_trim(name);
 		entry = codebook_lookup(expr->book, node->kind, name);
@@ -121,9 +125,8 @@ bind_node(struct expr *expr, struct node *node, const struct header *header, str
 
 int
 expr_bind(struct expr *expr, const struct header *header, const struct codebook *book, bool fold,
-    enum language language, struct err *err)
+    struct err *err)
 {
-	expr->language = language;
 	expr->book = book;
 	expr->fold = fold;
 	for (size_t i = 0; i < expr->node_count; i++) {

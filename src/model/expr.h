@@ -51,7 +51,6 @@ struct expr {
 	size_t root;
 	struct nameset strings;
 	const struct codebook *book;
-	enum language language; /* of suggestions */
 	bool fold;
 	struct strbuf scratch[2];
 };

@@ -33,9 +33,30 @@ codebook_lookup(const struct codebook *book, enum kind kind, struct slice name)
 	return number != NAMESET_NONE ? entries->folded_entries[number] : CODEBOOK_NONE;
 }
 
+/* Of one entry's names the one that is nearest to what was written, else its code. */
+static struct slice
+nearest_name(const struct codebook_entry *entry, struct slice name)
+{
+	struct slice names[LANGUAGE_COUNT + 1], nearest = entry->code;
+	struct err ignored = ERR_INIT;
+	struct text_near near;
+
+	memcpy(names, entry->label, sizeof(entry->label));
+	names[LANGUAGE_COUNT] = entry->code;
+	if (text_near_begin(&near, name, &ignored) == 0) {
+		for (size_t i = 0; i <= LANGUAGE_COUNT; i++)
+			text_near_offer(&near, names[i], i);
+		if (near.index != SIZE_MAX)
+			nearest = names[near.index];
+		else if (entry->label[LANGUAGE_ES].length > 0)
+			nearest = entry->label[LANGUAGE_ES];
+	}
+	text_near_release(&near);
+	return nearest;
+}
+
 struct slice
-codebook_suggest(const struct codebook *book, enum kind kind, struct slice name,
-    enum language language)
+codebook_suggest(const struct codebook *book, enum kind kind, struct slice name)
 {
 	struct slice suggestion = SLICE_INIT;
 	const struct codebook_kind *entries;
@@ -48,13 +69,9 @@ codebook_suggest(const struct codebook *book, enum kind kind, struct slice name,
 	if (text_near_begin(&near, name, &ignored) == 0) {
 		for (size_t i = 0; i < entries->folded.count; i++)
 			text_near_offer(&near, nameset_name(&entries->folded, i), i);
-		if (near.index != SIZE_MAX) {
-			const struct codebook_entry *entry =
-			    &entries->entries[entries->folded_entries[near.index]];
-
-			suggestion = entry->label[language].length > 0 ? entry->label[language]
-								       : entry->code;
-		}
+		if (near.index != SIZE_MAX)
+			suggestion = nearest_name(
+			    &entries->entries[entries->folded_entries[near.index]], name);
 	}
 	text_near_release(&near);
 	return suggestion;

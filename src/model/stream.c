@@ -104,8 +104,8 @@ stream_next(struct stream *stream, struct err *err)
 	if (stream->row.defect != CSV_SOUND)
 		return csvin_defect(&stream->csv, &stream->row, err);
 	if (stream->row.count != stream->header.count) {
-		err_set(err, ERR_DATA, _("has %zu fields where the header has %zu"),
-		    stream->row.count, stream->header.count);
+		err_set(err, ERR_DATA, _("the header has %zu fields, this row %zu"),
+		    stream->header.count, stream->row.count);
 		return err_at(err, stream->name, stream->row.line);
 	}
 	return 1;

@@ -149,9 +149,7 @@ table_column_kind(const struct table *table, const struct codebook *book)
 {
 	enum kind kind = kind_of_key(table->column_key);
 
-	if (kind != KIND_NONE || table->one_way)
-		return kind;
-	return kind_of_levels(table->columns, table->column_count, book);
+	return kind != KIND_NONE ? kind : kind_of_levels(table->columns, table->column_count, book);
 }
 
 #define MARGIN_NAME "total"

@@ -153,8 +153,8 @@ add_sheet_rows(struct tally *tally, const struct sheet *sheet, size_t weight, st
 		uint64_t count;
 
 		if (sheet->rows[row].count != sheet->rows[0].count)
-			err_set(err, ERR_DATA, _("has %zu fields where the header has %zu"),
-			    sheet->rows[row].count, sheet->rows[0].count);
+			err_set(err, ERR_DATA, _("the header has %zu fields, this row %zu"),
+			    sheet->rows[0].count, sheet->rows[row].count);
 		else if (!number_parse_count(cell, &count))
 			err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
 		else if (tally_add(tally, levels, count, (struct slice)SLICE_INIT, err) == 0)

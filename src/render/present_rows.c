@@ -295,8 +295,8 @@ add_row(struct rows *rows, size_t row)
 	size_t count = rows->sheet->rows[row].count;
 
 	if (count != rows->header->count) {
-		err_set(presenting->err, ERR_DATA, _("has %zu fields where the header has %zu"),
-		    count, rows->header->count);
+		err_set(presenting->err, ERR_DATA, _("the header has %zu fields, this row %zu"),
+		    rows->header->count, count);
 		return err_at(presenting->err, rows->sheet->name, rows->sheet->rows[row].line);
 	}
 	for (size_t i = 0; i < count; i++) {

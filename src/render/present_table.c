@@ -329,7 +329,6 @@ int
 present_table(struct presenting *presenting, const struct table *table)
 {
 	const struct present_options *options = presenting->options;
-	struct table levels = *table;
 	struct tabling tabling = {
 	    .presenting = presenting,
 	    .table = table,
@@ -339,9 +338,7 @@ present_table(struct presenting *presenting, const struct table *table)
 	    .total = table_total(table),
 	};
 
-	/* A single column may be a level as well as a name for the counts. */
-	levels.one_way = false;
-	tabling.column_kind = table_column_kind(&levels, presenting->book);
+	tabling.column_kind = table_column_kind(table, presenting->book);
 	presenting->grid->row_headers = true;
 	if (add_columns(&tabling) != 0 || add_rows(&tabling) != 0)
 		return -1;

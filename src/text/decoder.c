@@ -121,9 +121,12 @@ decide_by_text(struct decoder *decoder, struct err *err)
 {
 	struct slice sample = strbuf_slice(&decoder->raw);
 
-	/* Behind the last byte nothing can come that would complete it. */
-	if (!decoder->ended)
-		sample.length = without_cut_character(sample);
+	/*
+	 * Also at the end of the file, which may have been cut off: from half a
+	 * character nothing follows. As UTF-8 its row is refused and said; as
+	 * windows-1252 it would be read as something that nobody wrote.
+	 */
+	sample.length = without_cut_character(sample);
 	switch (looks_like(sample)) {
 	case ONLY_ASCII:
 		return 0;

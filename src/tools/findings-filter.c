@@ -41,7 +41,6 @@ struct filter {
 	const struct filter_options *opt;
 	struct expr *expr;
 	struct codebook book;
-	enum language language;
 	uint64_t part, parts; /* of the file: part from 1; parts 0: all of it */
 	uint64_t first_byte, end_byte;
 	struct header header; /* of the first input, which the others must share */
@@ -185,7 +184,7 @@ filter_file(struct filter *filter, const char *path, struct err *err)
 	if (stream_open(&stream, path, err) != 0)
 		return -1;
 	if (expr_bind(filter->expr, &stream.header, &filter->book, filter->opt->fold,
-		filter->language, err) != 0 ||
+		err) != 0 ||
 	    take_header(filter, &stream, err) != 0) {
 		/* What is wrong with the expression is wrong in no file. */
 		if (err->kind == ERR_DATA)
@@ -222,7 +221,6 @@ main(int argc, char *argv[])
 
 	cli_begin(argc, argv, &program, &opt);
 	cli_codebook(&filter.book, opt.codebook);
-	filter.language = cli_language(NULL);
 	expression = has_expression(&opt);
 	if (expression && cli_operand_count() == 0)
 		cli_usage(_("an expression is expected"));

@@ -168,8 +168,7 @@ obey(const struct options *opt, const struct codebook *book, struct err *err)
 {
 	struct ingest_options ingest = {.book = book,
 	    .encoding = opt->encoding,
-	    .register_path = opt->registered,
-	    .language = cli_language(NULL)};
+	    .register_path = opt->registered};
 	struct side_output sides[SIDE_COUNT] = {[REPORTS] = {OUTPUT_INIT, opt->reports},
 	    [REJECTS] = {OUTPUT_INIT, opt->rejects},
 	    [LEDGER] = {OUTPUT_INIT, opt->ledger}};

@@ -347,7 +347,7 @@ z,-,-,-'
 	expect_error 'findings-print: empty.csv: is empty: a header line is expected'
 	try findings-print short.csv
 	expect_status 1
-	expect_error 'findings-print: short.csv:2: has 2 fields where the header has 3'
+	expect_error 'findings-print: short.csv:2: the header has 3 fields, this row 2'
 	try findings-print open.csv
 	expect_status 1
 	[[ $stderr = "findings-print: open.csv:2: "* ]]

@@ -23,7 +23,7 @@ evaluate(const char *text, const char *row, const struct codebook *book, bool fo
 	strbuf_add_format(&file, HEADER "\n%s", row);
 	open_text(&input, "f.csv", file.data);
 	assert_int_equal(stream_next(&input.stream, err), 1);
-	result = expr_bind(expr, &input.stream.header, book, fold, LANGUAGE_ES, err);
+	result = expr_bind(expr, &input.stream.header, book, fold, err);
 	if (result == 0)
 		result = expr_holds(expr, &input.stream.row, err);
 	stream_close(&input.stream);
@@ -424,7 +424,7 @@ test_bound_again(void **state)
 		open_text(&input, "f.csv", files[i]);
 		assert_int_equal(stream_next(&input.stream, &err), 1);
 		assert_no_err(
-		    expr_bind(expr, &input.stream.header, &empty, false, LANGUAGE_ES, &err), &err);
+		    expr_bind(expr, &input.stream.header, &empty, false, &err), &err);
 		assert_int_equal(expr_holds(expr, &input.stream.row, &err), 1);
 		stream_close(&input.stream);
 	}

@@ -56,7 +56,7 @@ run(struct slice bytes, size_t step, struct outcome *outcome)
 	struct source_memory memory = {bytes, step};
 	struct source source = source_of_memory(&memory, "report.csv");
 	struct ingest_input input = {"report.csv", &source};
-	struct ingest_options options = {.book = &book, .language = LANGUAGE_ES};
+	struct ingest_options options = {.book = &book};
 	struct notice notice = {count_notice, outcome};
 	struct ingest_outputs outputs;
 

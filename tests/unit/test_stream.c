@@ -131,8 +131,8 @@ test_errors_in_rows(void **state)
 		const char *text, *message;
 		size_t line;
 	} cases[] = {
-	    {"id,a\n1\n", "has 1 fields where the header has 2", 2},
-	    {"id,a\n1,2\n\n1,2,3\n", "has 3 fields where the header has 2", 4},
+	    {"id,a\n1\n", "the header has 2 fields, this row 1", 2},
+	    {"id,a\n1,2\n\n1,2,3\n", "the header has 2 fields, this row 3", 4},
 	    {"id,a\n1,\"2\n", "a quote opens here and is never closed", 2},
 	    {"id,a\n1,\"2\n3\" 4\n",
 		"text follows a closing quote: a quote inside a quoted field is written twice", 3},

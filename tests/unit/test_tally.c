@@ -207,7 +207,7 @@ test_refused(void **state)
 	    {{.keys = "coder", .all_levels = true}, {"coder\na\n"}, ERR_DATA, NULL, 0,
 		"the codebook does not say what \"coder\" there are: --all-levels needs it"},
 	    {{.keys = "theme"}, {"theme\na,b\n"}, ERR_DATA, "1.csv", 2,
-		"has 2 fields where the header has 1"},
+		"the header has 1 fields, this row 2"},
 	};
 	struct codebook book;
 
