@@ -51,12 +51,12 @@ struct ingest_file {
 	struct strbuf stem; /* the report's name where no column says it */
 	struct strbuf base; /* the file's name without folders */
 	struct carried carried[INGEST_COLUMN_COUNT];
-	bool has_reports; /* some row belonged to one */
+	bool has_reports; /* a report of this file is in the list */
 };
 
 /* The report of the last row: most rows belong to the same. */
 struct ingest_report {
-	bool valid;
+	bool valid; /* else the row belongs to none that is known */
 	struct strbuf name, process_cell, source_cell, received_cell;
 	struct slice process; /* the code */
 	bool process_known;
@@ -122,6 +122,13 @@ void ingest_leave_out(struct ingest *ingest);
 void ingest_fill_down(struct ingest *ingest);
 int ingest_find_report(struct ingest *ingest, struct err *err);
 int ingest_make_findings(struct ingest *ingest, struct err *err);
+
+/*
+ * From here on, rows belong to the report of that name, with the process that the
+ * cell says. Looked up once for rows that stand together.
+ */
+int ingest_enter_report(struct ingest *ingest, struct slice name, struct slice process_cell,
+    struct err *err);
 
 /* Say why the row is refused (or left out), unless something was said already. */
 void ingest_against(struct ingest *ingest, enum ingest_reason reason, const char *format, ...)

@@ -6,6 +6,7 @@
 
 #include "findings/gettext.h"
 #include "findings/ingest_row.h"
+#include "findings/text.h"
 
 struct slice
 ingest_base_name(struct slice path)
@@ -34,19 +35,37 @@ ingest_stem(struct slice path)
 	return stem;
 }
 
-/* The column says it, else the file does; a record that could not be split is taken for the same. */
+/* The column says it, else the file does. */
 static struct slice
 name_of_report(const struct ingest *ingest)
 {
 	struct slice name = ingest_cell(ingest, INGEST_REPORT);
 	struct slice file = ingest_cell(ingest, INGEST_REJECT_FILE);
 
-	if (!ingest->now.split && ingest->report.valid)
-		return strbuf_slice(&ingest->report.name);
 	if (name.length > 0)
 		return name;
 	return file.length > 0 ? ingest_stem(file) : strbuf_slice(&ingest->file.stem);
 }
+
+/* Can the row say what it belongs to? What could not be read is no name. */
+static bool
+can_tell(const struct ingest *ingest)
+{
+	static const enum ingest_column columns[] = {
+	    INGEST_REPORT, INGEST_PROCESS, INGEST_REJECT_FILE};
+
+	for (size_t i = 0; i < 3 && ingest->now.reason == REASON_NOT_ENCODED; i++) {
+		struct slice cell = ingest_cell(ingest, columns[i]);
+
+		if (text_valid_length(cell) < cell.length ||
+		    (cell.length > 0 && memchr(cell.data, '\0', cell.length) != NULL))
+			return false;
+	}
+	return ingest->now.split;
+}
+
+/* In process_cell: nobody could say. No cell that can tell holds this byte. */
+#define UNKNOWN_PROCESS SLICE_LITERAL("\xFF")
 
 static int
 find_process(struct ingest *ingest, struct slice cell, struct err *err)
@@ -54,7 +73,10 @@ find_process(struct ingest *ingest, struct slice cell, struct err *err)
 	struct ingest_report *report = &ingest->report;
 	struct value value;
 
-	report->process_known = true;
+	report->process = SLICE_LITERAL("");
+	report->process_known = !slice_equal(cell, UNKNOWN_PROCESS);
+	if (!report->process_known)
+		return 0;
 	report->process = values_only_process(&ingest->values);
 	if (ingest_is_nothing(cell))
 		return 0;
@@ -73,7 +95,7 @@ static int
 find_entry(struct ingest *ingest, struct slice name, struct err *err)
 {
 	struct ingest_report *report = &ingest->report;
-	bool mended = ingest->file.layout != NULL && ingest->file.layout->mended;
+	bool mended = ingest->file.layout->mended;
 	size_t known = ingest->reports.count;
 	struct report *entry;
 
@@ -86,6 +108,7 @@ find_entry(struct ingest *ingest, struct slice name, struct err *err)
 	if (report->in_list == SIZE_MAX)
 		return -1;
 	entry = &ingest->reports.list[report->in_list];
+	ingest->file.has_reports = true;
 	if (ingest->reports.count > known) {
 		struct slice file = ingest_cell(ingest, INGEST_REJECT_FILE);
 
@@ -106,9 +129,8 @@ find_entry(struct ingest *ingest, struct slice name, struct err *err)
 	return 0;
 }
 
-/* Rows of one report stand together: look it up once for all of them. */
-static int
-enter_report(struct ingest *ingest, struct slice name, struct slice process_cell, struct err *err)
+int
+ingest_enter_report(struct ingest *ingest, struct slice name, struct slice process_cell, struct err *err)
 {
 	struct ingest_report *report = &ingest->report;
 
@@ -116,11 +138,8 @@ enter_report(struct ingest *ingest, struct slice name, struct slice process_cell
 	    slice_equal(process_cell, strbuf_slice(&report->process_cell)))
 		return 0;
 	report->valid = false;
-	/* The name may be that of the row before, which is about to be overwritten. */
-	strbuf_clear(&ingest->scratch);
-	strbuf_add_slice(&ingest->scratch, name);
 	strbuf_clear(&report->name);
-	strbuf_add_slice(&report->name, strbuf_slice(&ingest->scratch));
+	strbuf_add_slice(&report->name, name);
 	strbuf_clear(&report->process_cell);
 	strbuf_add_slice(&report->process_cell, process_cell);
 	strbuf_clear(&report->source_cell);
@@ -212,24 +231,43 @@ object(struct ingest *ingest)
 		    _("rows say no process, and the codebook has several: it stays empty"));
 }
 
+/*
+ * A record that cannot tell is taken for one of the report above it. Where there is
+ * none above, it is of the report that the file is, if the file is one.
+ */
+static int
+enter_by_place(struct ingest *ingest, struct err *err)
+{
+	const struct layout *layout = ingest->file.layout;
+
+	if (layout->mended ||
+	    (!ingest->report.valid && layout->column[INGEST_REPORT] != LAYOUT_NONE)) {
+		ingest->report.valid = false;
+		return 0;
+	}
+	if (ingest->report.valid)
+		return 0;
+	return ingest_enter_report(ingest, strbuf_slice(&ingest->file.stem), UNKNOWN_PROCESS, err);
+}
+
 int
 ingest_find_report(struct ingest *ingest, struct err *err)
 {
 	struct ingest_now *now = &ingest->now;
+	struct ingest_report *report = &ingest->report;
+	bool told = can_tell(ingest);
 
-	/* A record that could not be split belongs to the process of the row above, too. */
-	if (!now->split && ingest->report.valid)
-		now->number = 0;
-	else if (enter_report(ingest, name_of_report(ingest), ingest_cell(ingest, INGEST_PROCESS),
-		     err) != 0)
-		return -1;
-	ingest->file.has_reports = true;
 	now->number = 0;
-	if (!ingest->report.twice &&
-	    !identifier_registered(&ingest->identifier, ingest->report.in_names))
-		now->number = identifier_take_place(&ingest->identifier, ingest->report.in_names);
-	if (!now->split)
+	if ((told ? ingest_enter_report(ingest, name_of_report(ingest),
+			ingest_cell(ingest, INGEST_PROCESS), err)
+		  : enter_by_place(ingest, err)) != 0)
+		return -1;
+	if (!report->valid)
+		return 0;
+	if (!report->twice && !identifier_registered(&ingest->identifier, report->in_names))
+		now->number = identifier_take_place(&ingest->identifier, report->in_names);
+	if (!told)
 		return 0;
 	object(ingest);
-	return note_report(ingest, err);
+	return now->reason == REASON_NOT_ENCODED ? 0 : note_report(ingest, err);
 }

@@ -158,34 +158,44 @@ is_total(const struct ingest *ingest, struct slice first)
 	return first.length <= NOTHING_MAX && word_means_total(first);
 }
 
+/* U+FFFD is what the file of refused rows has for what could not be read. */
+static bool
+holds_replacement(struct slice cell)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+
+	while (cell.length >= sizeof(replacement) - 1) {
+		const char *found = memchr(cell.data, replacement[0], cell.length);
+
+		if (found == NULL)
+			return false;
+		cell.length -= (size_t)(found - cell.data);
+		cell.data = found;
+		if (cell.length >= 3 && memcmp(found, replacement, 3) == 0)
+			return true;
+		cell.data++;
+		cell.length--;
+	}
+	return false;
+}
+
 /* A refused row that is fed again as it was. */
 static void
 check_mended(struct ingest *ingest, struct slice first)
 {
-	static const char replacement[] = "\xEF\xBF\xBD";
+	const struct layout *layout = ingest->file.layout;
 
 	if (first.length == 0 && ingest_cell(ingest, INGEST_REJECT_RAW).length > 0) {
 		ingest_against(ingest, REASON_NOT_MENDED,
 		    _("is not mended: what stands in reject_raw has to be put into the columns"));
 		return;
 	}
-	for (size_t i = 0; i < ingest->file.layout->count; i++) {
-		struct slice cell = ingest->now.cells[i];
-		const char *end = cell.data != NULL ? cell.data + cell.length : NULL;
-
-		if (ingest->file.layout->reject[i] == LAYOUT_NONE || cell.length < 3)
+	for (size_t i = 0; i < layout->count; i++) {
+		if (layout->reject[i] == LAYOUT_NONE || !holds_replacement(ingest->now.cells[i]))
 			continue;
-		for (const char *p = cell.data; (p = memchr(p, '\xEF', (size_t)(end - p))) != NULL;
-		     p++) {
-			if (end - p < 3)
-				break;
-			if (memcmp(p, replacement, 3) == 0) {
-				ingest_against(ingest, REASON_NOT_MENDED,
-				    _("is not mended: it still holds U+FFFD, which stands for what "
-				      "could not be read"));
-				return;
-			}
-		}
+		ingest_against(ingest, REASON_NOT_MENDED,
+		    _("is not mended: it still holds U+FFFD, which stands for what could not be read"));
+		return;
 	}
 }
 

@@ -33,10 +33,12 @@ reserved_id(struct ingest *ingest, struct strbuf *id)
 	struct slice reserved = ingest_cell(ingest, INGEST_REJECT_ID);
 	struct slice found;
 
-	if (ingest_cell(ingest, INGEST_ID).length > 0 || ingest->report.twice)
+	if (ingest_cell(ingest, INGEST_ID).length > 0)
 		return (struct slice)SLICE_INIT;
 	if (reserved.length > 0)
 		return reserved;
+	if (!ingest->report.valid || ingest->report.twice)
+		return (struct slice)SLICE_INIT;
 	strbuf_clear(id);
 	if (ingest->now.split && !ingest->now.wide && ingest->report.process_known &&
 	    identifier_earlier(&ingest->identifier, ingest->report.process,

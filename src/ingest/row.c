@@ -77,16 +77,13 @@ ingest_begin_file(struct ingest *ingest, struct err *err)
 int
 ingest_end_file(struct ingest *ingest, struct err *err)
 {
-	static const struct csvrow nothing;
-
 	ingest_remark_rest(ingest);
 	if (ingest->file.has_reports || ingest->file.layout->mended)
 		return 0;
 	/* A header and nothing else: a report that found nothing. */
-	ingest->now.row = &nothing;
 	ingest->now.split = false;
-	ingest->report.valid = false;
-	return ingest_find_report(ingest, err);
+	return ingest_enter_report(ingest, strbuf_slice(&ingest->file.stem), SLICE_LITERAL(""),
+	    err);
 }
 
 /* Does no cell that could hold a finding hold one? Decides also how the row is laid out. */
