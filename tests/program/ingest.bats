@@ -519,3 +519,47 @@ Uno" ]
 	expect_status 1
 	[ "$(wc -l < f.csv)" -eq 2 ]
 }
+
+@test "ingest: an id that was kept, and given to another finding since, is refused" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\nx,F,Dos\n' > r.csv
+	ingest --rejects rejects.csv -o reg.csv r.csv
+	expect_status 1
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\nprep,F,Nuevo\n' > r.csv
+	ingest --register reg.csv -o reg.csv r.csv
+	expect_status 0
+	sed -i 's/,x,F/,prep,F/' rejects.csv
+	ingest --register reg.csv rejects.csv
+	expect_status 1
+	expect_error 'findings-ingest: rejects.csv:2: the id r-002 that was kept for it has another finding in the register: empty its reject_id to have a new one'
+	sed -i 's/,r-002,/,,/' rejects.csv
+	ingest --register reg.csv rejects.csv
+	expect_status 0
+	[ "${lines[1]}" = "r-003,pelo-2020-2021,r,,prep,strength,UTSI,Dos,,," ]
+}
+
+@test "ingest: a mended row with a text in both layouts is refused" {
+	printf 'reject_file,reject_line,reject_reason,reject_id,Tema,Tipo,Hallazgo,Fortaleza,reject_raw\na.csv,2,x,a-001,prep,F,Uno,Dos,\n' > rejects.csv
+	ingest rejects.csv
+	expect_status 1
+	expect_error 'findings-ingest: rejects.csv:2: has a text below a type as well as in the columns for type and text'
+}
+
+@test "ingest: a report whose name holds what joins ids needs another" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > 'a;b.csv'
+	ingest --rejects rejects.csv 'a;b.csv'
+	expect_status 1
+	expect_error 'findings-ingest: a;b.csv:2: the report'"'"'s name holds ";", which no id may hold: name it in a column "report"'
+	[[ $(tail -1 rejects.csv) = *'""report""",,prep,F,Uno,' ]]
+}
+
+@test "ingest: rows without a process, where the codebook has several, keep it empty and it is said once" {
+	{ cat "$DATASET/codebook.csv"; echo 'process,otro,Otro,Other,,,,'; } > book.csv
+	printf 'Tema,Tipo,Hallazgo,Proceso\nprep,F,Uno,\nprep,F,Dos,\nprep,F,Tres,Otro\n' > r.csv
+	try findings-ingest -b book.csv r.csv
+	expect_status 0
+	expect_error 'findings-ingest: r.csv:2: rows say no process, and the codebook has several: it stays empty'
+	[ "$(cut -d, -f1,2 <<< "$output")" = "id,process
+r-001,
+r-002,
+r-003,otro" ]
+}
