@@ -51,8 +51,8 @@ name_of_report(const struct ingest *ingest)
 static bool
 can_tell(const struct ingest *ingest)
 {
-	static const enum ingest_column columns[] = {
-	    INGEST_REPORT, INGEST_PROCESS, INGEST_REJECT_FILE};
+	static const enum ingest_column columns[] = {INGEST_REPORT, INGEST_PROCESS,
+	    INGEST_REJECT_FILE};
 
 	for (size_t i = 0; i < 3 && ingest->now.reason == REASON_NOT_ENCODED; i++) {
 		struct slice cell = ingest_cell(ingest, columns[i]);
@@ -130,7 +130,8 @@ find_entry(struct ingest *ingest, struct slice name, struct err *err)
 }
 
 int
-ingest_enter_report(struct ingest *ingest, struct slice name, struct slice process_cell, struct err *err)
+ingest_enter_report(struct ingest *ingest, struct slice name, struct slice process_cell,
+    struct err *err)
 {
 	struct ingest_report *report = &ingest->report;
 
