@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/table.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "findings/gettext.h"
@@ -154,6 +155,27 @@ table_column_kind(const struct table *table, const struct codebook *book)
 
 #define MARGIN_NAME "total"
 
+/* In a header these words make findings or a tally of what is a table. */
+static bool
+names_stream_column(struct slice name)
+{
+	return slice_is(name, "id") || slice_is(name, "count") || slice_is(name, "mentions");
+}
+
+static void
+write_column(const struct table *table, size_t column, struct csvout *out)
+{
+	const struct level *level = &table->columns[column];
+	char escaped[16];
+
+	if (table->one_way || level->kind != LEVEL_DATA || !names_stream_column(level->name)) {
+		result_level(out, level);
+		return;
+	}
+	snprintf(escaped, sizeof(escaped), "\\%.*s", SLICE_ARG(level->name));
+	csvout_string(out, escaped);
+}
+
 void
 table_write(const struct table *table, bool totals, struct csvout *out)
 {
@@ -161,7 +183,7 @@ table_write(const struct table *table, bool totals, struct csvout *out)
 
 	csvout_field(out, table->row_key);
 	for (size_t column = 0; column < table->column_count; column++)
-		result_level(out, &table->columns[column]);
+		write_column(table, column, out);
 	if (row_totals)
 		csvout_string(out, MARGIN_NAME);
 	csvout_end(out);

@@ -74,31 +74,6 @@ fail_at(const struct reading *reading, size_t row, struct err *err)
 	return err_at(err, reading->sheet->name, reading->sheet->rows[row].line);
 }
 
-/* The first row that names every column; the corner may be empty. */
-static int
-find_header(struct reading *reading, const struct notice *notice, struct err *err)
-{
-	for (size_t row = 0; reading->width >= 2 && row < reading->sheet->row_count; row++) {
-		size_t column = 1;
-
-		while (column < reading->width && trimmed_cell(reading, row, column).length > 0)
-			column++;
-		if (column < reading->width)
-			continue;
-		reading->header = row;
-		for (size_t above = 0; above < row; above++) {
-			if (!blank_row(reading, above))
-				notice_say(notice, reading->sheet->name,
-				    reading->sheet->rows[above].line,
-				    _("a line above the table is left out"));
-		}
-		return 0;
-	}
-	err_set(err, ERR_DATA,
-	    _("no table is found: a header line is expected that names every column, and counts below it"));
-	return err_at(err, reading->sheet->name, 0);
-}
-
 /* 1962, 1,962, "1 962"; empty and "-" (also as a dash) are zero. */
 static bool
 parse_cell(struct slice cell, uint64_t *count)
@@ -131,6 +106,86 @@ parse_cell(struct slice cell, uint64_t *count)
 	return number_parse_count((struct slice){digits, length}, count);
 }
 
+/* Cells behind the first that are filled without a gap, when nothing stands behind the gap; else 0. */
+static size_t
+filled_cells(const struct reading *reading, size_t row)
+{
+	size_t filled = 0, column = 1;
+
+	while (column < reading->width && trimmed_cell(reading, row, column).length > 0)
+		column++;
+	filled = column - 1;
+	for (; column < reading->width; column++) {
+		if (trimmed_cell(reading, row, column).length > 0)
+			return 0;
+	}
+	return filled;
+}
+
+static bool
+holds_counts(const struct reading *reading, size_t row, size_t cells)
+{
+	uint64_t ignored;
+
+	for (size_t column = 1; column <= cells; column++) {
+		if (!parse_cell(trimmed_cell(reading, row, column), &ignored))
+			return false;
+	}
+	return cells > 0;
+}
+
+/*
+ * A row of counts that is longer than its header looks like a header itself, with
+ * the true one and the rows before it above the table.
+ */
+static bool
+is_overlong_row(const struct reading *reading, size_t row)
+{
+	size_t above_filled = 0;
+
+	for (size_t above = 0; above < row; above++) {
+		size_t cells = filled_cells(reading, above);
+
+		if (cells > 0 && cells == above_filled && holds_counts(reading, above, cells) &&
+		    holds_counts(reading, row, cells))
+			return true;
+		above_filled = cells;
+	}
+	return above_filled > 0 && row + 1 == reading->sheet->row_count;
+}
+
+static int
+leave_out_above(const struct reading *reading, const struct notice *notice, struct err *err)
+{
+	if (is_overlong_row(reading, reading->header)) {
+		err_set(err, ERR_DATA,
+		    _("has %zu cells, more than the lines above it: a header line must name every column"),
+		    reading->width);
+		return fail_at(reading, reading->header, err);
+	}
+	for (size_t above = 0; above < reading->header; above++) {
+		if (!blank_row(reading, above))
+			notice_say(notice, reading->sheet->name, reading->sheet->rows[above].line,
+			    _("a line above the table is left out"));
+	}
+	return 0;
+}
+
+/* The first row that names every column; the corner may be empty. */
+static int
+find_header(struct reading *reading, const struct notice *notice, struct err *err)
+{
+	for (size_t row = 0; reading->width >= 2 && row < reading->sheet->row_count; row++) {
+		if (filled_cells(reading, row) == reading->width - 1) {
+			reading->header = row;
+			return leave_out_above(reading, notice, err);
+		}
+	}
+	err_set(err, ERR_DATA,
+	    _("no table is found: a header line is expected that names every column, and counts below it"));
+	return err_at(err, reading->sheet->name, 0);
+}
+
 static int
 parse_cells(struct reading *reading, struct err *err)
 {
@@ -151,6 +206,19 @@ parse_cells(struct reading *reading, struct err *err)
 	return 0;
 }
 
+/*
+ * Text below the table, or between its rows: below the total whatever has no
+ * counts, elsewhere a line that does not even have the delimiters for them.
+ */
+static bool
+is_note(const struct reading *reading, size_t row, bool below)
+{
+	if (below)
+		return blank_after_first(reading, row);
+	return reading->sheet->rows[row].count == 1 &&
+	    !word_means_total(trimmed_cell(reading, row, 0));
+}
+
 /* Which columns and rows are margins, and which lines stand below the table. */
 static void
 find_margins(struct reading *reading, const struct notice *notice)
@@ -163,14 +231,12 @@ find_margins(struct reading *reading, const struct notice *notice)
 	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
 		struct slice name = trimmed_cell(reading, row, 0);
 
-		if (below && blank_after_first(reading, row)) {
+		if (blank_row(reading, row)) {
 			reading->note_row[row] = true;
-			if (name.length > 0)
-				notice_say(notice, reading->sheet->name,
-				    reading->sheet->rows[row].line,
-				    _("a line below the table is left out"));
-		} else if (blank_row(reading, row)) {
+		} else if (is_note(reading, row, below)) {
 			reading->note_row[row] = true;
+			notice_say(notice, reading->sheet->name, reading->sheet->rows[row].line,
+			    _("a line that is no row of the table is left out"));
 		} else {
 			reading->margin_row[row] = word_means_total(name);
 			below = reading->margin_row[row];
@@ -202,6 +268,7 @@ static int
 check_row(const struct reading *reading, size_t row, struct err *err)
 {
 	uint64_t all = 0, since = 0;
+	bool any_since = false;
 
 	for (size_t column = 1; column < reading->width; column++) {
 		uint64_t value = value_at(reading, row, column);
@@ -209,10 +276,12 @@ check_row(const struct reading *reading, size_t row, struct err *err)
 		if (!reading->margin_column[column]) {
 			all += value;
 			since += value;
-		} else if (value != all && value != since) {
+			any_since = true;
+		} else if (value != all && !(any_since && value == since)) {
 			return mismatch(reading, row, column, all, err);
 		} else {
 			since = 0;
+			any_since = false;
 		}
 	}
 	return 0;
@@ -231,26 +300,40 @@ sum_rows(const struct reading *reading, size_t first, size_t end, size_t column)
 	return sum;
 }
 
+/* In how many columns a margin row differs from the sums since `first`; the first of them. */
+static size_t
+differences(const struct reading *reading, size_t row, size_t first, size_t *where)
+{
+	size_t count = 0;
+
+	for (size_t column = reading->width - 1; column >= 1; column--) {
+		if (value_at(reading, row, column) != sum_rows(reading, first, row, column)) {
+			count++;
+			*where = column;
+		}
+	}
+	return count;
+}
+
+/* As check_row(). Where neither reading is right, the one that is wrong in fewer columns is meant. */
 static int
 check_margin_row(const struct reading *reading, size_t row, size_t since, struct err *err)
 {
-	bool covers_all = true, covers_since = true;
+	size_t first = reading->header + 1, column = 0, column_since = 0;
+	size_t wrong = differences(reading, row, first, &column), wrong_since = SIZE_MAX;
+	bool any_since = false;
 
-	for (size_t column = 1; column < reading->width; column++) {
-		uint64_t value = value_at(reading, row, column);
-
-		covers_all &= value == sum_rows(reading, reading->header + 1, row, column);
-		covers_since &= value == sum_rows(reading, since, row, column);
-	}
-	if (covers_all || covers_since)
+	for (size_t i = since; i < row; i++)
+		any_since |= is_data_row(reading, i);
+	if (any_since)
+		wrong_since = differences(reading, row, since, &column_since);
+	if (wrong == 0 || wrong_since == 0)
 		return 0;
-	for (size_t column = 1; column < reading->width; column++) {
-		uint64_t sum = sum_rows(reading, reading->header + 1, row, column);
-
-		if (value_at(reading, row, column) != sum)
-			return mismatch(reading, row, column, sum, err);
+	if (wrong_since < wrong) {
+		first = since;
+		column = column_since;
 	}
-	return 0;
+	return mismatch(reading, row, column, sum_rows(reading, first, row, column), err);
 }
 
 /* No sum of counts may pass 2^53; then no sum below can overflow. */
