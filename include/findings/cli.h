@@ -22,7 +22,7 @@
 enum cli_type {
 	CLI_FLAG,   /* bool: set to true */
 	CLI_STRING, /* const char *: the last one counts */
-	CLI_LIST,   /* struct cli_list: each one is added */
+	CLI_LIST,   /* struct cli_list: each one is added; valid until the end, cli frees it */
 	CLI_COUNT,  /* size_t: a whole number from 1 */
 	CLI_CHOICE, /* int: index into `choices` */
 };

@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <xxhash.h>
 
 #include "findings/mem.h"
+#include "findings/seed.h"
 
 struct nameset_entry {
 	struct slice name;
@@ -21,26 +21,10 @@ struct nameset_block {
 
 #define BLOCK_SIZE ((size_t)16 * 1024)
 
-/* Not secret from somebody with time, but not known when a file is written. */
-static uint64_t
-process_seed(void)
-{
-	static uint64_t seed;
-
-	if (seed == 0) {
-		struct timespec now;
-
-		clock_gettime(CLOCK_REALTIME, &now);
-		seed = XXH3_64bits(&now, sizeof(now)) ^ (uintptr_t)&now;
-		seed |= 1;
-	}
-	return seed;
-}
-
 static uint64_t
 hash_of(struct slice name)
 {
-	return XXH3_64bits_withSeed(name.data, name.length, process_seed());
+	return XXH3_64bits_withSeed(name.data, name.length, seed_of_process());
 }
 
 void

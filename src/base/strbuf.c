@@ -26,14 +26,12 @@ strbuf_clear(struct strbuf *buf)
 	buf->failed = false;
 }
 
-char *
-strbuf_room(struct strbuf *buf, size_t extra)
+static char *
+grow(struct strbuf *buf, size_t extra)
 {
-	struct err ignored = ERR_INIT;
 	char *data = buf->capacity > 0 ? buf->data : NULL;
+	struct err ignored = ERR_INIT;
 
-	if (buf->failed)
-		return NULL;
 	if (extra >= SIZE_MAX - buf->length ||
 	    mem_reserve(&data, &buf->capacity, buf->length + extra + 1, 1, &ignored) != 0) {
 		buf->failed = true;
@@ -42,6 +40,16 @@ strbuf_room(struct strbuf *buf, size_t extra)
 	buf->data = data;
 	buf->data[buf->length] = '\0';
 	return buf->data + buf->length;
+}
+
+char *
+strbuf_room(struct strbuf *buf, size_t extra)
+{
+	if (buf->failed)
+		return NULL;
+	if (extra < buf->capacity - buf->length)
+		return buf->data + buf->length;
+	return grow(buf, extra);
 }
 
 void

@@ -19,6 +19,7 @@
 /* A process is one program: this is its state, not the library's. */
 static struct {
 	const struct cli_program *program;
+	void *options; /* the program's */
 	struct parsed parsed;
 	struct output output;
 	struct output seen; /* the terminal, where a stream is shown once it is whole */
@@ -130,6 +131,7 @@ cli_begin(int argc, char *argv[], const struct cli_program *program, void *optio
 	struct err err = ERR_INIT;
 
 	state.program = program;
+	state.options = options;
 	set_signals();
 	set_locale();
 	if (options_parse(program, argc, argv, options, &state.parsed, &err) != 0) {
@@ -241,6 +243,7 @@ release(void)
 {
 	output_discard(&state.output);
 	free(state.parsed.operands.items);
+	options_release(state.program, state.options);
 }
 
 void

@@ -286,3 +286,16 @@ options_parse(const struct cli_program *program, int argc, char *argv[], void *o
 	free(tables.letters);
 	return result;
 }
+
+void
+options_release(const struct cli_program *program, void *options)
+{
+	for (size_t i = 0; i < program->option_count; i++) {
+		struct cli_list *list = (void *)((char *)options + program->options[i].offset);
+
+		if (program->options[i].type != CLI_LIST)
+			continue;
+		free(list->items);
+		*list = (struct cli_list){0};
+	}
+}

@@ -21,6 +21,9 @@ struct parsed {
 int options_parse(const struct cli_program *program, int argc, char *argv[], void *options,
     struct parsed *parsed, struct err *err);
 
+/* Free the lists in the program's struct. */
+void options_release(const struct cli_program *program, void *options);
+
 /* The usage line, as in SYNOPSIS, and the whole help. */
 void options_usage(const struct cli_program *program, FILE *out);
 void options_help(const struct cli_program *program, FILE *out);

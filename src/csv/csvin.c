@@ -20,16 +20,22 @@
  */
 #define RESCUES_MAX 8
 
+static bool
+room_for_end(struct csvin *in)
+{
+	struct err ignored = ERR_INIT;
+
+	return mem_reserve(&in->field_ends, &in->end_capacity, in->field_count + 1,
+		   sizeof(*in->field_ends), &ignored) == 0;
+}
+
 static void
 keep_field(void *field, size_t length, void *context)
 {
 	struct csvin *in = context;
-	struct err ignored = ERR_INIT;
 
 	strbuf_add(&in->content, field, length);
-	if (in->content.failed ||
-	    mem_reserve(&in->field_ends, &in->end_capacity, in->field_count + 1,
-		sizeof(*in->field_ends), &ignored) != 0) {
+	if (in->content.failed || (in->field_count == in->end_capacity && !room_for_end(in))) {
 		in->no_memory = true;
 		return;
 	}

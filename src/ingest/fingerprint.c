@@ -1,36 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
-#include <time.h>
 #include <xxhash.h>
 
 #include "findings/ingest_identify.h"
 #include "findings/mem.h"
+#include "findings/seed.h"
 
 struct fingerprint_slot {
 	struct fingerprint print; /* both 0: free */
 	size_t number;
 };
 
-/* Not known when a file is written, so that nobody can prepare texts that collide. */
-static uint64_t
-process_seed(void)
-{
-	static uint64_t seed;
-
-	if (seed == 0) {
-		struct timespec now;
-
-		clock_gettime(CLOCK_REALTIME, &now);
-		seed = XXH3_64bits(&now, sizeof(now)) ^ (uintptr_t)&now;
-		seed |= 1;
-	}
-	return seed;
-}
-
 struct fingerprint
 fingerprint_of(const struct slice *parts, size_t count)
 {
-	XXH128_hash_t sum = {process_seed(), 0};
+	XXH128_hash_t sum = {seed_of_process(), 0};
 
 	/* Each part's hash seeds the next, so that ("ab", "c") is not ("a", "bc"). */
 	for (size_t i = 0; i < count; i++) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/words.h"
 
+#include "findings/mem.h"
+#include "findings/nameset.h"
 #include "findings/text.h"
 
 static const char *const words[][LANGUAGE_COUNT] = {
@@ -122,7 +124,6 @@ static const struct {
     {"descripcion del hallazgo", "text"},
     {"texto", "text"},
     {"texto del hallazgo", "text"},
-    {"hallazgos", "text"},
     {"observacion", "text"},
     {"description", "text"},
     {"pag.", "page"},
@@ -205,53 +206,81 @@ word_for_code(const char *kind, struct slice code, enum language language)
 	return found != NULL ? found->label[language] : NULL;
 }
 
-static bool
-folds_to(struct slice folded, const char *label)
+/* Folded names and labels, and what each of them means; filled at the first question. */
+struct dictionary {
+	struct nameset folded; /* a code's kind, NUL and its name; of a column only its name */
+	const char **meanings; /* of each */
+	size_t capacity;
+	bool ready;
+};
+
+static void
+learn(struct dictionary *dictionary, const char *kind, const char *label, const char *meaning)
 {
-	return text_equal_folded(folded, slice_of(label));
+	struct strbuf key = STRBUF_INIT;
+	size_t before = dictionary->folded.count, number;
+	struct err err = ERR_INIT;
+
+	if (kind != NULL)
+		strbuf_add(&key, kind, strlen(kind) + 1);
+	text_fold(slice_of(label), &key);
+	if (strbuf_check(&key, &err) == 0 &&
+	    mem_reserve(&dictionary->meanings, &dictionary->capacity, before + 1,
+		sizeof(*dictionary->meanings), &err) == 0) {
+		number = nameset_add(&dictionary->folded, strbuf_slice(&key), &err);
+		if (number == before)
+			dictionary->meanings[number] = meaning;
+	}
+	strbuf_release(&key);
 }
 
-static const struct named *
-find_label(const struct named *list, size_t count, const char *kind, struct slice folded)
+/* The first of several that a name could mean. */
+static const char *
+meaning_of(const struct dictionary *dictionary, const char *kind, struct slice name)
+{
+	struct strbuf key = STRBUF_INIT;
+	size_t number;
+
+	if (kind != NULL)
+		strbuf_add(&key, kind, strlen(kind) + 1);
+	text_fold(name, &key);
+	number = nameset_find(&dictionary->folded, strbuf_slice(&key));
+	strbuf_release(&key);
+	return number != NAMESET_NONE ? dictionary->meanings[number] : NULL;
+}
+
+static void
+learn_all(struct dictionary *dictionary, const struct named *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (kind != NULL && strcmp(kind, list[i].kind) != 0)
-			continue;
-		if (folds_to(folded, list[i].name))
-			return &list[i];
-		for (int language = 0; language < LANGUAGE_COUNT; language++) {
-			if (folds_to(folded, list[i].label[language]))
-				return &list[i];
-		}
+		learn(dictionary, list[i].kind, list[i].name, list[i].name);
+		for (int language = 0; language < LANGUAGE_COUNT; language++)
+			learn(dictionary, list[i].kind, list[i].label[language], list[i].name);
 	}
-	return NULL;
+	dictionary->ready = true;
 }
 
 const char *
 column_named(struct slice header)
 {
-	struct strbuf folded = STRBUF_INIT;
-	const struct named *found;
-	const char *name = NULL;
+	static struct dictionary dictionary;
 
-	text_fold(header, &folded);
-	found = find_label(columns, COUNT_OF(columns), NULL, strbuf_slice(&folded));
-	if (found != NULL)
-		name = found->name;
-	for (size_t i = 0; name == NULL && i < COUNT_OF(column_aliases); i++) {
-		if (strcmp(folded.data, column_aliases[i].folded) == 0)
-			name = column_aliases[i].name;
+	if (!dictionary.ready) {
+		learn_all(&dictionary, columns, COUNT_OF(columns));
+		for (size_t i = 0; i < COUNT_OF(column_aliases); i++)
+			learn(&dictionary, NULL, column_aliases[i].folded, column_aliases[i].name);
 	}
-	strbuf_release(&folded);
-	return name;
+	return meaning_of(&dictionary, NULL, header);
 }
 
 const char *
 code_named(const char *kind, struct slice label)
 {
-	const struct named *found = find_label(codes, COUNT_OF(codes), kind, label);
+	static struct dictionary dictionary;
 
-	return found != NULL ? found->name : NULL;
+	if (!dictionary.ready)
+		learn_all(&dictionary, codes, COUNT_OF(codes));
+	return meaning_of(&dictionary, kind, label);
 }
 
 static bool

@@ -4,7 +4,6 @@
  *
  * See findings-chart(1).
  */
-#include <stdlib.h>
 
 #include "findings/chart.h"
 #include "findings/cli.h"
@@ -172,6 +171,5 @@ main(int argc, char *argv[])
 	table_release(&table);
 	codebook_release(&book);
 	strbuf_release(&notes);
-	free(opt.notes.items);
 	return cli_end();
 }

@@ -183,8 +183,7 @@ filter_file(struct filter *filter, const char *path, struct err *err)
 
 	if (stream_open(&stream, path, err) != 0)
 		return -1;
-	if (expr_bind(filter->expr, &stream.header, &filter->book, filter->opt->fold,
-		err) != 0 ||
+	if (expr_bind(filter->expr, &stream.header, &filter->book, filter->opt->fold, err) != 0 ||
 	    take_header(filter, &stream, err) != 0) {
 		/* What is wrong with the expression is wrong in no file. */
 		if (err->kind == ERR_DATA)

@@ -189,7 +189,7 @@ obey(const struct options *opt, const struct codebook *book, struct err *err)
 int
 main(int argc, char *argv[])
 {
-	static struct options opt; /* static: the lists in it are there until the end */
+	struct options opt = {0};
 	struct codebook book;
 	struct err err = ERR_INIT;
 	int result;

@@ -4,7 +4,6 @@
  *
  * See findings-print(1).
  */
-#include <stdlib.h>
 
 #include "findings/cli.h"
 #include "findings/gettext.h"
@@ -104,6 +103,5 @@ main(int argc, char *argv[])
 
 	input_close(&input);
 	codebook_release(&book);
-	free(opt.notes.items);
 	return cli_end();
 }

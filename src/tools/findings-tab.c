@@ -166,7 +166,6 @@ main(int argc, char *argv[])
 
 	tally_release(&tally);
 	codebook_release(&book);
-	free(opt.roll_up.items);
 	free(keys);
 	return cli_end();
 }

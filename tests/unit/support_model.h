@@ -11,18 +11,18 @@
 /* Small, and with one of everything: parents after children, aliases, a theme without a group. */
 #define SMALL_CODEBOOK                                                                             \
 	"kind,code,label_es,label_en,parent,area,aliases,definition,colour\n"                      \
-	"type,opportunity,Área de oportunidad,Area of opportunity,,,AO;Oportunidad,,#112233\n"     \
+	"type,opportunity,Área de oportunidad,Area of opportunity,,,AO;Oportunidad,,#112233\n"    \
 	"type,strength,Fortaleza,Strength,,,,,\n"                                                  \
 	"type,proposal,Propuesta,Proposal,,,Sugerencia,,\n"                                        \
 	"theme,prep,Resultados preliminares,Preliminary results,results,UTSI,PREP,,\n"             \
-	"theme,counts,Cómputos,Counts,results,DEO,,,\n"                                            \
-	"theme,outreach,Difusión,Outreach,cross,UTC,,,\n"                                          \
+	"theme,counts,Cómputos,Counts,results,DEO,,,\n"                                           \
+	"theme,outreach,Difusión,Outreach,cross,UTC,,,\n"                                         \
 	"theme,other,Varios,Miscellaneous,,,,,\n"                                                  \
 	"group,results,Resultados,Results,,,,,\n"                                                  \
 	"group,cross,Ejes transversales,Cross-cutting,,,,,\n"                                      \
-	"area,SE,Secretaría Ejecutiva,Executive,,,,,\n"                                            \
-	"area,DEO,Organización Electoral,Organisation,SE,,DEOEyG,,\n"                              \
-	"area,UTC,Comunicación,Communication,SE,,,,\n"                                             \
+	"area,SE,Secretaría Ejecutiva,Executive,,,,,\n"                                           \
+	"area,DEO,Organización Electoral,Organisation,SE,,DEOEyG,,\n"                             \
+	"area,UTC,Comunicación,Communication,SE,,,,\n"                                            \
 	"area,UTSI,Sistemas,Systems,SE,,,,\n"
 
 static inline int

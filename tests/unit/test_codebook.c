@@ -72,8 +72,8 @@ test_lookup(void **state)
 			assert_slice(book.kinds[cases[i].kind].entries[found].code,
 			    slice_of(cases[i].code));
 	}
-	assert_int_equal(
-	    codebook_by_code(&book, KIND_TYPE, SLICE_LITERAL("Opportunity")), CODEBOOK_NONE);
+	assert_int_equal(codebook_by_code(&book, KIND_TYPE, SLICE_LITERAL("Opportunity")),
+	    CODEBOOK_NONE);
 	codebook_release(&book);
 }
 
@@ -95,12 +95,12 @@ test_labels_and_codes(void **state)
 	    SLICE_LITERAL("Strength"));
 	assert_slice(codebook_label(&empty, KIND_NONE, SLICE_LITERAL("strength"), LANGUAGE_EN),
 	    SLICE_LITERAL("strength"));
-	assert_slice(
-	    codebook_code(&book, KIND_THEME, SLICE_LITERAL("DIFUSION")), SLICE_LITERAL("outreach"));
-	assert_slice(
-	    codebook_code(&empty, KIND_TYPE, SLICE_LITERAL("fortaleza")), SLICE_LITERAL("strength"));
-	assert_slice(
-	    codebook_code(&book, KIND_THEME, SLICE_LITERAL("Nuevo")), SLICE_LITERAL("Nuevo"));
+	assert_slice(codebook_code(&book, KIND_THEME, SLICE_LITERAL("DIFUSION")),
+	    SLICE_LITERAL("outreach"));
+	assert_slice(codebook_code(&empty, KIND_TYPE, SLICE_LITERAL("fortaleza")),
+	    SLICE_LITERAL("strength"));
+	assert_slice(codebook_code(&book, KIND_THEME, SLICE_LITERAL("Nuevo")),
+	    SLICE_LITERAL("Nuevo"));
 	codebook_release(&book);
 }
 
@@ -117,10 +117,8 @@ test_suggestions(void **state)
 	    SLICE_LITERAL("Outreach"));
 	assert_slice(codebook_suggest(&book, KIND_AREA, SLICE_LITERAL("UTSJ")),
 	    SLICE_LITERAL("UTSI"));
-	assert_int_equal(
-	    codebook_suggest(&book, KIND_THEME, SLICE_LITERAL("Boletas")).length, 0);
-	assert_int_equal(
-	    codebook_suggest(&book, KIND_STATUS, SLICE_LITERAL("attended")).length, 0);
+	assert_int_equal(codebook_suggest(&book, KIND_THEME, SLICE_LITERAL("Boletas")).length, 0);
+	assert_int_equal(codebook_suggest(&book, KIND_STATUS, SLICE_LITERAL("attended")).length, 0);
 	codebook_release(&book);
 }
 
@@ -174,7 +172,8 @@ test_problems(void **state)
 		"\"y\" would name both \"x\" and \"y\": each name must lead to one code"},
 	    {HEAD "type,x,,,,,,,\ntype,y,,,,,a; X ,,\n", 3,
 		"\" X\" would name both \"x\" and \"y\": each name must lead to one code"},
-	    {HEAD "theme,x,,,g,,,,\ngroup,h,,,,,,,\n", 2, "parent \"g\" is no group of this codebook"},
+	    {HEAD "theme,x,,,g,,,,\ngroup,h,,,,,,,\n", 2,
+		"parent \"g\" is no group of this codebook"},
 	    {HEAD "area,x,,,,,,,\ntheme,y,,,,z,,,\n", 3, "area \"z\" is no area of this codebook"},
 	    {HEAD "area,x,,,y,,,,\n", 2, "parent \"y\" is no area of this codebook"},
 	    {HEAD "type,x\n", 2, "the header has 9 fields, this row 2"},
@@ -209,8 +208,8 @@ test_published_codebook(void **state)
 	struct codebook book;
 
 	(void)state;
-	assert_no_err(codebook_read(&book,
-			  repository("datasets/iecm-pelo-2020-2021/codebook.csv"), &err),
+	assert_no_err(
+	    codebook_read(&book, repository("datasets/iecm-pelo-2020-2021/codebook.csv"), &err),
 	    &err);
 	/* As in the published table: 30 themes by 3 types. */
 	assert_int_equal(book.kinds[KIND_THEME].count, 30);

@@ -93,12 +93,10 @@ static const struct {
     {"quotes alone are a field", BYTES("\"\"\n"), "1 [] \\n\n"},
     {"empty fields", BYTES(",\n,,\n\"\",\"\"\n"), "1 [][] \\n\n2 [][][] \\n\n3 [][] \\n\n"},
     {"comma at the end", BYTES("a,\nb,"), "1 [a][] \\n\n2 [b][]\n"},
-    {"rows of any length", BYTES("a\nb,c\nd,e,f\n"),
-	"1 [a] \\n\n2 [b][c] \\n\n3 [d][e][f] \\n\n"},
+    {"rows of any length", BYTES("a\nb,c\nd,e,f\n"), "1 [a] \\n\n2 [b][c] \\n\n3 [d][e][f] \\n\n"},
     {"blanks around a field stay", BYTES(" a ,\tb\t\n"), "1 [ a ][\\x09b\\x09] \\n\n"},
     {"blanks within quotes stay", BYTES("\" a \",b\n"), "1 [ a ][b] \\n\n"},
-    {"blanks behind quotes go", BYTES("\"a\" \t,\"b\"  \n\"c\"  "),
-	"1 [a][b] \\n\n2 [c]\n"},
+    {"blanks behind quotes go", BYTES("\"a\" \t,\"b\"  \n\"c\"  "), "1 [a][b] \\n\n2 [c]\n"},
     {"blank before a quote: no quote", BYTES("a, \"b\"\n"), "1 [a][ \"b\"] \\n\n"},
     {"doubled quotes", BYTES("\"a \"\"b\"\" c\",\"\"\"\"\n"), "1 [a \"b\" c][\"] \\n\n"},
     {"quote in an unquoted field", BYTES("2\" tube,5'3\"\nx\"\"y\n"),
@@ -184,8 +182,8 @@ test_cut_anywhere(void **state)
 			struct csvrow row;
 			struct csvin in;
 
-			assert_no_err(
-			    csvin_open(&in, source_of_memory(&memory, ""), ',', &err), &err);
+			assert_no_err(csvin_open(&in, source_of_memory(&memory, ""), ',', &err),
+			    &err);
 			while (csvin_next(&in, &row, &err) == 1 &&
 			    row.offset + row.raw.length + row.ending.length < cut)
 				describe(&row, &complete);
@@ -313,8 +311,8 @@ test_reads_in_blocks(void **state)
 	(void)state;
 	add_numbered_lines(&input, 100000, "%zu,text\n");
 	counted.memory.rest = strbuf_slice(&input);
-	assert_no_err(
-	    csvin_open(&in, (struct source){read_counted, &counted, ""}, ',', &err), &err);
+	assert_no_err(csvin_open(&in, (struct source){read_counted, &counted, ""}, ',', &err),
+	    &err);
 	while (csvin_next(&in, &row, &err) == 1)
 		rows++;
 	assert_int_equal(rows, 100000);
@@ -428,7 +426,8 @@ static void
 test_guessed_on_opening(void **state)
 {
 	struct source_memory memory = {BYTES("\xEF\xBB\xBF"
-					  "a;b\n1;2\n"), 1};
+					     "a;b\n1;2\n"),
+	    1};
 	struct err err = ERR_INIT;
 	struct csvrow row;
 	struct csvin in;

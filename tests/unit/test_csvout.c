@@ -67,7 +67,8 @@ add_random_field(uint64_t *random, struct strbuf *field)
 		uint64_t byte = next_random(random);
 
 		strbuf_add_char(field,
-		    byte % 3 == 0 ? (char)(byte >> 8) : special[(byte >> 8) % (sizeof(special) - 1)]);
+		    byte % 3 == 0 ? (char)(byte >> 8)
+				  : special[(byte >> 8) % (sizeof(special) - 1)]);
 	}
 }
 

@@ -18,10 +18,10 @@ decode(struct slice input, const char *encoding, size_t step, struct outcome *ou
 	struct err err = ERR_INIT;
 
 	outcome->text = (struct strbuf)STRBUF_INIT;
+	assert_no_err(decoder_open(&decoder, source_of_memory(&memory, "file"), encoding, &err),
+	    &err);
 	assert_no_err(
-	    decoder_open(&decoder, source_of_memory(&memory, "file"), encoding, &err), &err);
-	assert_no_err(read_all(source_of_decoder(&decoder), step > 0 ? step : 65536,
-			  &outcome->text, &err),
+	    read_all(source_of_decoder(&decoder), step > 0 ? step : 65536, &outcome->text, &err),
 	    &err);
 	/* What it is may show only far into the file. */
 	snprintf(outcome->encoding, sizeof(outcome->encoding), "%s", decoder.encoding);
@@ -41,37 +41,64 @@ static const struct {
     {"ASCII", BYTES("id,a\n1,2\n"), NULL, "UTF-8", false, BYTES("id,a\n1,2\n")},
     {"UTF-8", BYTES("Difusi\xC3\xB3n\n"), NULL, "UTF-8", false, BYTES("Difusi\xC3\xB3n\n")},
     {"UTF-8 with mark", BYTES("\xEF\xBB\xBFid\n"), NULL, "UTF-8", true, BYTES("id\n")},
-    {"UTF-8 with mark, all else damaged", BYTES("\xEF\xBB\xBF""a\xF3\n"), NULL, "UTF-8", true,
-	BYTES("a\xF3\n")},
-    {"UTF-8, four bytes", BYTES("\xF0\x9F\x97\xB3"), NULL, "UTF-8", false, BYTES("\xF0\x9F\x97\xB3")},
+    {"UTF-8 with mark, all else damaged",
+	BYTES("\xEF\xBB\xBF"
+	      "a\xF3\n"),
+	NULL, "UTF-8", true, BYTES("a\xF3\n")},
+    {"UTF-8, four bytes", BYTES("\xF0\x9F\x97\xB3"), NULL, "UTF-8", false,
+	BYTES("\xF0\x9F\x97\xB3")},
     {"UTF-8, one damaged byte", BYTES("\xC3\xA1\xC3\xA9\xF3\xC3\xBA"), NULL, "UTF-8", false,
 	BYTES("\xC3\xA1\xC3\xA9\xF3\xC3\xBA")},
-    {"windows-1252", BYTES("Difusi\xF3n \x93""a\x94 \x80\n"), NULL, "windows-1252", false,
-	BYTES("Difusi\xC3\xB3n \xE2\x80\x9C""a\xE2\x80\x9D \xE2\x82\xAC\n")},
+    {"windows-1252",
+	BYTES("Difusi\xF3n \x93"
+	      "a\x94 \x80\n"),
+	NULL, "windows-1252", false,
+	BYTES("Difusi\xC3\xB3n \xE2\x80\x9C"
+	      "a\xE2\x80\x9D \xE2\x82\xAC\n")},
     {"half a character at the end, and no other", BYTES("caf\xC3"), NULL, "UTF-8", false,
 	BYTES("caf\xC3")},
     {"windows-1252, last two bytes", BYTES("ca\xF1\xED"), NULL, "windows-1252", false,
 	BYTES("ca\xC3\xB1\xC3\xAD")},
-    {"windows-1252, a byte that means nothing", BYTES("a\xF3""b\x81""c\n"), NULL, "windows-1252",
-	false, BYTES("a\xC3\xB3""b\xFF""c\n")},
-    {"UTF-16LE with mark", BYTES("\xFF\xFE""a\0\xF3\0\n\0"), NULL, "UTF-16LE", true,
-	BYTES("a\xC3\xB3\n")},
+    {"windows-1252, a byte that means nothing",
+	BYTES("a\xF3"
+	      "b\x81"
+	      "c\n"),
+	NULL, "windows-1252", false,
+	BYTES("a\xC3\xB3"
+	      "b\xFF"
+	      "c\n")},
+    {"UTF-16LE with mark",
+	BYTES("\xFF\xFE"
+	      "a\0\xF3\0\n\0"),
+	NULL, "UTF-16LE", true, BYTES("a\xC3\xB3\n")},
     {"UTF-16BE with mark", BYTES("\xFE\xFF\0a\0\xF3\0\n"), NULL, "UTF-16BE", true,
 	BYTES("a\xC3\xB3\n")},
     {"UTF-16LE", BYTES("i\0d\0,\0\xF3\0\n\0"), NULL, "UTF-16LE", false, BYTES("id,\xC3\xB3\n")},
     {"UTF-16BE", BYTES("\0i\0d\0,\0\xF3\0\n"), NULL, "UTF-16BE", false, BYTES("id,\xC3\xB3\n")},
     {"UTF-16LE, two units", BYTES("\xFF\xFE\x3D\xD8\xF3\xDD\n\0"), NULL, "UTF-16LE", true,
 	BYTES("\xF0\x9F\x97\xB3\n")},
-    {"UTF-16LE, half a pair", BYTES("\xFF\xFE""a\0\x3D\xD8""b\0"), NULL, "UTF-16LE", true,
-	BYTES("a\xFF""b")},
-    {"UTF-16LE, an odd byte", BYTES("\xFF\xFE""a\0b"), NULL, "UTF-16LE", true, BYTES("a\xFF")},
+    {"UTF-16LE, half a pair",
+	BYTES("\xFF\xFE"
+	      "a\0\x3D\xD8"
+	      "b\0"),
+	NULL, "UTF-16LE", true,
+	BYTES("a\xFF"
+	      "b")},
+    {"UTF-16LE, an odd byte",
+	BYTES("\xFF\xFE"
+	      "a\0b"),
+	NULL, "UTF-16LE", true, BYTES("a\xFF")},
     {"mark only", BYTES("\xFF\xFE"), NULL, "UTF-16LE", true, BYTES("")},
     {"told ISO-8859-15", BYTES("\xA4 \xF3"), "ISO-8859-15", "ISO-8859-15", false,
 	BYTES("\xE2\x82\xAC \xC3\xB3")},
-    {"told windows-1252 of ASCII", BYTES("abc"), "windows-1252", "windows-1252", false, BYTES("abc")},
+    {"told windows-1252 of ASCII", BYTES("abc"), "windows-1252", "windows-1252", false,
+	BYTES("abc")},
     {"told windows-1252 of what looks like UTF-8", BYTES("\xC3\xB3"), "windows-1252",
 	"windows-1252", false, BYTES("\xC3\x83\xC2\xB3")},
-    {"told UTF-8", BYTES("\xEF\xBB\xBF""a\xF3"), "utf-8", "UTF-8", true, BYTES("a\xF3")},
+    {"told UTF-8",
+	BYTES("\xEF\xBB\xBF"
+	      "a\xF3"),
+	"utf-8", "UTF-8", true, BYTES("a\xF3")},
     {"told UTF-16 with mark", BYTES("\xFE\xFF\0a"), "UTF-16", "UTF-16", false, BYTES("a")},
     {"told UTF-16LE", BYTES("a\0b\0"), "UTF-16LE", "UTF-16LE", false, BYTES("ab")},
     {"told Shift JIS", BYTES("\x91\x49\x8B\x93"), "SHIFT_JIS", "SHIFT_JIS", false,
@@ -128,15 +155,19 @@ test_decided_late(void **state)
 	(void)state;
 	/* Around the border of the decoder's window, too. */
 	for (size_t before = 65530; before <= 65538; before++) {
-		check_late(SLICE_LITERAL("\xC3\xB3\n"), before, "UTF-8", SLICE_LITERAL("\xC3\xB3\n"));
+		check_late(SLICE_LITERAL("\xC3\xB3\n"), before, "UTF-8",
+		    SLICE_LITERAL("\xC3\xB3\n"));
 		check_late(SLICE_LITERAL("\xF3\n"), before, "windows-1252",
 		    SLICE_LITERAL("\xC3\xB3\n"));
 		check_late(SLICE_LITERAL("\xE9"), before, "UTF-8", SLICE_LITERAL("\xE9"));
 		check_late(SLICE_LITERAL("\xF0\x9F\x97\xB3"), before, "UTF-8",
 		    SLICE_LITERAL("\xF0\x9F\x97\xB3"));
 	}
-	check_late(SLICE_LITERAL("Difusi\xF3n, \x93""a\x94"), 300000, "windows-1252",
-	    SLICE_LITERAL("Difusi\xC3\xB3n, \xE2\x80\x9C""a\xE2\x80\x9D"));
+	check_late(SLICE_LITERAL("Difusi\xF3n, \x93"
+				 "a\x94"),
+	    300000, "windows-1252",
+	    SLICE_LITERAL("Difusi\xC3\xB3n, \xE2\x80\x9C"
+			  "a\xE2\x80\x9D"));
 }
 
 /* Characters of every length on the border of every block. */
@@ -163,8 +194,8 @@ test_long_texts(void **state)
 		decode(strbuf_slice(&input), encodings[i].encoding, 7, &outcome);
 		assert_int_equal(outcome.text.length, 20000 * (sizeof(utf8) - 1));
 		for (size_t j = 0; j < 20000; j++)
-			assert_memory_equal(
-			    outcome.text.data + j * (sizeof(utf8) - 1), utf8, sizeof(utf8) - 1);
+			assert_memory_equal(outcome.text.data + j * (sizeof(utf8) - 1), utf8,
+			    sizeof(utf8) - 1);
 		strbuf_release(&outcome.text);
 		strbuf_release(&input);
 	}
@@ -178,8 +209,8 @@ test_unknown_encoding(void **state)
 	struct decoder decoder;
 
 	(void)state;
-	assert_int_equal(
-	    decoder_open(&decoder, source_of_memory(&memory, "f"), "klingon-1", &err), -1);
+	assert_int_equal(decoder_open(&decoder, source_of_memory(&memory, "f"), "klingon-1", &err),
+	    -1);
 	assert_err(&err, ERR_USAGE, NULL, 0, "the encoding \"klingon-1\" is not known here");
 }
 

@@ -77,8 +77,8 @@ test_slice_compare(void **state)
 static void
 test_slice_trim(void **state)
 {
-	static const char *const cases[][2] = {
-	    {"", ""}, {" \t\r\n", ""}, {" a b\n", "a b"}, {"a", "a"}, {"\xC2\xA0", "\xC2\xA0"}};
+	static const char *const cases[][2] = {{"", ""}, {" \t\r\n", ""}, {" a b\n", "a b"},
+	    {"a", "a"}, {"\xC2\xA0", "\xC2\xA0"}};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
@@ -91,7 +91,8 @@ test_slice_split(void **state)
 {
 	static const struct {
 		const char *text, *parts; /* each in brackets */
-	} cases[] = {{"", "[]"}, {"a", "[a]"}, {"a;b", "[a][b]"}, {";", "[][]"}, {"a;;b;", "[a][][b][]"}};
+	} cases[] = {{"", "[]"}, {"a", "[a]"}, {"a;b", "[a][b]"}, {";", "[][]"},
+	    {"a;;b;", "[a][][b][]"}};
 	struct slice none = SLICE_INIT, part;
 
 	(void)state;

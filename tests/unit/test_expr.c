@@ -36,52 +36,25 @@ static const struct {
 	const char *text;
 	bool holds;
 } without_codebook[] = {
-    {"", true},
-    {"  \n", true},
-    {"type = opportunity", true},
-    {"type=opportunity", true},
-    {"type = Opportunity", false},
-    {"type != opportunity", false},
-    {"type != strength", true},
-    {"type in (strength, opportunity)", true},
-    {"type in (strength,proposal)", false},
-    {"type in (\"opportunity\")", true},
-    {"\"a column\" = \"x y\"", true},
-    {"\"type\" = \"opportunity\"", true},
-    {"area = DEO", false},
-    {"area = \"DEO;UTSI\"", true},
-    {"area has DEO", true},
-    {"area has UTSI", true},
-    {"area has DE", false},
-    {"area has \"DEO;UTSI\"", false},
-    {"area has \"\"", false},
-    {"text ~ Casilla", true},
-    {"text ~ casilla", false},
-    {"text ~ \"^El a.o\"", true}, /* one character, two bytes */
-    {"text ~ \"^.{6} \"", true},
-    {"text ~ \"año|mes\"", true},
-    {"text ~ \"[ñ]o\"", true},
-    {"text !~ Casilla", false},
-    {"text !~ boleta", true},
-    {"text ~ \"\"\"cero\"\"\"", true}, /* quotes are doubled */
-    {"page = 9", true},
-    {"page = 9.0", false}, /* = compares text */
-    {"page < 10", true},   /* < compares numbers where both are */
-    {"page <= 9.0", true},
-    {"page >= 9", true},
-    {"page > 9", false},
-    {"page > -1", true},
-    {"page < 1e1", true},
-    {"page < \"10 \"", false}, /* no number: by bytes */
-    {"answered >= 2021-06-06", true},
-    {"answered < 2021-06-07", true},
-    {"answered < 2021-12-01", true},
-    {"answered > 2021-06-06", false},
-    {"theme < r", true},
+    {"", true}, {"  \n", true}, {"type = opportunity", true}, {"type=opportunity", true},
+    {"type = Opportunity", false}, {"type != opportunity", false}, {"type != strength", true},
+    {"type in (strength, opportunity)", true}, {"type in (strength,proposal)", false},
+    {"type in (\"opportunity\")", true}, {"\"a column\" = \"x y\"", true},
+    {"\"type\" = \"opportunity\"", true}, {"area = DEO", false}, {"area = \"DEO;UTSI\"", true},
+    {"area has DEO", true}, {"area has UTSI", true}, {"area has DE", false},
+    {"area has \"DEO;UTSI\"", false}, {"area has \"\"", false}, {"text ~ Casilla", true},
+    {"text ~ casilla", false}, {"text ~ \"^El a.o\"", true}, /* one character, two bytes */
+    {"text ~ \"^.{6} \"", true}, {"text ~ \"año|mes\"", true}, {"text ~ \"[ñ]o\"", true},
+    {"text !~ Casilla", false}, {"text !~ boleta", true},
+    {"text ~ \"\"\"cero\"\"\"", true},	       /* quotes are doubled */
+    {"page = 9", true}, {"page = 9.0", false}, /* = compares text */
+    {"page < 10", true},		       /* < compares numbers where both are */
+    {"page <= 9.0", true}, {"page >= 9", true}, {"page > 9", false}, {"page > -1", true},
+    {"page < 1e1", true}, {"page < \"10 \"", false}, /* no number: by bytes */
+    {"answered >= 2021-06-06", true}, {"answered < 2021-06-07", true},
+    {"answered < 2021-12-01", true}, {"answered > 2021-06-06", false}, {"theme < r", true},
     {"theme < P", false}, /* by bytes: capitals first */
-    {"theme is empty", false},
-    {"theme is not empty", true},
-    {"not theme is empty", true},
+    {"theme is empty", false}, {"theme is not empty", true}, {"not theme is empty", true},
     {"not not type = opportunity", true},
     {"not type = strength and page = 9", true}, /* (not ...) and ... */
     {"not (type = strength and page = 9)", true},
@@ -114,13 +87,25 @@ test_empty_cells(void **state)
 		const char *text;
 		bool holds;
 	} cases[] = {
-	    {"page is empty", true}, {"page is not empty", false}, {"page = \"\"", true},
-	    {"page != \"\"", false}, {"page < 1", false}, {"page <= 1", false}, {"page > 1", false},
-	    {"page >= 1", false}, {"page < zz", false}, {"not page > 1", true}, {"page ~ \"^$\"", true},
-	    {"page ~ 1", false}, {"page !~ 1", true}, {"page has \"\"", true}, {"page has a", false},
+	    {"page is empty", true},
+	    {"page is not empty", false},
+	    {"page = \"\"", true},
+	    {"page != \"\"", false},
+	    {"page < 1", false},
+	    {"page <= 1", false},
+	    {"page > 1", false},
+	    {"page >= 1", false},
+	    {"page < zz", false},
+	    {"not page > 1", true},
+	    {"page ~ \"^$\"", true},
+	    {"page ~ 1", false},
+	    {"page !~ 1", true},
+	    {"page has \"\"", true},
+	    {"page has a", false},
 	    {"page in (a, \"\")", true},
 	    /* No cell is empty for holding a blank. */
-	    {"text is empty", false}, {"text = \" \"", true},
+	    {"text is empty", false},
+	    {"text = \" \"", true},
 	};
 	struct codebook empty = CODEBOOK_INIT;
 
@@ -202,8 +187,7 @@ test_cannot_be_bound(void **state)
 	    {"theme in (prep, boletas)", ERR_USAGE, "theme \"boletas\" is not in the codebook"},
 	    {"area has XYZ", ERR_USAGE, "area \"XYZ\" is not in the codebook"},
 	    {"area = \"DEO;XYZ\"", ERR_USAGE, "area \"XYZ\" is not in the codebook"},
-	    {"text ~ \"a(\"", ERR_USAGE,
-		"\"a(\" is no regular expression: Unmatched ( or \\("},
+	    {"text ~ \"a(\"", ERR_USAGE, "\"a(\" is no regular expression: Unmatched ( or \\("},
 	    {"theme != strenght", ERR_USAGE, "theme \"strenght\" is not in the codebook"},
 	};
 	struct codebook book;
@@ -225,8 +209,9 @@ test_cannot_be_parsed(void **state)
 	static const struct {
 		const char *text, *message;
 	} cases[] = {
-	    {"type", "the expression ends where a comparison (= != < <= > >= ~ !~ in has is) is "
-		     "expected: type"},
+	    {"type",
+		"the expression ends where a comparison (= != < <= > >= ~ !~ in has is) is "
+		"expected: type"},
 	    {"type =", "the expression ends where a value is expected: type ="},
 	    {"type = a b",
 		"character 10 of the expression, at \"b\": \"and\", \"or\" or the end is expected"},
@@ -236,12 +221,14 @@ test_cannot_be_parsed(void **state)
 	    {"type & a",
 		"character 6 of the expression, at \"& a\": a comparison (= != < <= > >= ~ !~ in has "
 		"is) is expected"},
-	    {"= a", "character 1 of the expression, at \"= a\": a column, \"not\" or ( is expected"},
+	    {"= a",
+		"character 1 of the expression, at \"= a\": a column, \"not\" or ( is expected"},
 	    {"(type = a", "the expression ends where \"and\", \"or\" or ) is expected: (type = a"},
 	    {"type = a)",
 		"character 9 of the expression, at \")\": \"and\", \"or\" or the end is expected"},
-	    {"type = a and", "the expression ends where a column, \"not\" or ( is expected: type = a "
-			     "and"},
+	    {"type = a and",
+		"the expression ends where a column, \"not\" or ( is expected: type = a "
+		"and"},
 	    {"type = \"a", "a quote is never closed in the expression: type = \"a"},
 	    {"type = \"a\"\"", "a quote is never closed in the expression: type = \"a\"\""},
 	    {"type in a", "character 9 of the expression, at \"a\": ( is expected"},
@@ -423,8 +410,7 @@ test_bound_again(void **state)
 
 		open_text(&input, "f.csv", files[i]);
 		assert_int_equal(stream_next(&input.stream, &err), 1);
-		assert_no_err(
-		    expr_bind(expr, &input.stream.header, &empty, false, &err), &err);
+		assert_no_err(expr_bind(expr, &input.stream.header, &empty, false, &err), &err);
 		assert_int_equal(expr_holds(expr, &input.stream.row, &err), 1);
 		stream_close(&input.stream);
 	}

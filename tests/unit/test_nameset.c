@@ -17,8 +17,8 @@ add(struct nameset *set, struct slice name)
 static void
 test_any_bytes(void **state)
 {
-	static const struct slice names[] = {
-	    BYTES("theme"), BYTES(""), BYTES("a\0b"), BYTES("a\0c"), BYTES("a"), BYTES("\xFF")};
+	static const struct slice names[] = {BYTES("theme"), BYTES(""), BYTES("a\0b"),
+	    BYTES("a\0c"), BYTES("a"), BYTES("\xFF")};
 	struct nameset set = NAMESET_INIT;
 
 	(void)state;

@@ -12,24 +12,13 @@ test_parse_count(void **state)
 		bool valid;
 		uint64_t count;
 	} cases[] = {
-	    {"0", true, 0},
-	    {"007", true, 7},
-	    {"123", true, 123},
+	    {"0", true, 0}, {"007", true, 7}, {"123", true, 123},
 	    {"9007199254740991", true, NUMBER_COUNT_MAX - 1},
-	    {"9007199254740992", true, NUMBER_COUNT_MAX},
-	    {"9007199254740993", false, 0},
-	    {"18446744073709551616", false, 0},
-	    {"99999999999999999999999999999999", false, 0},
-	    {"", false, 0},
-	    {"-1", false, 0},
-	    {"+1", false, 0},
-	    {"1.0", false, 0},
-	    {"1,000", false, 0},
-	    {" 1", false, 0},
-	    {"1 ", false, 0},
-	    {"0x10", false, 0},
-	    {"1e3", false, 0},
-	    {"\xEF\xBC\x91", false, 0}, /* a full-width 1 */
+	    {"9007199254740992", true, NUMBER_COUNT_MAX}, {"9007199254740993", false, 0},
+	    {"18446744073709551616", false, 0}, {"99999999999999999999999999999999", false, 0},
+	    {"", false, 0}, {"-1", false, 0}, {"+1", false, 0}, {"1.0", false, 0},
+	    {"1,000", false, 0}, {" 1", false, 0}, {"1 ", false, 0}, {"0x10", false, 0},
+	    {"1e3", false, 0}, {"\xEF\xBC\x91", false, 0}, /* a full-width 1 */
 	};
 
 	(void)state;
@@ -58,12 +47,12 @@ test_percent_by_hand(void **state)
 	    {32, 123, {"26", "26.0", "26.02", "26.016"}},
 	    {1, 3, {"33", "33.3", "33.33", "33.333"}},
 	    {2, 3, {"67", "66.7", "66.67", "66.667"}},
-	    {1, 8, {"13", "12.5", "12.50", "12.500"}},	  /* a half */
-	    {1, 16, {"6", "6.3", "6.25", "6.250"}},	  /* a half in the first place */
-	    {1, 160, {"1", "0.6", "0.63", "0.625"}},	  /* a half in the second */
+	    {1, 8, {"13", "12.5", "12.50", "12.500"}}, /* a half */
+	    {1, 16, {"6", "6.3", "6.25", "6.250"}},    /* a half in the first place */
+	    {1, 160, {"1", "0.6", "0.63", "0.625"}},   /* a half in the second */
 	    {1, 200, {"1", "0.5", "0.50", "0.500"}},
 	    {1, 2000, {"0", "0.1", "0.05", "0.050"}},
-	    {1, 200000, {"0", "0.0", "0.00", "0.001"}},	  /* a half in the third */
+	    {1, 200000, {"0", "0.0", "0.00", "0.001"}}, /* a half in the third */
 	    {1, 200001, {"0", "0.0", "0.00", "0.000"}},
 	    {199, 200, {"100", "99.5", "99.50", "99.500"}},
 	    {999999, 1000000, {"100", "100.0", "100.00", "100.000"}},
@@ -77,8 +66,8 @@ test_percent_by_hand(void **state)
 		for (unsigned digits = 0; digits <= NUMBER_DIGITS_MAX; digits++) {
 			struct strbuf found = STRBUF_INIT;
 
-			number_add_percent(
-			    &found, number_percent(cases[i].count, cases[i].base, digits), digits);
+			number_add_percent(&found,
+			    number_percent(cases[i].count, cases[i].base, digits), digits);
 			assert_text(found.data, cases[i].rounded[digits]);
 			strbuf_release(&found);
 		}
@@ -128,8 +117,8 @@ test_percent_of_any_counts(void **state)
 		/* Halves: count / base = odd / (2 * 100 * 10^digits). */
 		base = 2000 * (1 + next_random(&random) % 1000000);
 		count = base / 2000 * (next_random(&random) % 2001);
-		assert_int_equal(
-		    number_percent(count, base, 1), percent_by_long_division(count, base, 1));
+		assert_int_equal(number_percent(count, base, 1),
+		    percent_by_long_division(count, base, 1));
 	}
 }
 
@@ -163,10 +152,10 @@ test_grouped(void **state)
 static void
 test_is_numeric(void **state)
 {
-	static const char *const numeric[] = {"0", "12", "-1", "+1", "1.5", ".5", "5.", "1e5", "1E-05",
-	    "-1.25e+10", "2021"};
-	static const char *const others[] = {"", "-", ".", "e5", "1e", "1e+", "1,5", "1 ", " 1", "0x1",
-	    "inf", "nan", "1.2.3", "--1", "1e5.5", "2021-06-06", "1a", "\xEF\xBC\x91"};
+	static const char *const numeric[] = {"0", "12", "-1", "+1", "1.5", ".5", "5.", "1e5",
+	    "1E-05", "-1.25e+10", "2021"};
+	static const char *const others[] = {"", "-", ".", "e5", "1e", "1e+", "1,5", "1 ", " 1",
+	    "0x1", "inf", "nan", "1.2.3", "--1", "1e5.5", "2021-06-06", "1a", "\xEF\xBC\x91"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(numeric); i++) {

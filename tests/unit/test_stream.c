@@ -84,8 +84,8 @@ test_rows(void **state)
 	struct stream stream;
 
 	(void)state;
-	assert_no_err(
-	    open_text(&stream, &memory, "\xEF\xBB\xBF\nid,a\r\n1,\"b\nc\"\n\n2,d", &err), &err);
+	assert_no_err(open_text(&stream, &memory, "\xEF\xBB\xBF\nid,a\r\n1,\"b\nc\"\n\n2,d", &err),
+	    &err);
 	assert_slice(stream.header_raw, SLICE_LITERAL("id,a"));
 	assert_slice(stream.header_ending, SLICE_LITERAL("\r\n"));
 	assert_int_equal(stream.header_line, 2);
@@ -109,8 +109,8 @@ test_errors_on_opening(void **state)
 	    {"\n\r\n", "is empty: a header line is expected", 0},
 	    {"\xEF\xBB\xBF", "is empty: a header line is expected", 0},
 	    {"\n\"id,a\n1,2\n", "a quote opens here and is never closed", 2},
-	    {"\"id\"x\n", "text follows a closing quote: a quote inside a quoted field is written twice",
-		1},
+	    {"\"id\"x\n",
+		"text follows a closing quote: a quote inside a quoted field is written twice", 1},
 	};
 
 	(void)state;

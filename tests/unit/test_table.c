@@ -19,8 +19,8 @@ read_bytes(struct table *table, struct slice text, struct strbuf *heard, struct 
 static void
 add_level(const struct level *level, struct strbuf *out)
 {
-	static const char *const kinds[] = {
-	    [LEVEL_DATA] = "", [LEVEL_MISSING] = "MISSING", [LEVEL_OTHER] = "OTHER"};
+	static const char *const kinds[] =
+	    {[LEVEL_DATA] = "", [LEVEL_MISSING] = "MISSING", [LEVEL_OTHER] = "OTHER"};
 
 	strbuf_add_string(out, kinds[level->kind]);
 	add_visible(out, level->name);
@@ -75,7 +75,8 @@ static const struct {
     {"empty columns at the end", BYTES("t,A,B,,\nx,1,2,,\n"), "t|A|B\nx|1|2", ""},
     {"short rows", BYTES("t,A,B\nx,1\ny,3,4\n"), "t|A|B\nx|1|0\ny|3|4", ""},
     {"one column", BYTES("Tema,Hallazgos\nx,1\ny,2\nTotal,3\n"), "Tema|Hallazgos\nx|1\ny|2", ""},
-    {"one column named Total", BYTES("Tema,Total\nx,1\ny,2\nTotal,3\n"), "Tema|Total\nx|1\ny|2", ""},
+    {"one column named Total", BYTES("Tema,Total\nx,1\ny,2\nTotal,3\n"), "Tema|Total\nx|1\ny|2",
+	""},
     {"missing and other", BYTES("t,A,(none)\nx,1,2\n(sin dato),3,4\n(other),5,6\n,7,8\n"),
 	"t|A|MISSING\nx|1|2\nMISSING|3|4\nOTHER|5|6\nMISSING|7|8", ""},
     {"names with a backslash", BYTES("t,\\total,B\n\\(none),1,2\n\\\\x,3,4\n"),
@@ -88,7 +89,10 @@ static const struct {
 	"t|A|B|C\nx|1|2|4", ""},
     {"semicolons, windows-1252, CRLF", BYTES("Tema;Opini\xF3n\r\nDifusi\xF3n;3\r\n"),
 	"Tema|Opinión\nDifusión|3", ""},
-    {"UTF-16", BYTES("\xFF\xFEt\0\t\0A\0\n\0x\0\t\0""1\0\n\0"), "t|A\nx|1", ""},
+    {"UTF-16",
+	BYTES("\xFF\xFEt\0\t\0A\0\n\0x\0\t\0"
+	      "1\0\n\0"),
+	"t|A\nx|1", ""},
     {"Excel pivot table",
 	BYTES("Cuenta de id;Etiquetas de columna;;;\r\n"
 	      "Etiquetas de fila;Fortaleza;Propuesta;(en blanco);Total general\r\n"
@@ -164,16 +168,21 @@ test_refused(void **state)
 		size_t line;
 		const char *message;
 	} cases[] = {
-	    {"", 0, "no table is found: a header line is expected that names every column, and "
-		    "counts below it"},
-	    {"theme\nx\n", 0, "no table is found: a header line is expected that names every "
-			      "column, and counts below it"},
-	    {"t,A\nx,1\ny,2,3\nz,4\n", 3, "has 3 cells, more than the lines above it: a header "
-					  "line must name every column"},
-	    {"t,A,B\nx,1,2\ny,3,4,note\n", 3, "has 4 cells, more than the lines above it: a header "
-					      "line must name every column"},
-	    {"t,A\nx,1,2\n", 2, "has 3 cells, more than the lines above it: a header line must "
-				"name every column"},
+	    {"", 0,
+		"no table is found: a header line is expected that names every column, and "
+		"counts below it"},
+	    {"theme\nx\n", 0,
+		"no table is found: a header line is expected that names every "
+		"column, and counts below it"},
+	    {"t,A\nx,1\ny,2,3\nz,4\n", 3,
+		"has 3 cells, more than the lines above it: a header "
+		"line must name every column"},
+	    {"t,A,B\nx,1,2\ny,3,4,note\n", 3,
+		"has 4 cells, more than the lines above it: a header "
+		"line must name every column"},
+	    {"t,A\nx,1,2\n", 2,
+		"has 3 cells, more than the lines above it: a header line must "
+		"name every column"},
 	    {"t,A,B\nx,1,two\n", 2, "row \"x\", column \"B\": \"two\" is not a count"},
 	    {"t,A\nx,-1\n", 2, "row \"x\", column \"A\": \"-1\" is not a count"},
 	    {"t,A\n\nx,1.5\n", 3, "row \"x\", column \"A\": \"1.5\" is not a count"},
@@ -206,7 +215,7 @@ test_refused(void **state)
 	    {"t,A,B\nx,1,2\nSubtotal,1,2\ny,3,4\nSubtotal,3,4\nTotal,4,7\n", 6,
 		"row \"Total\", column \"B\": 7 is stated, but the counts add up to 6"},
 	    {"t,A\nx,\"1\n", 2, "a quote opens here and is never closed"},
-	    {"theme,type,count\nx,A,1\nx,B\n", 3, "has 2 fields where the header has 3"},
+	    {"theme,type,count\nx,A,1\nx,B\n", 3, "the header has 3 fields, this row 2"},
 	    {"theme,count\nx,one\n", 2, "\"one\" is not a count"},
 	};
 
@@ -231,8 +240,8 @@ test_tally_of_too_many_keys(void **state)
 	struct table table;
 
 	(void)state;
-	assert_int_equal(
-	    read_bytes(&table, SLICE_LITERAL("a,b,c,count\nx,y,z,1\n"), &heard, &err), -1);
+	assert_int_equal(read_bytes(&table, SLICE_LITERAL("a,b,c,count\nx,y,z,1\n"), &heard, &err),
+	    -1);
 	assert_err(&err, ERR_USAGE, "t.csv", 0,
 	    "a table has one or two keys, this tally has 3: findings-tab -k makes fewer");
 }
@@ -261,8 +270,8 @@ test_published(void **state)
 		struct err err = ERR_INIT;
 		struct table table;
 
-		assert_no_err(
-		    table_read_file(&table, repository(published[i].path), &notice, &err), &err);
+		assert_no_err(table_read_file(&table, repository(published[i].path), &notice, &err),
+		    &err);
 		assert_int_equal(table.row_count, published[i].rows);
 		assert_int_equal(table.column_count, published[i].columns);
 		assert_int_equal(table_total(&table), published[i].total);
@@ -381,8 +390,9 @@ test_written_tables_are_read_back(void **state)
 		assert_int_equal(
 		    table_set_keys(&table, SLICE_LITERAL("theme"), SLICE_LITERAL(""), &err), 0);
 		for (size_t i = 0; i < rows; i++)
-			table_add_row(&table, slice_of(odd_names[(first + i) % COUNT_OF(odd_names)]),
-			    LEVEL_DATA, &err);
+			table_add_row(&table,
+			    slice_of(odd_names[(first + i) % COUNT_OF(odd_names)]), LEVEL_DATA,
+			    &err);
 		for (size_t i = 0; i < columns; i++)
 			table_add_column(&table,
 			    slice_of(odd_names[(first + 3 * i) % COUNT_OF(odd_names)]), LEVEL_DATA,
@@ -465,7 +475,8 @@ test_kinds_of_levels(void **state)
 	    {"Tema,Área de oportunidad,Fortaleza\nX,1,2\n", KIND_THEME, KIND_TYPE},
 	    {"x,DEO,Sistemas\nFortaleza,1,2\n", KIND_TYPE, KIND_AREA},
 	    {"x,DEO,what\nFortaleza,1,2\nnot known,3,4\n", KIND_NONE, KIND_NONE},
-	    {"Tema,Fortaleza\nX,1\n", KIND_THEME, KIND_NONE}, /* one column of counts */
+	    {"Tema,Fortaleza\nX,1\n", KIND_THEME, KIND_TYPE}, /* a level, and the only one */
+	    {"Tema,Total\nX,1\n", KIND_THEME, KIND_NONE},
 	    {"x,Atendido,Pendiente\nX,1,2\n", KIND_NONE, KIND_STATUS},
 	};
 	struct codebook book;

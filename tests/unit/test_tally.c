@@ -118,11 +118,9 @@ static const struct {
     {"all levels, one without findings", {.keys = "theme", .all_levels = true},
 	"theme,count\nprep,2\ncounts,1\noutreach,1\nother,0\nunlisted,1\n,1\n", ""},
     {"split, duplicates once", {.keys = "area", .split = "area"},
-	"area,mentions\nDEO,4\nUTC,1\nUTSI,2\n,1\n",
-	":0: 6 findings make 8 mentions by area\n"},
+	"area,mentions\nDEO,4\nUTC,1\nUTSI,2\n,1\n", ":0: 6 findings make 8 mentions by area\n"},
     {"split, weighted", {.keys = "area", .split = "area", .weight = "n"},
-	"area,mentions\nDEO,6\nUTC,1\nUTSI,3\n,1\n",
-	":0: 8 findings make 11 mentions by area\n"},
+	"area,mentions\nDEO,6\nUTC,1\nUTSI,3\n,1\n", ":0: 8 findings make 11 mentions by area\n"},
     {"split, missing dropped", {.keys = "area", .split = "area", .drop_missing = true},
 	"area,mentions\nDEO,4\nUTC,1\nUTSI,2\n",
 	":0: 6 findings make 8 mentions by area\n:0: 1 with a missing value are left out\n"},
@@ -152,8 +150,7 @@ test_counts(void **state)
 
 		assert_no_err(
 		    count_files(&counts[i].question, &book, files, 1, &found, &heard, &err), &err);
-		assert_slice_in(
-		    strbuf_slice(&found), slice_of(counts[i].expected), counts[i].name);
+		assert_slice_in(strbuf_slice(&found), slice_of(counts[i].expected), counts[i].name);
 		assert_slice_in(strbuf_slice(&heard), slice_of(counts[i].heard), counts[i].name);
 		strbuf_release(&found);
 		strbuf_release(&heard);
@@ -308,8 +305,8 @@ test_merging(void **state)
 		const struct question *question = &questions[round % COUNT_OF(questions)];
 		struct strbuf parts[2] = {STRBUF_INIT, STRBUF_INIT};
 		struct strbuf tallies[2] = {STRBUF_INIT, STRBUF_INIT};
-		struct strbuf whole = STRBUF_INIT, heard = STRBUF_INIT, merged[3] = {
-		    STRBUF_INIT, STRBUF_INIT, STRBUF_INIT};
+		struct strbuf whole = STRBUF_INIT, heard = STRBUF_INIT,
+			      merged[3] = {STRBUF_INIT, STRBUF_INIT, STRBUF_INIT};
 		struct strbuf all = STRBUF_INIT;
 		struct err err = ERR_INIT;
 
@@ -330,8 +327,8 @@ test_merging(void **state)
 			const char *const files[3][2] = {{parts[0].data, parts[1].data},
 			    {tallies[0].data, tallies[1].data}, {tallies[1].data, tallies[0].data}};
 
-			assert_no_err(count_files(question, &book, files[i], 2, &merged[i], &heard,
-					  &err),
+			assert_no_err(
+			    count_files(question, &book, files[i], 2, &merged[i], &heard, &err),
 			    &err);
 			assert_slice_in(strbuf_slice(&merged[i]), strbuf_slice(&whole),
 			    question->keys);
@@ -358,8 +355,8 @@ test_fewer_keys(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_no_err(count_files(&(struct question){.keys = "theme,type,area", .ids = true}, &empty,
-			  files, 1, &by_three, &heard, &err),
+	assert_no_err(count_files(&(struct question){.keys = "theme,type,area", .ids = true},
+			  &empty, files, 1, &by_three, &heard, &err),
 	    &err);
 	assert_no_err(count_files(&(struct question){.keys = "type", .ids = true}, &empty,
 			  (const char *const[]){by_three.data}, 1, &marginal, &heard, &err),

@@ -16,13 +16,13 @@ test_valid_length(void **state)
 	    {BYTES("a\xC3\xB1o"), 4},
 	    {BYTES("\xF0\x9F\x97\xB3"), 4},
 	    {BYTES("a\0b"), 3},
-	    {BYTES("ab\xC3"), 2},		/* cut */
-	    {BYTES("ab\xF0\x9F\x97"), 2},	/* cut */
-	    {BYTES("a\xF1o"), 1},		/* windows-1252 */
-	    {BYTES("\xC0\x80"), 0},		/* overlong */
-	    {BYTES("\xE0\x80\x80"), 0},		/* overlong */
-	    {BYTES("\xED\xA0\x80"), 0},		/* a surrogate */
-	    {BYTES("\xF4\x90\x80\x80"), 0},	/* beyond Unicode */
+	    {BYTES("ab\xC3"), 2},	    /* cut */
+	    {BYTES("ab\xF0\x9F\x97"), 2},   /* cut */
+	    {BYTES("a\xF1o"), 1},	    /* windows-1252 */
+	    {BYTES("\xC0\x80"), 0},	    /* overlong */
+	    {BYTES("\xE0\x80\x80"), 0},	    /* overlong */
+	    {BYTES("\xED\xA0\x80"), 0},	    /* a surrogate */
+	    {BYTES("\xF4\x90\x80\x80"), 0}, /* beyond Unicode */
 	    {BYTES("\xFF"), 0},
 	};
 
@@ -54,20 +54,32 @@ test_fold(void **state)
 	    {"Difusio\xCC\x81n", "difusion"}, /* a combining accent */
 	    {"niño PEÑA", "nino pena"},
 	    {"Straße", "strasse"},
-	    {"STRA\xE1\xBA\x9E""E", "strasse"}, /* capital sharp s */
-	    {"\xEF\xAC\x81nal o\xEF\xAC\x83""cio", "final officio"}, /* ligatures */
-	    {"a\xC2\xA0\xC2\xA0""b", "a b"},	     /* no-break spaces */
-	    {"a\xE2\x80\xAF""b\xE3\x80\x80""c", "a b c"}, /* narrow and ideographic space */
-	    {"a\xE2\x80\xA8""b\xC2\x85""c", "a b c"}, /* line separator, next line */
-	    {"a\xE2\x80\x8B\xC2\xADz", "az"},	     /* zero-width space, soft hyphen */
-	    {"\xEF\xBB\xBFTema", "tema"},	     /* byte order mark */
+	    {"STRA\xE1\xBA\x9E"
+	     "E",
+		"strasse"}, /* capital sharp s */
+	    {"\xEF\xAC\x81nal o\xEF\xAC\x83"
+	     "cio",
+		"final officio"}, /* ligatures */
+	    {"a\xC2\xA0\xC2\xA0"
+	     "b",
+		"a b"}, /* no-break spaces */
+	    {"a\xE2\x80\xAF"
+	     "b\xE3\x80\x80"
+	     "c",
+		"a b c"}, /* narrow and ideographic space */
+	    {"a\xE2\x80\xA8"
+	     "b\xC2\x85"
+	     "c",
+		"a b c"},				     /* line separator, next line */
+	    {"a\xE2\x80\x8B\xC2\xADz", "az"},		     /* zero-width space, soft hyphen */
+	    {"\xEF\xBB\xBFTema", "tema"},		     /* byte order mark */
 	    {"\xEF\xBC\xA1\xEF\xBD\x82\xEF\xBC\x91", "ab1"}, /* full width */
-	    {"N\xC2\xBA 1\xC2\xAA", "no 1a"},	     /* ordinals */
+	    {"N\xC2\xBA 1\xC2\xAA", "no 1a"},		     /* ordinals */
 	    {"ΣΊΣΥΦΟΣ σίσυφος", "σισυφοσ σισυφοσ"},
 	    {"ИЙ", "ии"},
-	    {"\xC4\xB0stanbul", "istanbul"},	     /* dotted capital i */
-	    {"\xCC\x81", ""},			     /* an accent on nothing */
-	    {"caf\xE9", "caf\xE9"},		     /* not UTF-8 */
+	    {"\xC4\xB0stanbul", "istanbul"}, /* dotted capital i */
+	    {"\xCC\x81", ""},		     /* an accent on nothing */
+	    {"caf\xE9", "caf\xE9"},	     /* not UTF-8 */
 	    {"\xFF  A", "\xFF a"},
 	};
 
@@ -139,8 +151,8 @@ test_equal_folded(void **state)
 static void
 test_grapheme(void **state)
 {
-	static const char *const clusters[] = {"a", "n\xCC\x83", "ñ", FAMILY, FLAG, FLAG, SKIN, KEYCAP,
-	    "\r\n", "\xFF", "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "z"};
+	static const char *const clusters[] = {"a", "n\xCC\x83", "ñ", FAMILY, FLAG, FLAG, SKIN,
+	    KEYCAP, "\r\n", "\xFF", "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "z"};
 	struct strbuf all = STRBUF_INIT;
 	struct slice rest;
 
@@ -180,7 +192,9 @@ test_width(void **state)
 	    {KEYCAP, 2},
 	    {HEART, 2},
 	    {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", 2}, /* one Hangul syllable */
-	    {"a\xE2\x80\x8B""b", 2},			 /* zero-width space */
+	    {"a\xE2\x80\x8B"
+	     "b",
+		2}, /* zero-width space */
 	    {"\x01\x1B\x7F", 3},
 	    {"\xC2\x85\xC2\x9B", 2}, /* C1 control characters */
 	    {"a\tb", 3},
@@ -209,11 +223,15 @@ test_clean(void **state)
 	    {BYTES("\r\r\n\n"), "   ", "\n\n\n"},
 	    {BYTES("a\x1B[31mb\x07"), "a" REPLACED "[31mb" REPLACED, "a" REPLACED "[31mb" REPLACED},
 	    {BYTES("a\0b\x7F"), "a" REPLACED "b" REPLACED, "a" REPLACED "b" REPLACED},
-	    {BYTES("\xC2\x9B""31m"), REPLACED "31m", REPLACED "31m"}, /* C1: CSI in one byte */
+	    {BYTES("\xC2\x9B"
+		   "31m"),
+		REPLACED "31m", REPLACED "31m"}, /* C1: CSI in one byte */
 	    {BYTES("a\xFF\xC3"), "a" REPLACED REPLACED, "a" REPLACED REPLACED},
-	    {BYTES("\xE2\x80\xAE""abc"), REPLACED "abc", REPLACED "abc"}, /* right to left */
-	    {BYTES("\xE2\x81\xA6x"), REPLACED "x", REPLACED "x"},	   /* isolate */
-	    {BYTES("\xEF\xBF\xBE"), REPLACED, REPLACED},		   /* no character */
+	    {BYTES("\xE2\x80\xAE"
+		   "abc"),
+		REPLACED "abc", REPLACED "abc"},		  /* right to left */
+	    {BYTES("\xE2\x81\xA6x"), REPLACED "x", REPLACED "x"}, /* isolate */
+	    {BYTES("\xEF\xBF\xBE"), REPLACED, REPLACED},	  /* no character */
 	};
 
 	(void)state;
@@ -255,7 +273,11 @@ test_wrap(void **state)
 	    {"選挙", 1, "選|挙"},
 	    {"n\xCC\x83n\xCC\x83", 1, "n\xCC\x83|n\xCC\x83"},
 	    {FLAG FLAG, 2, FLAG "|" FLAG},
-	    {"a\xC2\xA0""b c", 3, "a\xC2\xA0""b|c"}, /* a no-break space is none to break at */
+	    {"a\xC2\xA0"
+	     "b c",
+		3,
+		"a\xC2\xA0"
+		"b|c"}, /* a no-break space is none to break at */
 	    {"   a bb", 4, "   a|bb"},
 	    {"\xFF\xFF\xFF", 2, "\xFF\xFF|\xFF"},
 	};
@@ -266,8 +288,8 @@ test_wrap(void **state)
 		struct strbuf found = STRBUF_INIT;
 		struct err err = ERR_INIT;
 
-		assert_int_equal(text_wrap(slice_of(cases[i].text), cases[i].limit, &text_columns,
-				     &lines, &err),
+		assert_int_equal(
+		    text_wrap(slice_of(cases[i].text), cases[i].limit, &text_columns, &lines, &err),
 		    0);
 		for (size_t j = 0; j < lines.count; j++) {
 			strbuf_add_string(&found, j > 0 ? "|" : "");
@@ -297,8 +319,8 @@ test_wrap_keeps_all(void **state)
 
 		for (size_t i = next_random(&random) % 40; i > 0; i--)
 			strbuf_add_string(&text, pieces[next_random(&random) % COUNT_OF(pieces)]);
-		assert_int_equal(
-		    text_wrap(strbuf_slice(&text), limit, &text_columns, &lines, &err), 0);
+		assert_int_equal(text_wrap(strbuf_slice(&text), limit, &text_columns, &lines, &err),
+		    0);
 		from = text.data;
 		for (size_t i = 0; i < lines.count; i++) {
 			struct slice line = lines.lines[i];
@@ -343,16 +365,16 @@ test_wrap_by_other_measure(void **state)
 static void
 test_near(void **state)
 {
-	static const char *const names[] = {
-	    "Difusión", "Debates", "Inclusión", "Legislación", "PREP", "Sistemas", "x"};
+	static const char *const names[] = {"Difusión", "Debates", "Inclusión", "Legislación",
+	    "PREP", "Sistemas", "x"};
 	static const struct {
 		const char *wanted;
 		size_t expected;
 	} cases[] = {
-	    {"Difucion", 0},	/* one change */
-	    {"difsuion", 0},	/* one swap of neighbours */
-	    {"Difusin", 0},	/* one is missing */
-	    {"Difusiónes", 0},	/* two too many, of ten */
+	    {"Difucion", 0},	 /* one change */
+	    {"difsuion", 0},	 /* one swap of neighbours */
+	    {"Difusin", 0},	 /* one is missing */
+	    {"Difusiónes", 0},	 /* two too many, of ten */
 	    {"Difus", SIZE_MAX}, /* three are missing: too far for five */
 	    {"DEBATES", 1},
 	    {"PERP", 4},

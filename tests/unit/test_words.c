@@ -63,8 +63,8 @@ test_columns(void **state)
 static void
 test_labels_lead_back(void **state)
 {
-	static const char *const columns[] = {"id", "process", "report", "observer", "theme", "type",
-	    "area", "page", "coder", "origin", "response", "status", "action", "evidence",
+	static const char *const columns[] = {"id", "process", "report", "observer", "theme",
+	    "type", "area", "page", "coder", "origin", "response", "status", "action", "evidence",
 	    "answered", "verified", "updated"};
 	static const char *const codes[][2] = {{"type", "opportunity"}, {"type", "strength"},
 	    {"type", "proposal"}, {"response", "accepted"}, {"response", "partly_accepted"},
@@ -76,8 +76,8 @@ test_labels_lead_back(void **state)
 	(void)state;
 	for (int language = 0; language < LANGUAGE_COUNT; language++) {
 		for (size_t i = 0; i < COUNT_OF(columns); i++)
-			assert_text(column_named(slice_of(word_for_column(
-					slice_of(columns[i]), (enum language)language))),
+			assert_text(column_named(slice_of(word_for_column(slice_of(columns[i]),
+					(enum language)language))),
 			    columns[i]);
 		for (size_t i = 0; i < COUNT_OF(codes); i++)
 			assert_text(code_named(codes[i][0],
