@@ -164,7 +164,7 @@ cube_from_sheet(struct cube *cube, const struct sheet *sheet, struct slice key, 
 {
 	struct tally tally = TALLY_INIT;
 	struct slice names[KEYS_MAX];
-	struct places places;
+	struct places places = {0};
 	int result = -1;
 
 	*cube = (struct cube)CUBE_INIT;
