@@ -2,6 +2,7 @@
 #include "findings/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -89,6 +90,20 @@ set_signals(void)
 }
 
 /*
+ * A standard descriptor that the parent closed would be given to the next file
+ * that is opened, and messages would end up in it. It is opened the wrong way
+ * round, so that using it is an error.
+ */
+static void
+hold_standard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+	}
+}
+
+/*
  * Text is UTF-8 and numbers are C's everywhere, so the locale decides one thing
  * only, the language of the messages. gettext looks at LANGUAGE once some locale
  * other than C is set.
@@ -132,6 +147,7 @@ cli_begin(int argc, char *argv[], const struct cli_program *program, void *optio
 
 	state.program = program;
 	state.options = options;
+	hold_standard_descriptors();
 	set_signals();
 	set_locale();
 	if (options_parse(program, argc, argv, options, &state.parsed, &err) != 0) {

@@ -217,17 +217,21 @@ option_found(const struct cli_program *program, int found)
 	return NULL;
 }
 
+/* optopt is the letter, or a long option's number; 0 for a long one that the table does not have. */
 static int
-wrong_option(int found, char *argv[], struct err *err)
+wrong_option(const struct cli_program *program, int found, char *argv[], struct err *err)
 {
-	const char *given = argv[optind - 1];
-
+	if (found == ':' && optopt >= LONG_BASE)
+		return err_set(err, ERR_USAGE, _("option --%s takes an argument"),
+		    option_found(program, optopt)->name);
 	if (found == ':')
-		return err_set(err, ERR_USAGE, _("option %s takes an argument"), given);
-	if (strncmp(given, "--", 2) == 0)
-		return err_set(err, ERR_USAGE, _("option %s is not known or takes no argument"),
-		    given);
-	return err_set(err, ERR_USAGE, _("option -%c is not known"), optopt);
+		return err_set(err, ERR_USAGE, _("option -%c takes an argument"), optopt);
+	if (optopt >= LONG_BASE)
+		return err_set(err, ERR_USAGE, _("option --%s takes no argument"),
+		    option_found(program, optopt)->name);
+	if (optopt != 0)
+		return err_set(err, ERR_USAGE, _("option -%c is not known"), optopt);
+	return err_set(err, ERR_USAGE, _("option %s is not known"), argv[optind - 1]);
 }
 
 static int
@@ -259,7 +263,7 @@ parse_with(const struct cli_program *program, const struct tables *tables, int a
 		}
 		option = found != '?' && found != ':' ? option_found(program, found) : NULL;
 		if (option == NULL)
-			return wrong_option(found, argv, err);
+			return wrong_option(program, found, argv, err);
 		fields = option >= common && option < common + COMMON_COUNT
 		    ? (char *)&parsed->common
 		    : options;
