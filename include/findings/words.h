@@ -45,7 +45,7 @@ enum word {
 
 const char *word(enum word which, enum language language);
 
-/* A column of the streams, as the header of something printed; NULL for others. */
+/* A column of streams, results or ledgers, as the header of something printed; NULL for others. */
 const char *word_for_column(struct slice column, enum language language);
 
 /*

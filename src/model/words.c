@@ -70,6 +70,46 @@ static const struct named columns[] = {
     {NULL, "high", {"Límite superior", "Upper limit"}},
 };
 
+/* Columns of results and ledgers: printed, but no office heads a column of findings so. */
+static const struct named results[] = {
+    {NULL, "row", {"Renglón", "Row"}},
+    {NULL, "column", {"Columna", "Column"}},
+    {NULL, "level", {"Categoría", "Level"}},
+    {NULL, "category", {"Categoría", "Category"}},
+    {NULL, "statistic", {"Estadístico", "Statistic"}},
+    {NULL, "estimate", {"Estimación", "Estimate"}},
+    {NULL, "se", {"Error estándar", "Standard error"}},
+    {NULL, "df", {"Grados de libertad", "Degrees of freedom"}},
+    {NULL, "p", {"Valor p", "p-value"}},
+    {NULL, "p_adjusted", {"Valor p ajustado", "Adjusted p-value"}},
+    {NULL, "expected", {"Esperado", "Expected"}},
+    {NULL, "residual", {"Residuo", "Residual"}},
+    {NULL, "z", {"z", "z"}},
+    {NULL, "units", {"Unidades", "Units"}},
+    {NULL, "method", {"Método", "Method"}},
+    {NULL, "count_from", {"Hallazgos antes", "Findings before"}},
+    {NULL, "base_from", {"Base antes", "Base before"}},
+    {NULL, "share_from", {"Porcentaje antes", "Share before"}},
+    {NULL, "count_to", {"Hallazgos después", "Findings after"}},
+    {NULL, "base_to", {"Base después", "Base after"}},
+    {NULL, "share_to", {"Porcentaje después", "Share after"}},
+    {NULL, "difference", {"Diferencia", "Difference"}},
+    {NULL, "ratio", {"Razón", "Ratio"}},
+    {NULL, "times", {"Veces", "Times"}},
+    {NULL, "running", {"Veces seguidas", "Times running"}},
+    {NULL, "attended_before", {"Atendido antes", "Attended before"}},
+    {NULL, "kind", {"Clase", "Kind"}},
+    {NULL, "point", {"Punto", "Point"}},
+    {NULL, "mass", {"Masa", "Mass"}},
+    {NULL, "inertia", {"Inercia", "Inertia"}},
+    {NULL, "reason", {"Motivo", "Reason"}},
+    {NULL, "rows_read", {"Renglones leídos", "Rows read"}},
+    {NULL, "findings_made", {"Hallazgos obtenidos", "Findings made"}},
+    {NULL, "written", {"Escritos", "Written"}},
+    {NULL, "refused", {"Rechazados", "Refused"}},
+    {NULL, "excluded", {"Excluidos", "Left out"}},
+};
+
 static const struct named codes[] = {
     {"type", "opportunity", {"Área de oportunidad", "Area of opportunity"}},
     {"type", "strength", {"Fortaleza", "Strength"}},
@@ -195,6 +235,8 @@ word_for_column(struct slice column, enum language language)
 {
 	const struct named *found = find_name(columns, COUNT_OF(columns), NULL, column);
 
+	if (found == NULL)
+		found = find_name(results, COUNT_OF(results), NULL, column);
 	return found != NULL ? found->label[language] : NULL;
 }
 

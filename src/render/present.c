@@ -32,11 +32,10 @@ present_label(const struct presenting *presenting, struct slice header)
 {
 	const char *column = present_column(header), *label;
 
-	if (column == NULL)
-		return header;
 	if (presenting->options->codes)
-		return slice_of(column);
-	label = word_for_column(slice_of(column), presenting->options->language);
+		return column != NULL ? slice_of(column) : header;
+	label = word_for_column(
+	    column != NULL ? slice_of(column) : header, presenting->options->language);
 	return label != NULL ? slice_of(label) : header;
 }
 
