@@ -8,7 +8,7 @@
 
 #include "findings/escape.h"
 #include "findings/mem.h"
-#include "layout.h"
+#include "grid_layout.h"
 
 /* Characters on a line of the article class at 10 pt, and what \tabcolsep takes of them. */
 #define LINE_ROOM ((size_t)70)

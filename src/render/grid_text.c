@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "findings/mem.h"
-#include "layout.h"
+#include "grid_layout.h"
 
 #define GAP "  "
 #define RULE "\342\224\200"		      /* ─ */

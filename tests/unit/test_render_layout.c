@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/render/layout.h"
+#include "../../src/render/grid_layout.h"
 #include "../../src/render/present_parts.h"
 
 /* A name, a passage and a number, with one row. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout.h"
+#include "grid_layout.h"
 
 /* Of a column of text: enough for a word or two of Spanish. */
 #define LEAST_TEXT 12
