@@ -5,8 +5,8 @@
  * Private to the formats that lay out by hand. Widths are columns of a terminal,
  * which is near enough to typeset text for sharing out a page.
  */
-#ifndef FINDINGS_LAYOUT_H
-#define FINDINGS_LAYOUT_H
+#ifndef RENDER_GRID_LAYOUT_H
+#define RENDER_GRID_LAYOUT_H
 
 #include "findings/grid.h"
 
