@@ -13,6 +13,9 @@
 
 #define BLOCK ((size_t)256 * 1024)
 
+/* libcsv's room for one field grows by so much at a time, of itself by 128 bytes. */
+#define ENTRY_BLOCK ((size_t)64 * 1024)
+
 /*
  * How often reading starts again after a quote that is never closed. Each time
  * costs a pass over the rest of the file, and a file can be made in which that
@@ -67,6 +70,7 @@ reset_parser(struct csvin *in, struct err *err)
 	in->parser_ready = csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
 	if (!in->parser_ready)
 		return err_memory(err);
+	csv_set_blk_size(&in->parser, ENTRY_BLOCK);
 	csv_set_delim(&in->parser, (unsigned char)in->delimiter);
 	csv_set_space_func(&in->parser, never);
 	return 0;

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2154 # status, output, stderr: set by try
 # SPDX-License-Identifier: MIT
 #
 # What all programs share: files, options, messages, exit statuses. Tried on the
@@ -214,6 +215,7 @@ no_temporary_file() {
 	printf 'id,theme,type\n1,a,b\n2,c\n' > bad.csv
 	echo old > out
 	for command in "findings-tab" "findings-filter id=1"; do
+		# shellcheck disable=SC2086 # words
 		try $command bad.csv -o out
 		expect_status 1
 		[ "$(cat out)" = old ]
