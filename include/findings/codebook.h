@@ -57,8 +57,9 @@ struct codebook {
 
 /*
  * Read the file. Two entries of a kind with one code, names that fold to the
- * same, an unknown kind, a parent or area that is not there, an empty code, a
- * colour that is not #rrggbb: ERR_DATA with the line.
+ * same, an unknown kind, a parent or area that is not there (where its kind has
+ * entries at all), an empty code, a colour that is not #rrggbb, bytes that are not
+ * UTF-8: ERR_DATA with the line.
  */
 int codebook_read(struct codebook *book, const char *path, struct err *err);
 void codebook_release(struct codebook *book);

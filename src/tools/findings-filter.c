@@ -224,6 +224,9 @@ main(int argc, char *argv[])
 	if (expression && cli_operand_count() == 0)
 		cli_usage(_("an expression is expected"));
 	filter.expr = expr_parse(expression ? cli_operands()[0] : "", &err);
+	if (filter.expr == NULL && err.kind == ERR_USAGE && (opt.columns || opt.part))
+		cli_usage(_("\"%s\" is neither a file nor an expression: %s"), cli_operands()[0],
+		    err.text);
 	if (filter.expr == NULL || parse_part(&filter, &err) != 0)
 		cli_fail(&err);
 	paths = cli_operands() + expression;

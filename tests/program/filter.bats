@@ -150,3 +150,9 @@ python_rows() {
 		assert len(before) == 501 and before == after
 	END
 }
+
+@test "filter: with --columns an operand that is nothing is told as both" {
+	try findings-filter --columns id missing.csv
+	expect_status 2
+	expect_error 'findings-filter: "missing.csv" is neither a file nor an expression: the expression ends where a comparison (= != < <= > >= ~ !~ in has is) is expected: missing.csv (see findings-filter --help)'
+}
