@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Tables as people publish them: found on the sheet, their margins checked.
- */
-#include <inttypes.h>
+/* Tables as people publish them: found on the sheet, and understood. */
 #include <stdlib.h>
 
 #include "findings/gettext.h"
@@ -12,29 +9,7 @@
 #include "findings/table.h"
 #include "findings/tally.h"
 #include "findings/text.h"
-
-/* A table on its sheet, before it is understood. */
-struct reading {
-	const struct sheet *sheet;
-	size_t header; /* its row */
-	size_t width;  /* columns in use */
-	bool *margin_column;
-	bool *margin_row; /* by sheet row */
-	bool *note_row;	  /* a line below the table */
-	uint64_t *values; /* of each cell below the header, by sheet row and column */
-};
-
-static uint64_t
-value_at(const struct reading *reading, size_t row, size_t column)
-{
-	return reading->values[row * reading->width + column];
-}
-
-static struct slice
-trimmed_cell(const struct reading *reading, size_t row, size_t column)
-{
-	return slice_trim(sheet_cell(reading->sheet, row, column));
-}
+#include "table_read.h"
 
 static bool
 blank_after_first(const struct reading *reading, size_t row)
@@ -66,12 +41,6 @@ used_width(const struct sheet *sheet)
 		}
 	}
 	return width;
-}
-
-static int
-fail_at(const struct reading *reading, size_t row, struct err *err)
-{
-	return err_at(err, reading->sheet->name, reading->sheet->rows[row].line);
 }
 
 /* 1962, 1,962, "1 962"; empty and "-" (also as a dash) are zero. */
@@ -244,168 +213,6 @@ find_margins(struct reading *reading, const struct notice *notice)
 	}
 }
 
-static bool
-is_data_row(const struct reading *reading, size_t row)
-{
-	return !reading->margin_row[row] && !reading->note_row[row];
-}
-
-static int
-mismatch(const struct reading *reading, size_t row, size_t column, uint64_t computed,
-    struct err *err)
-{
-	err_set(err, ERR_DATA,
-	    _("row \"%.*s\", column \"%.*s\": %" PRIu64
-	      " is stated, but the counts add up to %" PRIu64),
-	    SLICE_ARG(trimmed_cell(reading, row, 0)),
-	    SLICE_ARG(trimmed_cell(reading, reading->header, column)),
-	    value_at(reading, row, column), computed);
-	return fail_at(reading, row, err);
-}
-
-/* A total covers all data columns before it; a subtotal may cover those since the last one. */
-static int
-check_row(const struct reading *reading, size_t row, struct err *err)
-{
-	uint64_t all = 0, since = 0;
-	bool any_since = false;
-
-	for (size_t column = 1; column < reading->width; column++) {
-		uint64_t value = value_at(reading, row, column);
-
-		if (!reading->margin_column[column]) {
-			all += value;
-			since += value;
-			any_since = true;
-		} else if (value != all && !(any_since && value == since)) {
-			return mismatch(reading, row, column, all, err);
-		} else {
-			since = 0;
-			any_since = false;
-		}
-	}
-	return 0;
-}
-
-/* Sum of a column over data rows from `first` to before `end`; margin columns are summed too. */
-static uint64_t
-sum_rows(const struct reading *reading, size_t first, size_t end, size_t column)
-{
-	uint64_t sum = 0;
-
-	for (size_t row = first; row < end; row++) {
-		if (is_data_row(reading, row))
-			sum += value_at(reading, row, column);
-	}
-	return sum;
-}
-
-/* In how many columns a margin row differs from the sums since `first`; the first of them. */
-static size_t
-differences(const struct reading *reading, size_t row, size_t first, size_t *where)
-{
-	size_t count = 0;
-
-	for (size_t column = reading->width - 1; column >= 1; column--) {
-		if (value_at(reading, row, column) != sum_rows(reading, first, row, column)) {
-			count++;
-			*where = column;
-		}
-	}
-	return count;
-}
-
-/* As check_row(). Where neither reading is right, the one that is wrong in fewer columns is meant. */
-static int
-check_margin_row(const struct reading *reading, size_t row, size_t since, struct err *err)
-{
-	size_t first = reading->header + 1, column = 0, column_since = 0;
-	size_t wrong = differences(reading, row, first, &column), wrong_since = SIZE_MAX;
-	bool any_since = false;
-
-	for (size_t i = since; i < row; i++)
-		any_since |= is_data_row(reading, i);
-	if (any_since)
-		wrong_since = differences(reading, row, since, &column_since);
-	if (wrong == 0 || wrong_since == 0)
-		return 0;
-	if (wrong_since < wrong) {
-		first = since;
-		column = column_since;
-	}
-	return mismatch(reading, row, column, sum_rows(reading, first, row, column), err);
-}
-
-/* No sum of counts may pass 2^53; then no sum below can overflow. */
-static int
-check_size(const struct reading *reading, struct err *err)
-{
-	uint64_t total = 0;
-
-	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
-		for (size_t column = 1; is_data_row(reading, row) && column < reading->width;
-		     column++) {
-			if (!reading->margin_column[column])
-				total += value_at(reading, row, column);
-			if (total <= NUMBER_COUNT_MAX)
-				continue;
-			err_set(err, ERR_DATA, _("the counts add up to more than 2^53"));
-			return fail_at(reading, row, err);
-		}
-	}
-	return 0;
-}
-
-static int
-check_margins(const struct reading *reading, struct err *err)
-{
-	size_t since = reading->header + 1;
-
-	if (check_size(reading, err) != 0)
-		return -1;
-	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
-		if (is_data_row(reading, row) && check_row(reading, row, err) != 0)
-			return -1;
-	}
-	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
-		if (!reading->margin_row[row])
-			continue;
-		if (check_margin_row(reading, row, since, err) != 0)
-			return -1;
-		since = row + 1;
-	}
-	return 0;
-}
-
-/* A margin may go by another name: that is worth a word. */
-static int
-warn_of_hidden_margin(const struct reading *reading, const struct notice *notice, struct err *err)
-{
-	size_t end = reading->sheet->row_count, data_rows = 0;
-	uint64_t *sums = mem_alloc(reading->width, sizeof(*sums), err);
-
-	if (sums == NULL)
-		return -1;
-	for (size_t column = 1; column < reading->width; column++)
-		sums[column] = sum_rows(reading, reading->header + 1, end, column);
-	for (size_t row = reading->header + 1; row < end; row++)
-		data_rows += is_data_row(reading, row);
-	for (size_t row = reading->header + 1; data_rows > 2 && row < end; row++) {
-		bool equal = is_data_row(reading, row), any = false;
-
-		for (size_t column = 1; equal && column < reading->width; column++) {
-			equal = 2 * value_at(reading, row, column) == sums[column];
-			any |= sums[column] > 0;
-		}
-		if (equal && any)
-			notice_say(notice, reading->sheet->name, reading->sheet->rows[row].line,
-			    _("row \"%.*s\" is the sum of all others: if it is a total, call it so"),
-			    SLICE_ARG(trimmed_cell(reading, row, 0)));
-	}
-	free(sums);
-	return 0;
-}
-
 static int
 add_level(struct table *table, struct slice name, bool is_row, struct err *err)
 {
@@ -481,8 +288,8 @@ read_cells(struct reading *reading, struct table *table, const struct notice *no
 	if (find_header(reading, notice, err) != 0)
 		return -1;
 	find_margins(reading, notice);
-	if (parse_cells(reading, err) != 0 || check_margins(reading, err) != 0 ||
-	    warn_of_hidden_margin(reading, notice, err) != 0)
+	if (parse_cells(reading, err) != 0 || table_check_margins(reading, err) != 0 ||
+	    table_warn_of_hidden_margin(reading, notice, err) != 0)
 		return -1;
 	return fill_table(reading, table, err);
 }
