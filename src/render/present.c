@@ -34,8 +34,8 @@ present_label(const struct presenting *presenting, struct slice header)
 
 	if (presenting->options->codes)
 		return column != NULL ? slice_of(column) : header;
-	label = word_for_column(
-	    column != NULL ? slice_of(column) : header, presenting->options->language);
+	label = word_for_column(column != NULL ? slice_of(column) : header,
+	    presenting->options->language);
 	return label != NULL ? slice_of(label) : header;
 }
 
