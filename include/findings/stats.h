@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * stats - what every program that calculates does once.
+ */
+#ifndef FINDINGS_STATS_H
+#define FINDINGS_STATS_H
+
+/* Turn off GSL's error handler, which aborts: every status is looked at instead. */
+void stats_begin(void);
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+#include "montecarlo_table.h"
+
+#include <gsl/gsl_sf_gamma.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "findings/mem.h"
+
+/*
+ * Which way is faster: a label costs a few nanoseconds, a cell some hundred and
+ * more for large counts. Decided by the table alone, so the figures stay the same.
+ */
+#define LABELS_A_CELL 32u
+
+int
+deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err *err)
+{
+	size_t cells = ct->rows * ct->columns, at = 0;
+
+	*deck = (struct deck){.ct = ct,
+	    .rng = rng,
+	    .next = rng->type->get,
+	    .state = gsl_rng_state(rng),
+	    .counts = mem_alloc(cells, sizeof(*deck->counts), err),
+	    .left = mem_alloc(ct->columns, sizeof(*deck->left), err)};
+	if (deck->counts == NULL || deck->left == NULL) {
+		deck_close(deck);
+		return -1;
+	}
+	if (ct->n / LABELS_A_CELL > (ct->rows - 1) * (ct->columns - 1) || ct->n > UINT32_MAX)
+		return 0;
+	deck->labels = mem_alloc((size_t)ct->n, sizeof(*deck->labels), err);
+	if (deck->labels == NULL) {
+		deck_close(deck);
+		return -1;
+	}
+	for (size_t j = 0; j < ct->columns; j++) {
+		for (uint64_t k = 0; k < ct->column_totals[j]; k++)
+			deck->labels[at++] = (uint32_t)j;
+	}
+	return 0;
+}
+
+void
+deck_close(struct deck *deck)
+{
+	free(deck->labels);
+	free(deck->counts);
+	free(deck->left);
+	*deck = (struct deck){0};
+}
+
+/* A number below `limit`, all equally likely (Lemire 2019, ACM TOMACS 29, 3). */
+static inline uint32_t
+below(struct deck *deck, uint32_t limit)
+{
+	uint64_t product = (uint64_t)(uint32_t)deck->next(deck->state) * limit;
+
+	if ((uint32_t)product < limit) {
+		uint32_t threshold = -limit % limit;
+
+		while ((uint32_t)product < threshold)
+			product = (uint64_t)(uint32_t)deck->next(deck->state) * limit;
+	}
+	return (uint32_t)(product >> 32);
+}
+
+/* Shuffle the labels and cut them into rows; the last row is what is left over. */
+static void
+deal_labels(struct deck *deck)
+{
+	const struct crosstab *ct = deck->ct;
+	uint32_t left = (uint32_t)ct->n, *labels = deck->labels;
+	uint64_t *row = deck->counts;
+
+	memset(row, 0, ct->rows * ct->columns * sizeof(*row));
+	for (size_t i = 0; i + 1 < ct->rows; i++, row += ct->columns) {
+		for (uint64_t k = ct->row_totals[i]; k > 0; k--) {
+			uint32_t place = below(deck, left--), label = labels[place];
+
+			labels[place] = labels[left];
+			labels[left] = label;
+			row[label]++;
+		}
+	}
+	while (left > 0)
+		row[labels[--left]]++;
+}
+
+/* ln P(x) of x marked ones among `drawn`, in doubles, which hold what is counted. */
+static double
+log_law(double x, double drawn, double marked, double all)
+{
+	return gsl_sf_lngamma(marked + 1) - gsl_sf_lngamma(x + 1) - gsl_sf_lngamma(marked - x + 1) +
+	    gsl_sf_lngamma(all - marked + 1) - gsl_sf_lngamma(drawn - x + 1) -
+	    gsl_sf_lngamma(all - marked - drawn + x + 1) - gsl_sf_lngamma(all + 1) +
+	    gsl_sf_lngamma(drawn + 1) + gsl_sf_lngamma(all - drawn + 1);
+}
+
+/*
+ * How many of t drawn out of n are of the m marked ones: by inversion, from the
+ * mode outwards, so that it costs as many steps as the law is wide.
+ */
+static double
+draw_cell(struct deck *deck, double t, double m, double n)
+{
+	double low = fmax(0, t + m - n), high = fmin(t, m);
+	double mode = fmax(low, fmin(high, floor((t + 1) * (m + 1) / (n + 2))));
+	double up = mode, down = mode, up_weight, down_weight, u;
+
+	if (low == high)
+		return low;
+	up_weight = down_weight = exp(log_law(mode, t, m, n));
+	u = gsl_rng_uniform(deck->rng) - up_weight;
+	while (u > 0 && up_weight + down_weight > 1e-20) {
+		up_weight *= (m - up) / (up + 1) * ((t - up) / (n - m - t + up + 1));
+		up++;
+		u -= up_weight;
+		if (u <= 0)
+			return up;
+		down_weight *= down / (m - down + 1) * ((n - m - t + down) / (t - down + 1));
+		down--;
+		u -= down_weight;
+		if (u <= 0)
+			return down;
+	}
+	/* The mode; also where rounding leaves a crumb beyond both ends. */
+	return mode;
+}
+
+/* Each cell given those before it; the last row and column are what is left over. */
+static void
+deal_cells(struct deck *deck)
+{
+	const struct crosstab *ct = deck->ct;
+	uint64_t *row = deck->counts;
+
+	memcpy(deck->left, ct->column_totals, ct->columns * sizeof(*deck->left));
+	for (size_t i = 0; i + 1 < ct->rows; i++, row += ct->columns) {
+		uint64_t drawn = ct->row_totals[i], all = 0;
+
+		for (size_t j = 0; j < ct->columns; j++)
+			all += deck->left[j];
+		for (size_t j = 0; j + 1 < ct->columns; j++) {
+			row[j] = (uint64_t)draw_cell(deck, (double)drawn, (double)deck->left[j],
+			    (double)all);
+			all -= deck->left[j];
+			drawn -= row[j];
+			deck->left[j] -= row[j];
+		}
+		row[ct->columns - 1] = drawn;
+		deck->left[ct->columns - 1] -= drawn;
+	}
+	memcpy(row, deck->left, ct->columns * sizeof(*row));
+}
+
+void
+deck_deal(struct deck *deck)
+{
+	if (deck->labels != NULL)
+		deal_labels(deck);
+	else
+		deal_cells(deck);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * montecarlo_table - one random table after the other, with given margins.
+ */
+#ifndef FINDINGS_STATS_MONTECARLO_TABLE_H
+#define FINDINGS_STATS_MONTECARLO_TABLE_H
+
+#include <gsl/gsl_rng.h>
+
+#include "findings/association.h"
+
+struct deck {
+	const struct crosstab *ct;
+	gsl_rng *rng;
+	unsigned long (*next)(void *state); /* the generator's, called directly: 32 bits */
+	void *state;
+	uint32_t *labels; /* the column of each of n findings; NULL: cell by cell */
+	uint64_t *counts; /* rows * columns: the table dealt last */
+	uint64_t *left;	  /* what is left of each column, cell by cell */
+};
+
+/* The generator is borrowed. -1 without memory. */
+int deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err *err);
+void deck_close(struct deck *deck);
+
+/* A new table into deck->counts. */
+void deck_deal(struct deck *deck);
+
+#endif
