@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * stats - what every program that calculates does once.
+ * stats - what every user of the statistics does once.
  */
 #ifndef FINDINGS_STATS_H
 #define FINDINGS_STATS_H
