@@ -25,6 +25,7 @@ struct trial {
 	uint64_t tables, seed;
 	struct terms terms;
 	uint64_t *weights; /* of n_ij^2 in whole numbers; NULL where they do not fit */
+	double unit;	   /* what 1 of those whole numbers is worth */
 	double *shares;	   /* the same as 1 / (r_i c_j) */
 	/* What a table must reach to count: observed values, less what rounding can do. */
 	uint64_t whole_limit;
@@ -65,12 +66,15 @@ score_table(const struct trial *trial, const uint64_t *counts)
 			continue;
 		if (trial->weights != NULL)
 			score.whole += trial->weights[i] * k * k;
-		score.values[MONTECARLO_PEARSON] += trial->shares[i] * (double)k * (double)k;
+		else
+			score.values[MONTECARLO_PEARSON] += trial->shares[i] * (double)k * (double)k;
 		if (k == 1)
 			continue;
 		score.values[MONTECARLO_LIKELIHOOD_RATIO] += k_log_k(&trial->terms, k);
 		score.values[MONTECARLO_FISHER] += log_factorial(&trial->terms, k);
 	}
+	if (trial->weights != NULL)
+		score.values[MONTECARLO_PEARSON] = (double)score.whole * trial->unit;
 	return score;
 }
 
@@ -160,6 +164,7 @@ find_weights(struct trial *trial, struct err *err)
 	trial->weights = mem_alloc(ct->rows * ct->columns, sizeof(*trial->weights), err);
 	if (trial->weights == NULL)
 		return -1;
+	trial->unit = 1 / (double)rows / (double)columns;
 	for (size_t i = 0; i < ct->rows * ct->columns; i++)
 		trial->weights[i] = rows / ct->row_totals[i / ct->columns] *
 		    (columns / ct->column_totals[i % ct->columns]);
