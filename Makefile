@@ -4,6 +4,7 @@
 #   make report     install what is missing, build, take the dataset's reports to table and chart
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
+#   make bench      measure what must be fast, against other programs where there are any
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
@@ -49,7 +50,7 @@ objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
 
-.PHONY: all report test check lint format install uninstall clean always
+.PHONY: all report test check bench lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -106,6 +107,9 @@ test:
 
 check: $(programs) $(tests)
 	@FINDINGS_BUILD='$(BUILD)' tests/run
+
+bench: $(programs)
+	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done
 
 lint:
 	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)

@@ -8,15 +8,55 @@
 #include "findings/mem.h"
 
 /*
- * Which way is faster: a label costs a few nanoseconds, a cell some hundred and
+ * Which way is faster: a card costs a few nanoseconds, a cell some hundred and
  * more for large counts. Decided by the table alone, so the figures stay the same.
  */
-#define LABELS_A_CELL 32u
+#define CARDS_A_CELL 32u
+
+static size_t
+largest(const uint64_t *totals, size_t count)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < count; i++) {
+		if (totals[i] > totals[best])
+			best = i;
+	}
+	return best;
+}
+
+/*
+ * A card for each finding, with its row (or column); a column (or row) is dealt
+ * as many as it counts, and the largest one, which gets what is left, none.
+ */
+static int
+make_cards(struct deck *deck, struct err *err)
+{
+	const struct crosstab *ct = deck->ct;
+	size_t row = largest(ct->row_totals, ct->rows);
+	size_t column = largest(ct->column_totals, ct->columns), at = 0;
+
+	deck->turned = ct->row_totals[row] > ct->column_totals[column];
+	deck->largest = deck->turned ? row : column;
+	deck->cards = mem_alloc((size_t)ct->n, sizeof(*deck->cards), err);
+	deck->start = mem_alloc(ct->rows * ct->columns, sizeof(*deck->start), err);
+	if (deck->cards == NULL || deck->start == NULL)
+		return -1;
+	for (size_t i = 0; i < (deck->turned ? ct->columns : ct->rows); i++) {
+		uint64_t total = deck->turned ? ct->column_totals[i] : ct->row_totals[i];
+		size_t first = deck->turned ? i : i * ct->columns;
+
+		deck->start[first + deck->largest * (deck->turned ? ct->columns : 1)] = total;
+		for (uint64_t k = 0; k < total; k++)
+			deck->cards[at++] = (uint32_t)first;
+	}
+	return 0;
+}
 
 int
 deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err *err)
 {
-	size_t cells = ct->rows * ct->columns, at = 0;
+	size_t cells = ct->rows * ct->columns;
 
 	*deck = (struct deck){.ct = ct,
 	    .rng = rng,
@@ -24,28 +64,20 @@ deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err
 	    .state = gsl_rng_state(rng),
 	    .counts = mem_alloc(cells, sizeof(*deck->counts), err),
 	    .left = mem_alloc(ct->columns, sizeof(*deck->left), err)};
-	if (deck->counts == NULL || deck->left == NULL) {
-		deck_close(deck);
-		return -1;
+	if (deck->counts != NULL && deck->left != NULL) {
+		if (ct->n / CARDS_A_CELL > (ct->rows - 1) * (ct->columns - 1) ||
+		    ct->n > UINT32_MAX || cells > UINT32_MAX || make_cards(deck, err) == 0)
+			return 0;
 	}
-	if (ct->n / LABELS_A_CELL > (ct->rows - 1) * (ct->columns - 1) || ct->n > UINT32_MAX)
-		return 0;
-	deck->labels = mem_alloc((size_t)ct->n, sizeof(*deck->labels), err);
-	if (deck->labels == NULL) {
-		deck_close(deck);
-		return -1;
-	}
-	for (size_t j = 0; j < ct->columns; j++) {
-		for (uint64_t k = 0; k < ct->column_totals[j]; k++)
-			deck->labels[at++] = (uint32_t)j;
-	}
-	return 0;
+	deck_close(deck);
+	return -1;
 }
 
 void
 deck_close(struct deck *deck)
 {
-	free(deck->labels);
+	free(deck->cards);
+	free(deck->start);
 	free(deck->counts);
 	free(deck->left);
 	*deck = (struct deck){0};
@@ -66,26 +98,28 @@ below(struct deck *deck, uint32_t limit)
 	return (uint32_t)(product >> 32);
 }
 
-/* Shuffle the labels and cut them into rows; the last row is what is left over. */
+/* What is dealt goes behind those that are left, where the next table finds it. */
 static void
-deal_labels(struct deck *deck)
+deal_cards(struct deck *deck)
 {
 	const struct crosstab *ct = deck->ct;
-	uint32_t left = (uint32_t)ct->n, *labels = deck->labels;
-	uint64_t *row = deck->counts;
+	const uint64_t *totals = deck->turned ? ct->row_totals : ct->column_totals;
+	size_t sides = deck->turned ? ct->rows : ct->columns;
+	size_t step = deck->turned ? ct->columns : 1, rest = deck->largest * step;
+	uint32_t left = (uint32_t)ct->n, *cards = deck->cards;
+	uint64_t *counts = deck->counts;
 
-	memset(row, 0, ct->rows * ct->columns * sizeof(*row));
-	for (size_t i = 0; i + 1 < ct->rows; i++, row += ct->columns) {
-		for (uint64_t k = ct->row_totals[i]; k > 0; k--) {
-			uint32_t place = below(deck, left--), label = labels[place];
+	memcpy(counts, deck->start, ct->rows * ct->columns * sizeof(*counts));
+	for (size_t side = 0; side < sides; side++) {
+		for (uint64_t k = side != deck->largest ? totals[side] : 0; k > 0; k--) {
+			uint32_t place = below(deck, left--), card = cards[place];
 
-			labels[place] = labels[left];
-			labels[left] = label;
-			row[label]++;
+			cards[place] = cards[left];
+			cards[left] = card;
+			counts[card + side * step]++;
+			counts[card + rest]--;
 		}
 	}
-	while (left > 0)
-		row[labels[--left]]++;
 }
 
 /* ln P(x) of x marked ones among `drawn`, in doubles, which hold what is counted. */
@@ -158,8 +192,8 @@ deal_cells(struct deck *deck)
 void
 deck_deal(struct deck *deck)
 {
-	if (deck->labels != NULL)
-		deal_labels(deck);
+	if (deck->cards != NULL)
+		deal_cards(deck);
 	else
 		deal_cells(deck);
 }

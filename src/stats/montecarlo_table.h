@@ -6,6 +6,7 @@
 #define FINDINGS_STATS_MONTECARLO_TABLE_H
 
 #include <gsl/gsl_rng.h>
+#include <stdbool.h>
 
 #include "findings/association.h"
 
@@ -14,7 +15,10 @@ struct deck {
 	gsl_rng *rng;
 	unsigned long (*next)(void *state); /* the generator's, called directly: 32 bits */
 	void *state;
-	uint32_t *labels; /* the column of each of n findings; NULL: cell by cell */
+	uint32_t *cards;  /* each of n findings, as its first cell; NULL: cell by cell */
+	uint64_t *start;  /* the table before any card is dealt */
+	bool turned;	  /* columns are dealt to rows, not rows to columns */
+	size_t largest;	  /* of the sides dealt to: what is left over is for it */
 	uint64_t *counts; /* rows * columns: the table dealt last */
 	uint64_t *left;	  /* what is left of each column, cell by cell */
 };
