@@ -31,7 +31,7 @@ struct coding {
 	struct nameset names; /* of the codes that were given: the members */
 	struct coding_cell *cells;
 	size_t cell_count, cell_capacity;
-	size_t uncoded; /* rows whose value is empty */
+	size_t uncoded, nobody; /* rows without a value; with one, but without coder */
 
 	/* After coding_finish(): */
 	struct slice *codes; /* those of the codebook in its order, then others by their bytes */
@@ -45,8 +45,8 @@ void coding_begin(struct coding *coding, const struct coding_options *options);
 void coding_release(struct coding *coding);
 
 /*
- * Read one stream, which has just been opened. A row without value was not coded
- * and is counted; a row with a value, but without unit or coder, is ERR_DATA.
+ * Read one stream, which has just been opened. Rows without a value or
+ * without a coder are counted and left out; one without unit is ERR_DATA.
  * The stream's name must outlive the coding.
  */
 int coding_add(struct coding *coding, struct stream *stream, struct err *err);

@@ -8,6 +8,7 @@
 #ifndef FINDINGS_SAMPLE_H
 #define FINDINGS_SAMPLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -50,5 +51,12 @@ int sample_next(struct sample *sample, size_t *place, struct err *err);
  */
 int sample_allocate(const uint64_t *counts, size_t strata, uint64_t size, uint64_t *sizes,
     struct err *err);
+
+/*
+ * Draw sizes[h] records from each stratum h. stratum: of each record; chosen: as
+ * many, set to whether it is drawn. A single stratum gives what sample_next() does.
+ */
+int sample_strata(const size_t *stratum, size_t records, const uint64_t *sizes, size_t strata,
+    uint64_t seed, bool *chosen, struct err *err);
 
 #endif

@@ -37,7 +37,8 @@ agreement_interval(struct agreement_figure *figure, double quantile, double leas
 		figure->remark = NO_VARIANCE;
 		return;
 	}
-	figure->low = fmax(least, figure->estimate - quantile * figure->se);
+	/* With units of a single coder behind pe, an estimate may lie under -1. */
+	figure->low = fmin(figure->estimate, fmax(least, figure->estimate - quantile * figure->se));
 	figure->high = fmin(1, figure->estimate + quantile * figure->se);
 }
 

@@ -100,9 +100,13 @@ add_row(struct coding *coding, const struct stream *stream, const struct columns
 		coding->uncoded++;
 		return 0;
 	}
-	if (unit.length == 0 || coder.length == 0)
-		return err_set(err, ERR_DATA, _("a value, but no %s"),
-		    unit.length == 0 ? coding->options->unit : coding->options->coder);
+	if (coder.length == 0) {
+		coding->nobody++;
+		return 0;
+	}
+	if (unit.length == 0)
+		return err_set(err, ERR_DATA, _("column \"%s\" is empty: what was coded?"),
+		    coding->options->unit);
 	unit_number = nameset_add(&coding->units, unit, err);
 	coder_number = nameset_add(&coding->coders, coder, err);
 	if (unit_number == NAMESET_NONE || coder_number == NAMESET_NONE ||
@@ -203,8 +207,8 @@ coding_finish(struct coding *coding, struct err *err)
 	size_t coders = coding->coders.count;
 
 	if (coders == 0)
-		return err_set(err, ERR_DATA, _("nothing was coded: column \"%s\" is empty"),
-		    coding->options->value);
+		return err_set(err, ERR_DATA, _("no row has both \"%s\" and \"%s\""),
+		    coding->options->value, coding->options->coder);
 	if (number_codes(coding, err) != 0)
 		return -1;
 	coding->given = mem_alloc(coding->units.count, coders * sizeof(uint32_t), err);

@@ -85,3 +85,57 @@ sample_allocate(const uint64_t *counts, size_t strata, uint64_t size, uint64_t *
 	free(remainders);
 	return 0;
 }
+
+/* The samples of all strata under way: places[firsts[h] + p] is the record in place p of h. */
+struct drawing {
+	struct sample *samples;
+	size_t *firsts, *places;
+};
+
+static int
+draw(const struct drawing *drawing, const size_t *stratum, size_t records, bool *chosen,
+    struct err *err)
+{
+	for (size_t i = 0; i < records; i++) {
+		size_t h = stratum[i], place;
+
+		if (sample_next(&drawing->samples[h], &place, err) != 0)
+			return -1;
+		chosen[i] = place != SAMPLE_NONE;
+		if (place == SAMPLE_NONE)
+			continue;
+		/* Full: the record that had the place leaves the sample. */
+		if (drawing->samples[h].seen > drawing->samples[h].size)
+			chosen[drawing->places[drawing->firsts[h] + place]] = false;
+		drawing->places[drawing->firsts[h] + place] = i;
+	}
+	return 0;
+}
+
+int
+sample_strata(const size_t *stratum, size_t records, const uint64_t *sizes, size_t strata,
+    uint64_t seed, bool *chosen, struct err *err)
+{
+	struct drawing drawing = {mem_alloc(strata, sizeof(*drawing.samples), err),
+	    mem_alloc(strata, sizeof(size_t), err), mem_alloc(records, sizeof(size_t), err)};
+	size_t begun = 0, first = 0;
+	int result = 0;
+
+	if (drawing.samples == NULL || drawing.firsts == NULL || drawing.places == NULL)
+		result = -1;
+	while (result == 0 && begun < strata) {
+		drawing.firsts[begun] = first;
+		first += (size_t)sizes[begun];
+		result = sample_begin(&drawing.samples[begun], (size_t)sizes[begun], seed,
+		    (uint32_t)begun, err);
+		begun++;
+	}
+	if (result == 0)
+		result = draw(&drawing, stratum, records, chosen, err);
+	while (begun > 0)
+		sample_release(&drawing.samples[--begun]);
+	free(drawing.samples);
+	free(drawing.firsts);
+	free(drawing.places);
+	return result;
+}

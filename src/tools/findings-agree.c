@@ -105,9 +105,13 @@ remark(const struct coding *coding, const struct ratings *ratings)
 	size_t lone = ratings->units - agreement_pairable(ratings);
 
 	if (coding->uncoded > 0)
-		notice_say(cli_notice(), NULL, 0,
-		    _("%zu rows have no %s and were not counted as coded"), coding->uncoded, value);
-	if (lone > 0)
+		notice_say(cli_notice(), NULL, 0, _("rows left out, having no %s: %zu"), value,
+		    coding->uncoded);
+	if (coding->nobody > 0)
+		notice_say(cli_notice(), NULL, 0, _("rows left out, having no %s: %zu"),
+		    coding->options->coder, coding->nobody);
+	/* Where that is all of them, an error will say so. */
+	if (lone > 0 && lone < ratings->units)
 		notice_say(cli_notice(), NULL, 0,
 		    _("%zu of %zu units were coded by one coder only"), lone, ratings->units);
 	if (coding->listed == 0)
