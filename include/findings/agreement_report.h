@@ -23,7 +23,8 @@ struct agreement_options {
 /*
  * Write the figures for all codes together, then for each code that somebody gave,
  * against the rest. ratings: of `coding`, whose sets are their codes where
- * `several`. A figure without a value is an empty cell, the reason in `method`.
+ * `several`. Of two coders only the units that both coded count, of more also those
+ * that one coded, where a coefficient can use them (gwet.h). A figure without a value is an empty cell, the reason in `method`.
  */
 int agreement_report(const struct coding *coding, const struct ratings *ratings,
     const struct agreement_options *options, struct csvout *out, struct err *err);

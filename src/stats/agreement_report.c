@@ -63,7 +63,7 @@ write_number(struct report *report, const char *statistic, struct slice category
 	const struct agreement_figure figure = {number, NAN, NAN, NAN, units, NULL};
 
 	write_row(report, statistic, category, &figure,
-	    isnan(number) ? "undefined: as the figure above" : method);
+	    isnan(number) ? "undefined: what it belongs to has no value or no interval" : method);
 }
 
 /* The statistics. Each takes ratings and the category that they stand for (empty: all). */
@@ -311,6 +311,41 @@ write_overall(struct report *report, struct err *err)
 	return report->table != NULL ? write_bias(report, err) : 0;
 }
 
+/* The units that were coded twice; codes is owned by the caller. */
+static struct ratings
+pairs_of(const struct ratings *ratings, uint32_t *codes)
+{
+	struct ratings pairs = {codes, 0, ratings->coders, ratings->code_count};
+
+	for (size_t unit = 0; unit < ratings->units; unit++) {
+		if (agreement_coders_of(ratings, unit) < 2)
+			continue;
+		for (size_t coder = 0; coder < ratings->coders; coder++)
+			codes[pairs.units * ratings->coders + coder] = rating(ratings, unit, coder);
+		pairs.units++;
+	}
+	return pairs;
+}
+
+/* Two coders make one table: the units that both coded are all that counts. */
+static int
+take_two(struct report *report, const struct ratings *ratings, uint32_t **codes, struct err *err)
+{
+	size_t count = ratings->code_count;
+
+	*codes = mem_alloc(ratings->units, 2 * sizeof(**codes), err);
+	if (*codes == NULL)
+		return -1;
+	report->ratings = pairs_of(ratings, *codes);
+	if (report->options->several)
+		return 0;
+	report->table = mem_alloc(count, count * sizeof(*report->table), err);
+	if (report->table == NULL)
+		return -1;
+	kappa_table(ratings, report->table);
+	return 0;
+}
+
 int
 agreement_report(const struct coding *coding, const struct ratings *ratings,
     const struct agreement_options *options, struct csvout *out, struct err *err)
@@ -319,18 +354,15 @@ agreement_report(const struct coding *coding, const struct ratings *ratings,
 	    .ratings = *ratings,
 	    .options = options,
 	    .out = out};
+	uint32_t *codes = NULL;
 	int result = 0;
 
-	if (ratings->coders == 2 && !options->several) {
-		report.table =
-		    mem_alloc(ratings->code_count, ratings->code_count * sizeof(uint64_t), err);
-		if (report.table == NULL)
-			return -1;
-		kappa_table(ratings, report.table);
-	}
+	if (ratings->coders == 2)
+		result = take_two(&report, ratings, &codes, err);
 	result_header(out, "statistic,category,estimate,se,low,high,units,method");
-	if (write_overall(&report, err) != 0 || write_codes(&report, err) != 0)
+	if (result == 0 && (write_overall(&report, err) != 0 || write_codes(&report, err) != 0))
 		result = -1;
 	free(report.table);
+	free(codes);
 	return result;
 }
