@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "findings/err.h"
 #include "findings/slice.h"
 #include "findings/strbuf.h"
 
@@ -27,6 +28,18 @@ bool number_parse_count(struct slice s, uint64_t *count);
  * base > 0, count <= base <= NUMBER_COUNT_MAX, digits <= NUMBER_DIGITS_MAX.
  */
 uint64_t number_percent(uint64_t count, uint64_t base, unsigned digits);
+
+/*
+ * Percentages of several counts that add up to exactly 100, by largest remainder
+ * (Hamilton's method; Balinski and Young 2001, Fair Representation, 2nd ed., 17):
+ * every figure is rounded down, and the units that are missing go to the largest
+ * remainders; of equal ones to the larger count, then to the first. In units of
+ * 10^-digits per cent, by integers.
+ *
+ * The counts' sum is from 1 to NUMBER_COUNT_MAX. Returns 0, or -1 without memory.
+ */
+int number_percents(const uint64_t *counts, size_t count, unsigned digits, uint64_t *percents,
+    struct err *err);
 
 /* Append such a number with its point: 228, 1 digit: "22.8". */
 void number_add_percent(struct strbuf *buf, uint64_t percent, unsigned digits);

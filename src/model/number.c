@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/mem.h"
+
 static bool
 is_digit(char c)
 {
@@ -34,22 +36,73 @@ number_parse_count(struct slice s, uint64_t *count)
 static const uint64_t powers[NUMBER_DIGITS_MAX + 1] = {1, 10, 100, 1000};
 
 /*
- * 2 * 100 * 1000 * 2^53 does not fit into 64 bits. Divide the whole percents
- * off first and round only the remainder, digit by digit: rest < base <= 2^53.
+ * 100 * 10^digits * count / base, rounded down, and what remains. That product
+ * does not fit into 64 bits, so divide digit by digit: rest < base <= 2^53.
  */
+static uint64_t
+divide(uint64_t count, uint64_t base, unsigned digits, uint64_t *rest)
+{
+	uint64_t percent = 0;
+
+	*rest = count;
+	for (unsigned i = 0; i < digits + 2; i++) {
+		/* The quotient's next decimal digits: count / base may be 1, then 10, 100, ... */
+		percent = 10 * (percent + *rest / base);
+		*rest = 10 * (*rest % base);
+	}
+	percent += *rest / base;
+	*rest %= base;
+	return percent;
+}
+
 uint64_t
 number_percent(uint64_t count, uint64_t base, unsigned digits)
 {
-	uint64_t percent = 0, rest = count;
+	uint64_t rest, percent = divide(count, base, digits, &rest);
 
-	for (unsigned i = 0; i < digits + 2; i++) {
-		/* The quotient's next decimal digits: count / base may be 1, then 10, 100, ... */
-		percent = 10 * (percent + rest / base);
-		rest = 10 * (rest % base);
-	}
-	percent += rest / base;
-	rest %= base;
 	return percent + (2 * rest >= base);
+}
+
+struct remainder {
+	uint64_t rest, count;
+	size_t place;
+};
+
+static int
+by_remainder(const void *left, const void *right)
+{
+	const struct remainder *a = left, *b = right;
+
+	if (a->rest != b->rest)
+		return a->rest > b->rest ? -1 : 1;
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+int
+number_percents(const uint64_t *counts, size_t count, unsigned digits, uint64_t *percents,
+    struct err *err)
+{
+	struct remainder *remainders = mem_alloc(count, sizeof(*remainders), err);
+	uint64_t base = 0, missing = 100 * powers[digits];
+
+	if (remainders == NULL)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		base += counts[i];
+	for (size_t i = 0; i < count; i++) {
+		remainders[i].count = counts[i];
+		remainders[i].place = i;
+		percents[i] = divide(counts[i], base, digits, &remainders[i].rest);
+		missing -= percents[i];
+	}
+	qsort(remainders, count, sizeof(*remainders), by_remainder);
+	/* The remainders add up to `missing` bases, each less than one: there are enough. */
+	for (size_t i = 0; i < missing; i++)
+		percents[remainders[i].place]++;
+	free(remainders);
+	return 0;
 }
 
 void
