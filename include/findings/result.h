@@ -17,4 +17,7 @@ void result_figure(struct csvout *out, double figure);
 /* The name of a level, as in a table: escaped, (none) for a missing value, (other). */
 void result_level(struct csvout *out, const struct level *level);
 
+/* The same for a message, not escaped. Borrowed. */
+struct slice result_level_name(const struct level *level);
+
 #endif

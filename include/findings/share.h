@@ -75,11 +75,14 @@ int share_goodman(const uint64_t *counts, size_t k, double level, struct interva
 
 /*
  * Sison and Glaz 1995, JASA 90, 366-369, as in May and Johnson 2000, J Stat Softw
- * 5(6). Meant for seven categories or more with counts of 5 or more; share_sison_glaz_fits()
- * says whether that is so.
+ * 5(6). Meant for SISON_GLAZ_LEVELS_MIN categories or more with counts of
+ * SISON_GLAZ_COUNT_MIN or more. -1 also where n is over a million or the expansion
+ * that it rests on does not hold.
  */
+#define SISON_GLAZ_LEVELS_MIN 7
+#define SISON_GLAZ_COUNT_MIN 5
+
 int share_sison_glaz(const uint64_t *counts, size_t k, double level, struct interval *intervals,
     struct err *err);
-bool share_sison_glaz_fits(const uint64_t *counts, size_t k);
 
 #endif

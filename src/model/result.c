@@ -26,6 +26,14 @@ result_figure(struct csvout *out, double figure)
 	strbuf_release(&digits);
 }
 
+struct slice
+result_level_name(const struct level *level)
+{
+	if (level->kind == LEVEL_DATA)
+		return level->name;
+	return slice_of(word(level->kind == LEVEL_MISSING ? WORD_NONE : WORD_OTHER, LANGUAGE_EN));
+}
+
 /* A word that is no datum stands bare; a level that looks like one gets a backslash. */
 void
 result_level(struct csvout *out, const struct level *level)
@@ -35,8 +43,7 @@ result_level(struct csvout *out, const struct level *level)
 	struct err err = ERR_INIT;
 
 	if (level->kind != LEVEL_DATA) {
-		csvout_string(out,
-		    word(level->kind == LEVEL_MISSING ? WORD_NONE : WORD_OTHER, LANGUAGE_EN));
+		csvout_field(out, result_level_name(level));
 		return;
 	}
 	if (name.length == 0 || name.data[0] == '\\' || word_means_total(name) ||

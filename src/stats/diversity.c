@@ -38,7 +38,7 @@ static const struct description descriptions[DIVERSITY_COUNT] = {
     [DIVERSITY_CHAO1] = {"chao1", "Chao1, bias-corrected: at least so many levels", false},
     [DIVERSITY_K80] = {"k80", "fewest levels that hold 80 % of the findings", true},
     [DIVERSITY_K80_THEMES] = {"k80_levels", "share of the levels that hold 80 %", true},
-    [DIVERSITY_K80_FINDINGS] = {"k80_findings", "share of the findings that these hold", false},
+    [DIVERSITY_K80_FINDINGS] = {"k80_findings", "share of the findings that these hold", true},
     [DIVERSITY_TOP20] = {"top20_findings",
 	"share of the findings in the largest fifth of the levels", true},
 };

@@ -141,16 +141,6 @@ half_width(const uint64_t *counts, size_t k, double n, double level)
 	return low;
 }
 
-bool
-share_sison_glaz_fits(const uint64_t *counts, size_t k)
-{
-	for (size_t i = 0; i < k; i++) {
-		if (counts[i] < 5)
-			return false;
-	}
-	return k >= 7;
-}
-
 int
 share_sison_glaz(const uint64_t *counts, size_t k, double level, struct interval *intervals,
     struct err *err)

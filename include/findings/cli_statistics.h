@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cli_statistics - what the programs that calculate share: their options and
+ * what they refuse.
+ *
+ * Knows tables; knows no statistic.
+ */
+#ifndef FINDINGS_CLI_STATISTICS_H
+#define FINDINGS_CLI_STATISTICS_H
+
+#include <stddef.h>
+
+#include "findings/err.h"
+#include "findings/table.h"
+
+/* The only operand, or "-"; with more of them wrong usage. */
+const char *cli_only_operand(void);
+
+/* The number of --level, between 0 and 1; NULL: 0.95. Anything else is wrong usage. */
+double cli_level(const char *text);
+
+/*
+ * (other) is no level: what it sums is not known. ERR_DATA where the table has
+ * such a row or column.
+ */
+int cli_refuse_other(const struct table *table, const char *path, struct err *err);
+
+#endif
