@@ -104,10 +104,9 @@ mahalanobis(const double *p, const double *q, size_t m, gsl_matrix *s, gsl_vecto
 	    gsl_linalg_cholesky_rcond(s, &condition, work) != 0 ||
 	    !(condition > DBL_EPSILON * (double)m))
 		return err_set(err, ERR_DATA, _("the distributions have nothing in common"));
-	gsl_vector_memcpy(work, t);
 	gsl_linalg_cholesky_svx(s, t);
 	for (size_t i = 0; i < m; i++)
-		square += gsl_vector_get(work, i) * gsl_vector_get(t, i);
+		square += (p[i] - q[i]) * gsl_vector_get(t, i);
 	*difference = sqrt(fmax(square, 0));
 	return 0;
 }
