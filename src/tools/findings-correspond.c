@@ -265,7 +265,6 @@ main(int argc, char *argv[])
 		cli_fail(&err);
 	}
 	free(marked);
-	free(opt.supplementary.items);
 	table_release(&table);
 	return cli_end();
 }
