@@ -20,9 +20,9 @@ const char *cli_only_operand(void);
 double cli_level(const char *text);
 
 /*
- * (other) is no level: what it sums is not known. ERR_DATA where the table has
- * such a row or column.
+ * ERR_DATA where a table, read from `path`, has nothing in it, or has a row or
+ * column (other): what that sums is not known.
  */
-int cli_refuse_other(const struct table *table, const char *path, struct err *err);
+int cli_check_table(const struct table *table, const char *path, struct err *err);
 
 #endif

@@ -28,17 +28,25 @@ cli_level(const char *text)
 	return level;
 }
 
-int
-cli_refuse_other(const struct table *table, const char *path, struct err *err)
+static int
+refuse(const char *path, const char *reason, struct err *err)
 {
+	err_set(err, ERR_DATA, "%s", reason);
+	return err_at(err, strcmp(path, "-") != 0 ? path : _("(standard input)"), 0);
+}
+
+int
+cli_check_table(const struct table *table, const char *path, struct err *err)
+{
+	if (table->row_count == 0 || table->column_count == 0)
+		return refuse(path, _("there is nothing in this table"), err);
 	for (size_t i = 0; i < table->row_count + table->column_count; i++) {
 		const struct level *level =
 		    i < table->row_count ? &table->rows[i] : &table->columns[i - table->row_count];
 
-		if (level->kind != LEVEL_OTHER)
-			continue;
-		err_set(err, ERR_DATA, _("(other) is no level: count again without --top"));
-		return err_at(err, path, 0);
+		if (level->kind == LEVEL_OTHER)
+			return refuse(path, _("(other) is no level: count again without --top"),
+			    err);
 	}
 	return 0;
 }

@@ -112,6 +112,49 @@ choose(const struct table *table, const struct codebook *book, const struct comp
 	return 0;
 }
 
+/*
+ * Which goes before which decides on signs, trends and what came back. As they
+ * come may not be as they were held: in a tally it depends on its first key.
+ */
+static void
+say_order(const struct strbuf *names, const struct compare_options *opt,
+    const struct codebook *book)
+{
+	if (!codebook_covers(book, kind_of_column(slice_of(opt->by))) && !names->failed)
+		notice_say(cli_notice(), NULL, 0,
+		    _("%s in the order in which they came: %s; a codebook says the order of time"),
+		    opt->by, names->data);
+}
+
+static void
+say_table_order(const struct table *table, const struct compare_options *opt,
+    const struct codebook *book)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t j = 0; j < table->column_count; j++)
+		strbuf_add_format(&names, "%s%.*s", j > 0 ? ", " : "",
+		    SLICE_ARG(table->columns[j].name));
+	say_order(&names, opt, book);
+	strbuf_release(&names);
+}
+
+static void
+say_tally_order(const struct tally_key *key, const struct compare_options *opt,
+    const struct codebook *book)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t j = 0; j < key->levels.count; j++) {
+		struct slice name = nameset_name(&key->levels, key->order[j]);
+
+		if (name.length > 0)
+			strbuf_add_format(&names, "%s%.*s", j > 0 ? ", " : "", SLICE_ARG(name));
+	}
+	say_order(&names, opt, book);
+	strbuf_release(&names);
+}
+
 static int
 compare(const struct compare_options *opt, const struct codebook *book, struct err *err)
 {
@@ -125,8 +168,10 @@ compare(const struct compare_options *opt, const struct codebook *book, struct e
 
 	if (grouped_read(&table, cli_operands(), &grouping, cli_notice(), err) != 0)
 		return -1;
-	if (cli_refuse_other(&table, cli_operands()[0], err) == 0 &&
+	if (cli_check_table(&table, cli_operands()[0], err) == 0 &&
 	    choose(&table, book, opt, columns, &pair, err) == 0) {
+		if (opt->from == NULL && opt->to == NULL)
+			say_table_order(&table, opt, book);
 		out.output = cli_output();
 		result = pair
 		    ? comparison_write_pair(&table, columns[0], columns[1], level, &out, err)
@@ -171,6 +216,7 @@ recur(const struct compare_options *opt, const struct codebook *book, struct err
 
 	if ((opt->replies == NULL || attention_read(&attention, opt->replies, book, err) == 0) &&
 	    count_files(&what, &tally, err) == 0 && grouped_order(&tally, book, err) == 0) {
+		say_tally_order(&tally.keys[1], opt, book);
 		out.output = cli_output();
 		result = recurrence_write(&tally, opt->replies != NULL ? &attention : NULL, book,
 		    &out, cli_notice(), err);

@@ -170,7 +170,7 @@ diversity_table(const char *path, struct err *err)
 
 	if (table_read_file(&table, path, cli_notice(), err) != 0)
 		return -1;
-	if (cli_refuse_other(&table, path, err) == 0)
+	if (cli_check_table(&table, path, err) == 0)
 		totals = row_totals(&table, err);
 	if (totals != NULL) {
 		if (table.column_count > 1)
@@ -261,7 +261,7 @@ diversity_clusters(const char *path, const struct diversity_options *opt, double
 
 	if (cube_read_file(&cube, path, slice_of(opt->clusters), 1, err) != 0)
 		return -1;
-	if (cli_refuse_other(&cube.sum, path, err) == 0)
+	if (cli_check_table(&cube.sum, path, err) == 0)
 		result = diversity_cube(&cube, opt, level, err);
 	cube_release(&cube);
 	return result;

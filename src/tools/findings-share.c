@@ -248,13 +248,13 @@ share_clusters(const char *path, const struct share_options *opt, struct err *er
 
 	if (cube_read_file(&cube, path, slice_of(opt->clusters), 2, err) != 0)
 		return -1;
-	if (cube.layer_count < CLUSTERS_MIN) {
-		err_set(err, ERR_DATA,
-		    _("%zu clusters by \"%s\": with fewer than %d nobody can tell how they vary"),
-		    cube.layer_count, opt->clusters, CLUSTERS_MIN);
-		err_at(err, path, 0);
-	} else if (cli_refuse_other(&cube.sum, path, err) == 0) {
-		result = write_shares(&cube.sum, &cube, opt, err);
+	if (cli_check_table(&cube.sum, path, err) == 0) {
+		if (cube.layer_count < CLUSTERS_MIN)
+			err_set(err, ERR_DATA,
+			    _("%zu clusters by \"%s\": with fewer than %d nobody can tell how they vary"),
+			    cube.layer_count, opt->clusters, CLUSTERS_MIN);
+		else
+			result = write_shares(&cube.sum, &cube, opt, err);
 	}
 	cube_release(&cube);
 	return result;
@@ -268,7 +268,7 @@ share_table(const char *path, const struct share_options *opt, struct err *err)
 
 	if (table_read_file(&table, path, cli_notice(), err) != 0)
 		return -1;
-	if (cli_refuse_other(&table, path, err) == 0)
+	if (cli_check_table(&table, path, err) == 0)
 		result = opt->table ? write_table(&table, opt, err)
 				    : write_shares(&table, NULL, opt, err);
 	table_release(&table);
