@@ -10,9 +10,11 @@
 
 #include <stdbool.h>
 
+#include "findings/association.h"
 #include "findings/csvout.h"
 #include "findings/difference.h"
 #include "findings/err.h"
+#include "findings/parallel.h"
 #include "findings/table.h"
 #include "findings/trend.h"
 
@@ -22,7 +24,7 @@ struct comparison {
 	double share_from, share_to, difference, ratio;
 	struct interval interval;
 	double p, p_adjusted; /* Holm's, over the levels */
-	bool sparse;	      /* an expected count is under 1: p is rough */
+	bool exact;	      /* p is Fisher's: an expected count is under 1 (Campbell 2007) */
 	char reason[64];      /* why there is no p; empty where there is one */
 };
 
@@ -39,10 +41,14 @@ struct level_trend {
 
 int comparison_trends(const struct table *table, struct level_trend *trends, struct err *err);
 
-/* Pearson's chi-squared test that all groups have the same distribution. */
+/*
+ * Pearson's chi-squared test that all groups have the same distribution; where
+ * Cochran's rule says that its p is not to be trusted, p by random tables.
+ */
 struct homogeneity {
 	double chisq, df, p;
-	size_t cells, under_5, under_1; /* expected counts */
+	struct association_expected expected;
+	bool simulated; /* p is of MONTECARLO_TABLES_DEFAULT tables, seed RANDOM_SEED_DEFAULT */
 };
 
 /*
@@ -50,17 +56,15 @@ struct homogeneity {
  * with the reason where fewer than two rows or columns are left.
  */
 int comparison_homogeneity(const struct table *table, const bool *columns,
-    struct homogeneity *result, struct err *err);
-
-/* Cochran 1954, Biometrics 10, 417-451: none under 1, at most a fifth under 5. */
-bool comparison_trusted(const struct homogeneity *result);
+    const struct progress *progress, struct homogeneity *result, struct err *err);
 
 /*
  * All of it as a stream, findings-compare(1)'s: two columns, level by level and
  * overall; or all columns, with the trend of each level. -1 as above.
  */
 int comparison_write_pair(const struct table *table, size_t from, size_t to, double level,
+    const struct progress *progress, struct csvout *out, struct err *err);
+int comparison_write_trends(const struct table *table, const struct progress *progress,
     struct csvout *out, struct err *err);
-int comparison_write_trends(const struct table *table, struct csvout *out, struct err *err);
 
 #endif

@@ -22,10 +22,7 @@ struct sample {
 	uint64_t seen;
 };
 
-#define SAMPLE_INIT                                                                                \
-	{                                                                                          \
-		NULL, 0, 0                                                                         \
-	}
+#define SAMPLE_INIT {NULL, 0, 0}
 
 /*
  * A sample of `size` records. The same seed and stratum give the same sample on any

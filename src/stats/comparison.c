@@ -1,14 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/comparison.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "findings/exact.h"
 #include "findings/gettext.h"
 #include "findings/holm.h"
 #include "findings/mem.h"
+#include "findings/montecarlo.h"
+#include "findings/random.h"
+
+/* Fisher's p of the fourfold table. */
+static int
+test_exactly(const struct pair *pair, double *p, struct err *err)
+{
+	const uint64_t counts[] = {(uint64_t)pair->from, (uint64_t)(pair->from_base - pair->from),
+	    (uint64_t)pair->to, (uint64_t)(pair->to_base - pair->to)};
+	struct crosstab ct = CROSSTAB_INIT;
+	struct association fisher;
+	int result = -1;
+
+	if (crosstab_make(&ct, counts, 2, 2, err) == 0)
+		result = exact_fisher(&ct, 0.95, &fisher, err);
+	if (result == 0)
+		*p = fisher.p;
+	crosstab_release(&ct);
+	return result;
+}
 
 static void
 compare(const struct pair *pair, double level, struct comparison *out)
@@ -25,11 +45,13 @@ compare(const struct pair *pair, double level, struct comparison *out)
 	out->difference = out->share_to - out->share_from;
 	out->ratio = pair->from > 0 ? out->share_to / out->share_from : NAN;
 	difference_newcombe(pair, level, &out->interval, &reason);
-	if (difference_test(pair, &z, &out->p, &reason) != 0) {
-		out->p = NAN;
-		snprintf(out->reason, sizeof(out->reason), "%.63s", reason.text);
+	if (difference_test(pair, &z, &out->p, &reason) == 0) {
+		out->exact = difference_expected(pair) < 1;
+		if (!out->exact || test_exactly(pair, &out->p, &reason) == 0)
+			return;
 	}
-	out->sparse = difference_expected(pair) < 1;
+	out->p = NAN;
+	snprintf(out->reason, sizeof(out->reason), "%.63s", reason.text);
 }
 
 int
@@ -95,66 +117,62 @@ comparison_trends(const struct table *table, struct level_trend *trends, struct 
 	return result;
 }
 
-static double
-row_total(const struct table *table, const bool *columns, size_t row)
+/* The marked columns, without empty rows and columns. */
+static int
+choose_columns(const struct table *table, const bool *columns, struct crosstab *ct, struct err *err)
 {
-	double total = 0;
+	uint64_t *counts = mem_alloc(table->row_count * table->column_count, sizeof(*counts), err);
+	size_t marked = 0, next = 0;
+	int result;
 
-	for (size_t j = 0; j < table->column_count; j++)
-		total += columns[j] ? (double)*table_at(table, row, j) : 0;
-	return total;
-}
-
-/* One column against the row totals. */
-static void
-add_column(const struct table *table, size_t column, const double *row_totals, double n,
-    struct homogeneity *result)
-{
-	double total = (double)table_column_total(table, column);
-
-	for (size_t i = 0; i < table->row_count; i++) {
-		double expected = row_totals[i] / n * total;
-
-		if (expected == 0)
-			continue;
-		result->chisq += pow((double)*table_at(table, i, column) - expected, 2) / expected;
-		result->cells++;
-		result->under_5 += expected < 5;
-		result->under_1 += expected < 1;
-	}
-}
-
-int
-comparison_homogeneity(const struct table *table, const bool *columns, struct homogeneity *result,
-    struct err *err)
-{
-	double *totals = mem_alloc(table->row_count, sizeof(*totals), err);
-	double n = 0, rows = 0, groups = 0;
-
-	*result = (struct homogeneity){0};
-	if (totals == NULL)
+	if (counts == NULL)
 		return -1;
+	for (size_t j = 0; j < table->column_count; j++)
+		marked += columns[j];
 	for (size_t i = 0; i < table->row_count; i++) {
-		totals[i] = row_total(table, columns, i);
-		rows += totals[i] > 0;
-		n += totals[i];
+		for (size_t j = 0; j < table->column_count; j++) {
+			if (columns[j])
+				counts[next++] = *table_at(table, i, j);
+		}
 	}
-	for (size_t j = 0; j < table->column_count; j++) {
-		if (!columns[j] || table_column_total(table, j) == 0)
-			continue;
-		groups++;
-		add_column(table, j, totals, n, result);
-	}
-	free(totals);
-	result->df = (rows - 1) * (groups - 1);
-	if (!(result->df > 0))
-		return err_set(err, ERR_DATA, _("a single row or column"));
-	result->p = gsl_cdf_chisq_Q(result->chisq, result->df);
+	result = crosstab_make(ct, counts, table->row_count, marked, err);
+	free(counts);
+	return result;
+}
+
+static int
+test_homogeneity(const struct crosstab *ct, const struct progress *progress,
+    struct homogeneity *result, struct err *err)
+{
+	struct montecarlo simulated[MONTECARLO_COUNT];
+	struct association pearson;
+
+	if (association_pearson(ct, 0.95, &pearson, err) != 0)
+		return -1;
+	association_expected(ct, &result->expected);
+	result->chisq = pearson.estimate;
+	result->df = pearson.df;
+	result->p = pearson.p;
+	result->simulated = !result->expected.trusted;
+	if (!result->simulated)
+		return 0;
+	if (montecarlo_test(ct, MONTECARLO_TABLES_DEFAULT, RANDOM_SEED_DEFAULT, 0.95, progress,
+		simulated, err) != 0)
+		return -1;
+	result->p = simulated[MONTECARLO_PEARSON].p;
 	return 0;
 }
 
-bool
-comparison_trusted(const struct homogeneity *result)
+int
+comparison_homogeneity(const struct table *table, const bool *columns,
+    const struct progress *progress, struct homogeneity *result, struct err *err)
 {
-	return result->under_1 == 0 && 5 * result->under_5 <= result->cells;
+	struct crosstab ct = CROSSTAB_INIT;
+	int status = -1;
+
+	*result = (struct homogeneity){0};
+	if (choose_columns(table, columns, &ct, err) == 0)
+		status = test_homogeneity(&ct, progress, result, err);
+	crosstab_release(&ct);
+	return status;
 }

@@ -5,7 +5,9 @@
 
 #include "findings/comparison.h"
 #include "findings/mem.h"
+#include "findings/montecarlo.h"
 #include "findings/number.h"
+#include "findings/random.h"
 #include "findings/result.h"
 
 static void
@@ -46,9 +48,7 @@ write_comparison(const struct level *level, const struct comparison *c, struct s
 	if (c->reason[0] != '\0')
 		strbuf_add_format(method, "p undefined: %s", c->reason);
 	else
-		strbuf_add_string(method, "N - 1 chi-squared, Holm");
-	if (c->reason[0] == '\0' && c->sparse)
-		strbuf_add_string(method, ", rough: an expected count is under 1");
+		strbuf_add_string(method, c->exact ? "Fisher, Holm" : "N - 1 chi-squared, Holm");
 	if (isnan(c->ratio))
 		strbuf_add_format(method, "; ratio %s: none before",
 		    c->pair.to > 0 ? "infinite" : "undefined");
@@ -63,9 +63,11 @@ add_homogeneity(struct strbuf *method, const struct homogeneity *test)
 	strbuf_add_string(method, " on ");
 	number_add_figure(method, test->df);
 	strbuf_add_string(method, " df");
-	if (!comparison_trusted(test))
-		strbuf_add_format(method, "; not to be trusted: %zu of %zu expected counts under 5",
-		    test->under_5, test->cells);
+	if (test->simulated)
+		strbuf_add_format(method,
+		    "; %zu of %zu expected counts under 5: p by Monte Carlo, %u tables, seed %ju",
+		    test->expected.under_5, test->expected.cells, MONTECARLO_TABLES_DEFAULT,
+		    (uintmax_t)RANDOM_SEED_DEFAULT);
 }
 
 /* Rows without level: one figure in the column `difference`. */
@@ -84,11 +86,11 @@ write_distance(const char *name, double figure, const char *reason, struct strbu
 
 static int
 write_overall_test(const struct table *table, const bool *columns, uint64_t from, uint64_t to,
-    struct strbuf *method, struct csvout *out, struct err *err)
+    const struct progress *progress, struct strbuf *method, struct csvout *out, struct err *err)
 {
 	struct homogeneity test;
 	struct err reason = ERR_INIT;
-	bool given = comparison_homogeneity(table, columns, &test, &reason) == 0;
+	bool given = comparison_homogeneity(table, columns, progress, &test, &reason) == 0;
 
 	if (!given && reason.kind != ERR_DATA) {
 		*err = reason;
@@ -155,7 +157,7 @@ write_distances(const struct table *table, size_t from, size_t to, struct strbuf
 
 int
 comparison_write_pair(const struct table *table, size_t from, size_t to, double level,
-    struct csvout *out, struct err *err)
+    const struct progress *progress, struct csvout *out, struct err *err)
 {
 	struct comparison *levels = mem_alloc(table->row_count, sizeof(*levels), err);
 	bool *columns = mem_alloc(table->column_count, sizeof(*columns), err);
@@ -171,7 +173,7 @@ comparison_write_pair(const struct table *table, size_t from, size_t to, double 
 		for (size_t i = 0; i < table->row_count; i++)
 			write_comparison(&table->rows[i], &levels[i], &method, out);
 		if (write_overall_test(table, columns, table_column_total(table, from),
-			table_column_total(table, to), &method, out, err) == 0 &&
+			table_column_total(table, to), progress, &method, out, err) == 0 &&
 		    write_distances(table, from, to, &method, out, err) == 0)
 			result = strbuf_check(&method, err);
 	}
@@ -231,12 +233,12 @@ write_level(const struct table *table, size_t row, const struct level_trend *tre
 }
 
 static int
-write_overall_trend(const struct table *table, const bool *columns, struct strbuf *method,
-    struct csvout *out, struct err *err)
+write_overall_trend(const struct table *table, const bool *columns, const struct progress *progress,
+    struct strbuf *method, struct csvout *out, struct err *err)
 {
 	struct homogeneity test;
 	struct err reason = ERR_INIT;
-	bool given = comparison_homogeneity(table, columns, &test, &reason) == 0;
+	bool given = comparison_homogeneity(table, columns, progress, &test, &reason) == 0;
 
 	if (!given && reason.kind != ERR_DATA) {
 		*err = reason;
@@ -256,7 +258,8 @@ write_overall_trend(const struct table *table, const bool *columns, struct strbu
 }
 
 int
-comparison_write_trends(const struct table *table, struct csvout *out, struct err *err)
+comparison_write_trends(const struct table *table, const struct progress *progress,
+    struct csvout *out, struct err *err)
 {
 	struct level_trend *trends = mem_alloc(table->row_count, sizeof(*trends), err);
 	bool *columns = mem_alloc(table->column_count, sizeof(*columns), err);
@@ -269,7 +272,7 @@ comparison_write_trends(const struct table *table, struct csvout *out, struct er
 			write_level(table, i, &trends[i], &method, out);
 		for (size_t j = 0; j < table->column_count; j++)
 			columns[j] = true;
-		if (write_overall_trend(table, columns, &method, out, err) == 0)
+		if (write_overall_trend(table, columns, progress, &method, out, err) == 0)
 			result = strbuf_check(&method, err);
 	}
 	strbuf_release(&method);

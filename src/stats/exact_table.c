@@ -19,8 +19,8 @@
 
 #define N_MAX 20000u
 #define COLUMNS_MAX 8u
-#define STATES_MAX 4000000u	    /* over all rows */
-#define PATHS_MAX 100000u	    /* at a time */
+#define STATES_MAX 4000000u	   /* over all rows */
+#define PATHS_MAX 100000u	   /* at a time */
 #define WORK_MAX UINT64_C(5000000) /* ways to fill a row: a fraction of a second */
 #define TIE 1e-7
 

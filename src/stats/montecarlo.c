@@ -59,8 +59,7 @@ score_table(const struct trial *trial, const uint64_t *counts)
 	/* This is where all the time goes that is not spent dealing. */
 	for (size_t i = 0; i < cells; i++) {
 		uint64_t k = counts[i];
-		struct term term =
-		    k < trial->looked_up ? trial->terms[k] : calculate_term(k);
+		struct term term = k < trial->looked_up ? trial->terms[k] : calculate_term(k);
 
 		sum.k_log_k += term.k_log_k;
 		sum.log_factorial += term.log_factorial;

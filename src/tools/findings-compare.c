@@ -173,9 +173,9 @@ compare(const struct compare_options *opt, const struct codebook *book, struct e
 		if (opt->from == NULL && opt->to == NULL)
 			say_table_order(&table, opt, book);
 		out.output = cli_output();
-		result = pair
-		    ? comparison_write_pair(&table, columns[0], columns[1], level, &out, err)
-		    : comparison_write_trends(&table, &out, err);
+		result = pair ? comparison_write_pair(&table, columns[0], columns[1], level,
+				    cli_progress(), &out, err)
+			      : comparison_write_trends(&table, cli_progress(), &out, err);
 	}
 	table_release(&table);
 	return result;
