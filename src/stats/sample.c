@@ -97,7 +97,7 @@ draw(const struct drawing *drawing, const size_t *stratum, size_t records, bool 
     struct err *err)
 {
 	for (size_t i = 0; i < records; i++) {
-		size_t h = stratum[i], place;
+		size_t h = stratum[i], place = SAMPLE_NONE;
 
 		if (sample_next(&drawing->samples[h], &place, err) != 0)
 			return -1;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2154 # stderr: set by run
 #
 # findings-agree: how far coders agree. The figures themselves are held to other
 # software's in tests/reference.

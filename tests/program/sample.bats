@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2154 # stderr: set by run
 #
 # findings-sample: simple and stratified samples, and the way of a second coding.
 
