@@ -5,6 +5,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "findings/share.h"
+
 #define NO_VARIANCE "no interval, as nothing varies from unit to unit"
 
 static const struct agreement_figure nothing = {NAN, NAN, NAN, NAN, 0, NULL};
@@ -87,14 +89,16 @@ agreement_of_unit(const struct ratings *ratings, size_t unit)
 	return 2 * (double)equal / (m * (m - 1));
 }
 
-static void
-wilson(double k, double n, double z, double *low, double *high)
+static int
+wilson(double k, double n, double level, struct agreement_figure *figure, struct err *err)
 {
-	double share = k / n, centre = share + z * z / (2 * n);
-	double half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+	struct interval interval;
 
-	*low = k == 0 ? 0 : fmax(0, (centre - half) / (1 + z * z / n));
-	*high = k == n ? 1 : fmin(1, (centre + half) / (1 + z * z / n));
+	if (share_wilson(k, n, level, &interval, err) != 0)
+		return -1;
+	figure->low = interval.low;
+	figure->high = interval.high;
+	return 0;
 }
 
 int
@@ -124,8 +128,8 @@ agreement_percent(const struct ratings *ratings, double level, struct agreement_
 	if (pairable > 1)
 		figure->se = sqrt(squares / (n * (n - 1)));
 	if (ratings->coders == 2)
-		wilson(sum, n, agreement_normal(level), &figure->low, &figure->high);
-	else if (pairable > 1)
+		return wilson(sum, n, level, figure, err);
+	if (pairable > 1)
 		agreement_interval(figure, agreement_t(level, pairable - 1), 0);
 	else
 		figure->remark = "no interval from a single unit";
@@ -148,7 +152,7 @@ int
 agreement_specific(const struct ratings *ratings, uint32_t code, double level,
     struct agreement_figure *figure, struct err *err)
 {
-	double agreed = 0, given = 0, squares = 0, times, low, high;
+	double agreed = 0, given = 0, squares = 0, times;
 	size_t concerned = 0;
 
 	*figure = nothing;
@@ -176,8 +180,9 @@ agreement_specific(const struct ratings *ratings, uint32_t code, double level,
 			figure->remark = "no interval from a single unit";
 		return 0;
 	}
-	wilson(agreed / 2, (double)concerned, agreement_normal(level), &low, &high);
-	figure->low = 2 * low / (1 + low);
-	figure->high = 2 * high / (1 + high);
+	if (wilson(agreed / 2, (double)concerned, level, figure, err) != 0)
+		return -1;
+	figure->low = 2 * figure->low / (1 + figure->low);
+	figure->high = 2 * figure->high / (1 + figure->high);
 	return 0;
 }

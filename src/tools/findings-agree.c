@@ -8,6 +8,7 @@
 
 #include "findings/agreement_report.h"
 #include "findings/cli.h"
+#include "findings/cli_statistics.h"
 #include "findings/gettext.h"
 #include "findings/kappa.h"
 #include "findings/krippendorff.h"
@@ -52,20 +53,6 @@ static const struct cli_option options[] = {
 
 static const struct cli_program program = {"findings-agree", N_("measure how far coders agree"),
     "[file ...]", options, sizeof(options) / sizeof(options[0]), true};
-
-static double
-parse_level(const char *text)
-{
-	char *end;
-	double level;
-
-	if (text == NULL)
-		return 0.95;
-	level = strtod(text, &end);
-	if (*end != '\0' || end == text || !(level > 0 && level < 1))
-		cli_usage(_("--level takes a number between 0 and 1, not \"%s\""), text);
-	return level;
-}
 
 static char
 parse_separator(const char *text)
@@ -261,7 +248,7 @@ main(int argc, char *argv[])
 	stats_begin();
 	cli_codebook(&book, opt.codebook);
 	check_options(&opt, &book);
-	level = parse_level(opt.level);
+	level = cli_level(opt.level);
 	columns = (struct coding_options){opt.unit, opt.coder, opt.value,
 	    parse_separator(opt.multi), &book};
 	coding_begin(&coding, &columns);

@@ -250,7 +250,7 @@ u4,a,b"
 		[ -z "$output" ]
 	done
 	try findings-agree --level 95 coded.csv
-	[[ $stderr = 'findings-agree: --level takes a number between 0 and 1, not "95"'* ]]
+	[[ $stderr = 'findings-agree: --level takes a number between 0 and 1, as 0.95, not "95"'* ]]
 }
 
 @test "agree: --confusion and --weights take two coders" {
