@@ -25,7 +25,7 @@ test_exactly(const struct pair *pair, double *p, struct err *err)
 	if (crosstab_make(&ct, counts, 2, 2, err) == 0)
 		result = exact_fisher(&ct, 0.95, &fisher, err);
 	if (result == 0)
-		*p = fisher.p;
+		*p = fmin(fisher.p, 1); /* a sum of many may be a digit over it */
 	crosstab_release(&ct);
 	return result;
 }
