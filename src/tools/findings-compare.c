@@ -81,7 +81,7 @@ require_column(const struct table *table, const struct codebook *book,
 	return -1;
 }
 
-/* Which two; *pair is false where it is the trend over all. */
+/* Which two, if not the first and the second; *pair is false where it is the trend over all. */
 static int
 choose(const struct table *table, const struct codebook *book, const struct compare_options *opt,
     size_t columns[2], bool *pair, struct err *err)
@@ -96,8 +96,6 @@ choose(const struct table *table, const struct codebook *book, const struct comp
 		return err_set(err, ERR_USAGE,
 		    _("of %zu, --from and --to name the two to compare: give both, or neither for the trend"),
 		    table->column_count);
-	columns[0] = 0;
-	columns[1] = 1;
 	for (size_t i = 0; i < 2; i++) {
 		if (names[i] == NULL)
 			continue;
@@ -162,7 +160,7 @@ compare(const struct compare_options *opt, const struct codebook *book, struct e
 	double level = cli_level(opt->level);
 	struct csvout out = CSVOUT_INIT(NULL);
 	struct table table;
-	size_t columns[2];
+	size_t columns[2] = {0, 1};
 	bool pair = false;
 	int result = -1;
 

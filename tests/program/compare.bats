@@ -4,6 +4,7 @@
 # findings-compare: two processes, many, and what came back. The figures are held
 # to other software's in tests/reference/compare_compare.py.
 
+# shellcheck disable=SC2154 # stderr: set by try
 load ../lib
 
 # Two processes; theme c is in the first only, d in the second only.

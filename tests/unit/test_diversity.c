@@ -31,7 +31,7 @@ test_equal_counts(void **state)
 		assert_true(near(values[DIVERSITY_GINI], 0));
 		assert_true(near(values[DIVERSITY_HHI_NORMALISED], 0));
 		/* 4/5 of the themes, rounded up. */
-		assert_true(values[DIVERSITY_K80] == (double)((4 * s + 4) / 5));
+		assert_int_equal(values[DIVERSITY_K80], (4 * s + 4) / 5);
 	}
 }
 

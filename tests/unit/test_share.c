@@ -58,7 +58,9 @@ test_ends(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(methods); i++) {
-		for (double n = 1; n < 1e10; n *= 7) {
+		for (uint64_t size = 1; size < UINT64_C(10000000000); size *= 7) {
+			double n = (double)size;
+
 			assert_no_err(methods[i](0, n, 0.95, &none, &err), &err);
 			assert_no_err(methods[i](n, n, 0.95, &all, &err), &err);
 			assert_true(none.low == 0);
@@ -158,14 +160,15 @@ test_beta_quantile_inverts(void **state)
 		assert_near(share_beta_quantile(cases[i].tail, true, cases[i].a, cases[i].b),
 		    cases[i].high, 1e-5);
 	}
-	for (double n = 2; n < 1e10; n *= 9) {
-		for (double k = 1; k < n; k *= 3) {
-			double low = share_beta_quantile(0.025, false, k, n - k + 1);
-			double high = share_beta_quantile(0.025, true, n - k + 1, k);
+	for (uint64_t n = 2; n < UINT64_C(10000000000); n *= 9) {
+		for (uint64_t k = 1; k < n; k *= 3) {
+			double a = (double)k, b = (double)(n - k + 1);
+			double low = share_beta_quantile(0.025, false, a, b);
+			double high = share_beta_quantile(0.025, true, b, a);
 
 			/* The mirror image. */
 			assert_near(low, 1 - high, 1e-7 + 4e-15 / low);
-			assert_true(low > 0 && low < k / n);
+			assert_true(low > 0 && low < a / (double)n);
 		}
 	}
 }
