@@ -1,0 +1,177 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# findings-cross: the published table exactly, the paradox, refusals. Figures are
+# compared with independent software by tests/reference-values.
+
+# shellcheck disable=SC2154 # status, output, stderr: set by run
+
+load ../lib
+
+TABLE=$DATASET/theme-type-counts.csv
+
+# The admissions of six departments (Bickel, Hammel and O'Connell 1975, Science 187).
+admissions() {
+	printf '%s\n' department,sex,outcome,count \
+		A,m,yes,512 A,m,no,313 A,f,yes,89 A,f,no,19 B,m,yes,353 B,m,no,207 B,f,yes,17 \
+		B,f,no,8 C,m,yes,120 C,m,no,205 C,f,yes,202 C,f,no,391 D,m,yes,138 D,m,no,279 \
+		D,f,yes,131 D,f,no,244 E,m,yes,53 E,m,no,138 E,f,yes,94 E,f,no,299 F,m,yes,22 \
+		F,m,no,351 F,f,yes,24 F,f,no,317
+}
+
+# cell STATISTIC COLUMN FILE - one cell of a result
+cell() {
+	awk -F, -v name="$1" -v column="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) place[$i] = i }
+		$1 == name { print $place[column] }' "$3"
+}
+
+@test "the published table" {
+	try findings-cross "$TABLE"
+	expect_status 0
+	expect_error ""
+	[ "$(head -n 12 <<< "$output")" = 'statistic,estimate,df,p,low,high,method
+n,123,,,,,sum of the counts
+chi_squared,99.86602891156463,58,0.0005265307445843573,,,Pearson
+chi_squared_simulated,99.86602891156463,,2e-05,2.531805795988071e-07,5.571571749219613e-05,"Monte Carlo, 99999 tables, seed 20210606; low and high are of p"
+likelihood_ratio,113.37680932879371,58,1.892658426204456e-05,,,likelihood ratio
+likelihood_ratio_simulated,113.37680932879371,,1e-05,0,3.688848303590704e-05,"Monte Carlo, 99999 tables, seed 20210606; low and high are of p"
+fisher,,,,,,undefined: too many tables have these margins
+fisher_simulated,,,1e-05,0,3.688848303590704e-05,"Monte Carlo, 99999 tables, seed 20210606; low and high are of p"
+expected_under_5,87,,,,,of 90 cells
+expected_under_1,49,,,,,of 90 cells
+expected_min,0.22764227642276422,,,,,smallest expected count
+p_to_trust,,,2e-05,,,"chi_squared_simulated: of 90 expected counts 87 are under 5, 49 under 1"' ]
+	grep -q '^cramer_v_corrected,0.41359254293[0-9]*,,,0.23878807765[0-9]*,0.57082568639[0-9]*,Bergsma$' \
+		<<< "$output"
+}
+
+@test "the simulated p of the published table, where the asymptotic one is 5.3e-4" {
+	findings-cross --simulate 2000000 -o result.csv "$TABLE"
+	# 1.6e-5 by 4 * 10^8 tables; four standard errors of 2 * 10^6 are 1.1e-5.
+	awk -v p="$(cell chi_squared_simulated p result.csv)" 'BEGIN { exit !(p > 5e-6 && p < 2.8e-5) }'
+}
+
+@test "no cell of the published table stands out" {
+	try findings-cross --residuals adjusted "$TABLE"
+	expect_status 0
+	expect_error "findings-cross: no cell stands out: the smallest adjusted p is 0.212 (Debates, Fortaleza)"
+	[ "$(wc -l <<< "$output")" -eq 91 ]
+	[ "$(grep ^Debates,Fortaleza <<< "$output")" = 'Debates,Fortaleza,9,4.609756097560975,3.0410722287956076,0.0023573727275640268,0.2121635454807624,"adjusted, Holm over 90 cells; expected under 5"' ]
+	try findings-cross --residuals pearson "$TABLE"
+	expect_status 0
+	grep -q '^Debates,Fortaleza,9,4.609756097560975,2.0447[0-9]*,,,"\?Pearson; undefined p' <<< "$output"
+}
+
+@test "cells that do stand out" {
+	printf '%s\n' row,a,b x,30,10 y,10,30 > table.csv
+	try findings-cross --residuals adjusted table.csv
+	expect_status 0
+	expect_error "findings-cross: 4 of 4 cells stand out, most of all (x, a) with an adjusted p of 3.1e-05"
+}
+
+@test "one answer for any number of processors and every form of the table" {
+	findings-tab -b "$DATASET/codebook.csv" --totals "$DATASET/findings.csv" > table.csv
+	findings-tab -b "$DATASET/codebook.csv" --tally "$DATASET/findings.csv" > tally.csv
+	FINDINGS_THREADS=1 findings-cross -o one.csv table.csv
+	FINDINGS_THREADS=2 findings-cross -o two.csv tally.csv
+	findings-cross - < table.csv > three.csv
+	expect_files_equal one.csv two.csv
+	expect_files_equal one.csv three.csv
+	findings-cross --seed 2 -o four.csv table.csv
+	grep -q 'seed 2;' four.csv
+	run -1 cmp -s one.csv four.csv
+}
+
+@test "strata: over all the odds ratio is 1.84, within the departments 0.90" {
+	admissions > admissions.csv
+	try findings-cross --strata department admissions.csv
+	expect_status 0
+	expect_error "findings-cross: the odds ratio is 1.84 over all and 0.905 within the strata: it turns round (Simpson's paradox)"
+	echo "$output" > result.csv
+	[[ $(cell odds_ratio estimate result.csv) == 1.84108003718129* ]]
+	[[ $(cell odds_ratio_common estimate result.csv) == 0.90469682825862* ]]
+	[[ $(cell breslow_day_tarone df result.csv) == 5 ]]
+}
+
+@test "clusters: the reason where the method does not carry" {
+	findings-tab --tally -k report,theme,type "$DATASET/findings.csv" > tally.csv
+	try findings-cross --clusters report tally.csv
+	expect_status 0
+	grep -qxF 'clusters,10,,,,,not empty' <<< "$output"
+	grep -qxF 'rao_scott,,,,,,"undefined: 10 clusters are too few, 21 are needed"' <<< "$output"
+	grep -q '^p_to_trust.*; as if findings of one cluster were independent' <<< "$output"
+}
+
+@test "expected counts" {
+	printf '%s\n' row,a,b,c x,1,2,0 y,3,6,0 z,0,0,0 > table.csv
+	try findings-cross --expected table.csv
+	expect_status 0
+	expect_error "findings-cross: empty rows are left out: z
+findings-cross: empty columns are left out: c"
+	expect_output "row,a,b
+x,1,2
+y,3,6"
+}
+
+@test "what does not exist is an empty cell and a reason" {
+	printf '%s\n' row,a,b x,8,0 y,3,6 > zero.csv
+	findings-cross -o result.csv zero.csv
+	grep -qxF 'odds_ratio,,,,,,infinite: a zero cell' result.csv
+	grep -q '^odds_ratio_exact,,,,1.66279[0-9]*,,infinite: at the edge of what the margins allow$' result.csv
+	printf '%s\n' row,a,b,c x,28,63,32 > single.csv
+	findings-cross -o result.csv single.csv
+	grep -qxF 'chi_squared,,,,,,undefined: a single row is not empty' result.csv
+	printf '%s\n' row,a,b x,0,0 y,0,0 > nothing.csv
+	findings-cross -o result.csv nothing.csv 2> remarks
+	grep -qxF 'cramer_v,,,,,,undefined: n is 0' result.csv
+	run -1 grep -iE 'nan|inf,' result.csv
+}
+
+@test "other levels, fractions, negative counts are refused" {
+	findings-tab --top 3 -o top.csv "$DATASET/findings.csv" 2> /dev/null
+	try findings-cross top.csv
+	expect_status 1
+	expect_error "findings-cross: top.csv: (other) is no level: count again without --top"
+	printf '%s\n' a,b,count x,y,1.5 > fraction.csv
+	try findings-cross fraction.csv
+	expect_status 1
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	printf '%s\n' a,b,count x,y,-1 > negative.csv
+	try findings-cross negative.csv
+	expect_status 1
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	: > empty.csv
+	try findings-cross empty.csv
+	expect_status 1
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+}
+
+@test "wrong usage" {
+	printf '%s\n' a,b,count x,y,1 > two.csv
+	printf '%s\n' a,count x,1 > one.csv
+	try findings-cross one.csv
+	expect_status 2
+	expect_error "findings-cross: one.csv: rows and columns are needed: a table, or a tally of two keys"
+	try findings-cross --strata a two.csv
+	expect_status 2
+	try findings-cross --level 95 two.csv
+	expect_status 2
+	[[ $stderr == 'findings-cross: --level takes a number between 0 and 1, not "95"'* ]]
+	try findings-cross --level nan two.csv
+	expect_status 2
+	try findings-cross --strata a --clusters b two.csv
+	expect_status 2
+	try findings-cross --residuals adjusted --expected two.csv
+	expect_status 2
+	try findings-cross two.csv one.csv
+	expect_status 2
+}
+
+@test "a full disk" {
+	[ -w /dev/full ] || skip "there is no /dev/full"
+	try findings-cross -o /dev/full "$TABLE"
+	expect_status 3
+	try findings-cross --residuals adjusted -o /dev/full "$TABLE"
+	expect_status 3
+}
