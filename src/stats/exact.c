@@ -5,6 +5,7 @@
  */
 #include "findings/exact.h"
 
+#include <float.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_roots.h>
@@ -99,12 +100,13 @@ sum_law(const struct law *law, double odds, long double limit)
 	long double weight = 1;
 
 	add(law, start, weight, limit, &sums);
-	for (double x = start; x < law->high && weight > 0; x++) {
+	/* Below LDBL_MIN a product can stay what it was for ever. */
+	for (double x = start; x < law->high && weight > LDBL_MIN; x++) {
 		weight *= ratio(law, odds, x);
 		add(law, x + 1, weight, limit, &sums);
 	}
 	weight = 1;
-	for (double x = start; x > law->low && weight > 0; x--) {
+	for (double x = start; x > law->low && weight > LDBL_MIN; x--) {
 		weight /= ratio(law, odds, x - 1);
 		add(law, x - 1, weight, limit, &sums);
 	}
@@ -114,7 +116,7 @@ sum_law(const struct law *law, double odds, long double limit)
 int
 exact_fisher(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
-	struct law law;
+	struct law law = {0};
 	struct sums sums;
 
 	(void)level;
@@ -131,7 +133,7 @@ int
 exact_fisher_mid_p(const struct crosstab *ct, double level, struct association *out,
     struct err *err)
 {
-	struct law law;
+	struct law law = {0};
 	struct sums sums;
 
 	(void)level;
@@ -198,7 +200,7 @@ solve(struct target *target, double *odds)
 int
 exact_odds_ratio(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
-	struct law law;
+	struct law law = {0};
 	struct target target = {.law = &law};
 	int status = GSL_SUCCESS;
 

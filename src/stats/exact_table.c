@@ -144,7 +144,7 @@ find_bounds(struct lattice *lattice)
 static double
 completions(const struct lattice *lattice, size_t row, size_t state)
 {
-	uint64_t left[COLUMNS_MAX];
+	uint64_t left[COLUMNS_MAX] = {0};
 	double sum;
 
 	unpack(lattice, row, state, left);

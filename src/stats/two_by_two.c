@@ -24,7 +24,7 @@ take(const struct crosstab *ct, struct cells *cells, struct err *err)
 int
 two_by_two_yates(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 	double off;
 	long double sum = 0;
 
@@ -47,7 +47,7 @@ int
 two_by_two_n_minus_1(const struct crosstab *ct, double level, struct association *out,
     struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 
 	if (take(ct, &cells, err) != 0 || association_pearson(ct, level, out, err) != 0)
 		return -1;
@@ -59,7 +59,7 @@ two_by_two_n_minus_1(const struct crosstab *ct, double level, struct association
 int
 two_by_two_phi(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 	double n = (double)ct->n, rows, columns;
 
 	(void)level;
@@ -88,7 +88,7 @@ int
 two_by_two_odds_ratio(const struct crosstab *ct, double level, struct association *out,
     struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 
 	if (take(ct, &cells, err) != 0)
 		return -1;
@@ -105,7 +105,7 @@ int
 two_by_two_risk_ratio(const struct crosstab *ct, double level, struct association *out,
     struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 	double first, second;
 
 	if (take(ct, &cells, err) != 0)
@@ -134,7 +134,7 @@ yule(double agreeing, double crossing, struct association *out)
 int
 two_by_two_yule_q(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 
 	(void)level;
 	if (take(ct, &cells, err) != 0)
@@ -145,7 +145,7 @@ two_by_two_yule_q(const struct crosstab *ct, double level, struct association *o
 int
 two_by_two_yule_y(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
-	struct cells cells;
+	struct cells cells = {0};
 
 	(void)level;
 	if (take(ct, &cells, err) != 0)

@@ -70,8 +70,8 @@ known(void **state)
 static void
 large_counts(void **state)
 {
-	static const uint64_t counts[] = {60, 40, 45, 55}, huge[] = {520000000, 480000000,
-	    519980000, 480020000};
+	static const uint64_t counts[] = {60, 40, 45, 55},
+			      huge[] = {520000000, 480000000, 519980000, 480020000};
 	struct montecarlo got[MONTECARLO_COUNT];
 	struct association exact;
 	struct err err = ERR_INIT;
@@ -117,8 +117,7 @@ mean_of_chi_squared(void **state)
 	ct = make(counts, 30, 3);
 	simulate(&ct, TABLES, got);
 	/* Its standard deviation is 8.2. */
-	assert_true(fabs(got[MONTECARLO_PEARSON].mean - 58.0 * 123 / 122) <
-	    4 * 8.2 / sqrt(TABLES));
+	assert_true(fabs(got[MONTECARLO_PEARSON].mean - 58.0 * 123 / 122) < 4 * 8.2 / sqrt(TABLES));
 	crosstab_release(&ct);
 }
 
