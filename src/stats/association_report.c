@@ -190,7 +190,7 @@ static int
 write_tests(struct report *report, struct err *err)
 {
 	struct figure fisher = {"fisher", exact_fisher, "Fisher, exact"};
-	struct association exact, likelihood;
+	struct association exact = ASSOCIATION_NONE, likelihood = ASSOCIATION_NONE;
 	struct err why = ERR_INIT;
 	bool possible = crosstab_check(report->ct, &why) == 0, wanted;
 

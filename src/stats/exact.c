@@ -95,20 +95,21 @@ add(const struct law *law, double x, long double weight, long double limit, stru
 static struct sums
 sum_law(const struct law *law, double odds, long double limit)
 {
-	double start = mode(law, odds);
+	double start = mode(law, odds), x = start;
 	struct sums sums = {0};
 	long double weight = 1;
 
 	add(law, start, weight, limit, &sums);
 	/* Below LDBL_MIN a product can stay what it was for ever. */
-	for (double x = start; x < law->high && weight > LDBL_MIN; x++) {
-		weight *= ratio(law, odds, x);
-		add(law, x + 1, weight, limit, &sums);
+	while (x < law->high && weight > LDBL_MIN) {
+		weight *= ratio(law, odds, x++);
+		add(law, x, weight, limit, &sums);
 	}
+	x = start;
 	weight = 1;
-	for (double x = start; x > law->low && weight > LDBL_MIN; x--) {
-		weight /= ratio(law, odds, x - 1);
-		add(law, x - 1, weight, limit, &sums);
+	while (x > law->low && weight > LDBL_MIN) {
+		weight /= ratio(law, odds, --x);
+		add(law, x, weight, limit, &sums);
 	}
 	return sums;
 }

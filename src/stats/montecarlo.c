@@ -120,7 +120,7 @@ greatest_common_divisor(uint64_t a, uint64_t b)
 		a = b;
 		b = rest;
 	}
-	return a;
+	return a > 0 ? a : 1; /* of 0 and 0 */
 }
 
 /* Least common multiple of totals; 0 where it is over `limit`. */
@@ -132,7 +132,7 @@ common_multiple(const uint64_t *totals, size_t count, uint64_t limit)
 	for (size_t i = 0; i < count; i++) {
 		uint64_t factor = totals[i] / greatest_common_divisor(multiple, totals[i]);
 
-		if (multiple > limit / factor)
+		if (factor == 0 || multiple > limit / factor)
 			return 0;
 		multiple *= factor;
 	}
@@ -156,18 +156,22 @@ find_weights(struct trial *trial, struct err *err)
 	trial->shares = mem_alloc(ct->rows * ct->columns, sizeof(*trial->shares), err);
 	if (trial->shares == NULL)
 		return -1;
-	for (size_t i = 0; i < ct->rows * ct->columns; i++)
-		trial->shares[i] = 1 / (double)ct->row_totals[i / ct->columns] /
-		    (double)ct->column_totals[i % ct->columns];
+	for (size_t i = 0, cell = 0; i < ct->rows; i++) {
+		for (size_t j = 0; j < ct->columns; j++, cell++)
+			trial->shares[cell] =
+			    1 / (double)ct->row_totals[i] / (double)ct->column_totals[j];
+	}
 	if (rows == 0 || columns == 0 || rows > limit / columns)
 		return 0;
 	trial->weights = mem_alloc(ct->rows * ct->columns, sizeof(*trial->weights), err);
 	if (trial->weights == NULL)
 		return -1;
 	trial->unit = 1 / (double)rows / (double)columns;
-	for (size_t i = 0; i < ct->rows * ct->columns; i++)
-		trial->weights[i] = rows / ct->row_totals[i / ct->columns] *
-		    (columns / ct->column_totals[i % ct->columns]);
+	for (size_t i = 0, cell = 0; i < ct->rows; i++) {
+		for (size_t j = 0; j < ct->columns; j++, cell++)
+			trial->weights[cell] =
+			    rows / ct->row_totals[i] * (columns / ct->column_totals[j]);
+	}
 	return 0;
 }
 

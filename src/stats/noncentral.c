@@ -30,7 +30,7 @@ density(double a, double x)
 double
 noncentral_cdf(double x, double df, double lambda)
 {
-	double half = lambda / 2, a, weight, term, p;
+	double half = lambda / 2, a, j, weight, term, p;
 	long double sum = 0;
 
 	if (x <= 0)
@@ -38,11 +38,12 @@ noncentral_cdf(double x, double df, double lambda)
 	if (half == 0)
 		return gsl_cdf_chisq_P(x, df);
 	a = floor(half) + floor(12 * sqrt(half)) + 40;
+	j = a;
 	weight = density(a, half);
 	p = gsl_cdf_chisq_P(x, df + 2 * a);
 	/* density() of the step from a + 1 to a, in terms of df/2 + j */
 	term = density(df / 2 + a, x / 2);
-	for (double j = a;; j--) {
+	for (;;) {
 		sum += (long double)weight * p;
 		if (j == 0 || (j < half && weight < 1e-30))
 			return (double)sum;
@@ -50,6 +51,7 @@ noncentral_cdf(double x, double df, double lambda)
 		/* Far out it is less than any double; further in it may be more again. */
 		term = term > 0 ? term * (df / 2 + j) / (x / 2) : density(df / 2 + j - 1, x / 2);
 		p += term;
+		j--;
 	}
 }
 

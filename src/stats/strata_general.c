@@ -30,10 +30,14 @@ margins(const struct layers *strata, size_t layer, struct system *system)
 		system->rows[i] = 0;
 	for (size_t j = 0; j < columns; j++)
 		system->columns[j] = 0;
-	for (size_t cell = 0; cell < rows * columns; cell++) {
-		system->rows[cell / columns] += (double)counts[cell];
-		system->columns[cell % columns] += (double)counts[cell];
-		system->n += (double)counts[cell];
+	for (size_t i = 0; i < rows; i++) {
+		for (size_t j = 0; j < columns; j++) {
+			double count = (double)counts[i * columns + j];
+
+			system->rows[i] += count;
+			system->columns[j] += count;
+			system->n += count;
+		}
 	}
 }
 
@@ -52,7 +56,7 @@ add_stratum(const struct layers *strata, size_t layer, struct system *system)
 	double scale;
 
 	margins(strata, layer, system);
-	if (system->n < 2)
+	if (system->n < 2 || width == 0)
 		return;
 	scale = system->n * system->n * (system->n - 1);
 	for (size_t u = 0; u < unknowns; u++) {
