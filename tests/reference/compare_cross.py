@@ -249,7 +249,8 @@ def clusters(ref):
     path = harness.write_tally(["report", "theme", "type"], [
         (f"r{r:02}", f"t{theme}", f"k{kind}", 1) for r, theme, kind in cells])
     result = Result("--clusters", "report", path)
-    pairs = harness.write_tally(["theme", "type"], [(f"t{t}", f"k{k}", 1) for _, t, k in sorted(cells)])
+    pairs = harness.write_tally(["theme", "type"],
+                                [(f"t{t}", f"k{k}", 1) for _, t, k in sorted(cells)])
     counts = {(row["row"], row["column"]): int(row["count"])
               for row in harness.run("findings-cross", "--residuals", "adjusted", pairs)}
     yield "table", [[counts[f"t{t}", f"k{k}"] for k in range(3)] for t in range(4)], 0, "exact"
