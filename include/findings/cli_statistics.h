@@ -25,4 +25,14 @@ double cli_level(const char *text);
  */
 int cli_check_table(const struct table *table, const char *path, struct err *err);
 
+/* The same; and ERR_USAGE for a single column of counts, which has nothing to be held against. */
+int cli_check_two_way(const struct table *table, const char *path, struct err *err);
+
+/*
+ * Remark which levels are left out, as "what: names": those whose numbers are not
+ * among kept[kept_count], which ascend. Says nothing where all are kept.
+ */
+void cli_name_left_out(const char *what, const struct level *levels, size_t count,
+    const size_t *kept, size_t kept_count);
+
 #endif

@@ -22,10 +22,4 @@ struct residual {
  */
 int residual_all(const struct crosstab *ct, struct residual *out, struct err *err);
 
-/*
- * Holm's adjustment of p[count] into adjusted[count]; equal ones in their order.
- * -1 without memory.
- */
-int residual_holm(const double *p, size_t count, double *adjusted, struct err *err);
-
 #endif

@@ -29,9 +29,9 @@ cli_level(const char *text)
 }
 
 static int
-refuse(const char *path, const char *reason, struct err *err)
+refuse(const char *path, enum err_kind kind, const char *reason, struct err *err)
 {
-	err_set(err, ERR_DATA, "%s", reason);
+	err_set(err, kind, "%s", reason);
 	return err_at(err, strcmp(path, "-") != 0 ? path : _("(standard input)"), 0);
 }
 
@@ -39,14 +39,45 @@ int
 cli_check_table(const struct table *table, const char *path, struct err *err)
 {
 	if (table->row_count == 0 || table->column_count == 0)
-		return refuse(path, _("there is nothing in this table"), err);
+		return refuse(path, ERR_DATA, _("there is nothing in this table"), err);
 	for (size_t i = 0; i < table->row_count + table->column_count; i++) {
 		const struct level *level =
 		    i < table->row_count ? &table->rows[i] : &table->columns[i - table->row_count];
 
 		if (level->kind == LEVEL_OTHER)
-			return refuse(path, _("(other) is no level: count again without --top"),
-			    err);
+			return refuse(path, ERR_DATA,
+			    _("(other) is no level: count again without --top"), err);
 	}
 	return 0;
+}
+
+int
+cli_check_two_way(const struct table *table, const char *path, struct err *err)
+{
+	if (table->one_way)
+		return refuse(path, ERR_USAGE,
+		    _("rows and columns are needed: a table, or a tally of two keys"), err);
+	return cli_check_table(table, path, err);
+}
+
+void
+cli_name_left_out(const char *what, const struct level *levels, size_t count, const size_t *kept,
+    size_t kept_count)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0, next = 0; i < count; i++) {
+		if (next < kept_count && kept[next] == i) {
+			next++;
+			continue;
+		}
+		if (names.length > 0)
+			strbuf_add_string(&names, ", ");
+		if (levels[i].kind == LEVEL_MISSING)
+			strbuf_add_string(&names, word(WORD_NONE, LANGUAGE_EN));
+		strbuf_add_slice(&names, levels[i].name);
+	}
+	if (names.length > 0)
+		notice_say(cli_notice(), NULL, 0, "%s: %s", what, names.data);
+	strbuf_release(&names);
 }

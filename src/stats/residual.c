@@ -2,27 +2,10 @@
 #include "findings/residual.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 #include <stdlib.h>
 
+#include "findings/holm.h"
 #include "findings/mem.h"
-
-int
-residual_holm(const double *p, size_t count, double *adjusted, struct err *err)
-{
-	size_t *order = mem_alloc(count, sizeof(*order), err);
-	double largest = 0;
-
-	if (order == NULL)
-		return -1;
-	gsl_sort_index(order, p, 1, count);
-	for (size_t k = 0; k < count; k++) {
-		largest = fmax(largest, fmin(1, p[order[k]] * (double)(count - k)));
-		adjusted[order[k]] = largest;
-	}
-	free(order);
-	return 0;
-}
 
 static void
 cell(const struct crosstab *ct, size_t i, size_t j, struct residual *out)
@@ -52,7 +35,7 @@ residual_all(const struct crosstab *ct, struct residual *out, struct err *err)
 		cell(ct, i / ct->columns, i % ct->columns, &out[i]);
 		p[i] = out[i].p;
 	}
-	if (p != NULL && adjusted != NULL && residual_holm(p, count, adjusted, err) == 0) {
+	if (p != NULL && adjusted != NULL && holm_adjust(p, count, adjusted, err) == 0) {
 		for (size_t i = 0; i < count; i++)
 			out[i].p_adjusted = adjusted[i];
 		result = 0;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "findings/cli.h"
+#include "findings/cli_statistics.h"
 #include "findings/correspondence.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
@@ -33,23 +34,6 @@ static const struct cli_program program = {.name = "findings-correspond",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .stream = true};
-
-static int
-check_table(const struct table *table, struct err *err)
-{
-	if (table->one_way)
-		return err_set(err, ERR_USAGE,
-		    _("rows and columns are needed: a table, or a tally of two keys"));
-	for (size_t i = 0; i < table->row_count + table->column_count; i++) {
-		const struct level *level =
-		    i < table->row_count ? &table->rows[i] : &table->columns[i - table->row_count];
-
-		if (level->kind == LEVEL_OTHER)
-			return err_set(err, ERR_DATA,
-			    _("(other) is no level: count again without --top"));
-	}
-	return 0;
-}
 
 static bool
 is_called(const struct level *level, const char *name)
@@ -189,21 +173,37 @@ write_supplementary(const struct table *table, size_t row, const struct crosstab
 	return result;
 }
 
-static void
-remarks(const struct table *table, const bool *marked, const struct crosstab *ct,
-    const struct correspondence *ca)
+/* A row that only looks on has no place among the active ones, but is not left out. */
+static int
+name_empty(const struct table *table, const bool *marked, const struct crosstab *ct,
+    struct err *err)
 {
-	size_t few = 0, empty = table->row_count - ct->rows;
+	size_t *kept = mem_alloc(table->row_count, sizeof(*kept), err);
+	size_t count = 0, next = 0;
 
-	for (size_t i = 0; i < table->row_count; i++)
-		empty -= marked[i];
+	if (kept == NULL)
+		return -1;
+	for (size_t i = 0; i < table->row_count; i++) {
+		bool active = next < ct->rows && ct->row_of[next] == i;
+
+		next += active;
+		if (active || marked[i])
+			kept[count++] = i;
+	}
+	cli_name_left_out(_("empty rows are left out"), table->rows, table->row_count, kept, count);
+	cli_name_left_out(_("empty columns are left out"), table->columns, table->column_count,
+	    ct->column_of, ct->columns);
+	free(kept);
+	return 0;
+}
+
+static void
+remarks(const struct crosstab *ct, const struct correspondence *ca)
+{
+	size_t few = 0;
+
 	for (size_t i = 0; i < ct->rows; i++)
 		few += ct->row_totals[i] < FEW;
-	if (empty > 0)
-		notice_say(cli_notice(), NULL, 0, _("%zu empty rows are left out"), empty);
-	if (ct->columns < table->column_count)
-		notice_say(cli_notice(), NULL, 0, _("%zu columns without counts are left out"),
-		    table->column_count - ct->columns);
 	if (few > 0)
 		notice_say(cli_notice(), NULL, 0,
 		    _("%zu of %zu rows count fewer than %u: where they lie says little"), few,
@@ -230,12 +230,12 @@ correspond(const struct correspond_options *opt, const struct table *table, bool
 		write_points("row", table->rows, ct.row_of, ct.row_totals, &ca.rows, &ca, &out);
 		write_points("column", table->columns, ct.column_of, ct.column_totals, &ca.columns,
 		    &ca, &out);
-		result = 0;
+		result = name_empty(table, marked, &ct, err);
 		for (size_t row = 0; row < table->row_count && result == 0; row++) {
 			if (marked[row])
 				result = write_supplementary(table, row, &ct, &ca, &out, err);
 		}
-		remarks(table, marked, &ct, &ca);
+		remarks(&ct, &ca);
 	}
 	correspondence_release(&ca);
 	crosstab_release(&ct);
@@ -253,13 +253,11 @@ main(int argc, char *argv[])
 
 	cli_begin(argc, argv, &program, &opt);
 	stats_begin();
-	if (cli_operand_count() > 1)
-		cli_usage(_("one file only"));
-	path = cli_operands()[0];
+	path = cli_only_operand();
 	if (table_read_file(&table, path, cli_notice(), &err) != 0)
 		cli_fail(&err);
 	marked = mem_alloc(table.row_count, sizeof(*marked), &err);
-	if (marked == NULL || check_table(&table, &err) != 0 ||
+	if (marked == NULL || cli_check_two_way(&table, path, &err) != 0 ||
 	    correspond(&opt, &table, marked, &err) != 0) {
 		err_at(&err, path, 0);
 		cli_fail(&err);

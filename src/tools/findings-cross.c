@@ -8,6 +8,7 @@
 
 #include "findings/association_report.h"
 #include "findings/cli.h"
+#include "findings/cli_statistics.h"
 #include "findings/cube.h"
 #include "findings/gettext.h"
 #include "findings/random.h"
@@ -67,67 +68,15 @@ whole(const struct input_table *read)
 }
 
 static int
-refuse_other(const struct level *levels, size_t count, struct err *err)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (levels[i].kind == LEVEL_OTHER)
-			return err_set(err, ERR_DATA,
-			    _("(other) is no level: count again without --top"));
-	}
-	return 0;
-}
-
-static int
 read_input(struct input_table *read, const char *key, struct err *err)
 {
-	const char *path = cli_operands()[0];
-	const struct table *table;
+	const char *path = cli_only_operand();
 
 	*read = (struct input_table){.layered = key != NULL};
 	if ((read->layered ? cube_read_file(&read->cube, path, slice_of(key), 2, err)
 			   : table_read_file(&read->table, path, cli_notice(), err)) != 0)
 		return -1;
-	table = whole(read);
-	if (table->one_way)
-		err_set(err, ERR_USAGE,
-		    _("rows and columns are needed: a table, or a tally of two keys"));
-	else if (refuse_other(table->rows, table->row_count, err) == 0 &&
-	    refuse_other(table->columns, table->column_count, err) == 0)
-		return 0;
-	return err_at(err, path, 0);
-}
-
-static void
-name_empty(const char *what, const struct level *levels, size_t count, const size_t *kept,
-    size_t kept_count)
-{
-	struct strbuf names = STRBUF_INIT;
-
-	for (size_t i = 0, next = 0; i < count; i++) {
-		if (next < kept_count && kept[next] == i) {
-			next++;
-			continue;
-		}
-		if (names.length > 0)
-			strbuf_add_string(&names, ", ");
-		if (levels[i].kind == LEVEL_MISSING)
-			strbuf_add_string(&names, "(none)");
-		strbuf_add_slice(&names, levels[i].name);
-	}
-	if (names.length > 0)
-		notice_say(cli_notice(), NULL, 0, "%s: %s", what, names.data);
-	strbuf_release(&names);
-}
-
-static double
-confidence(const char *text)
-{
-	char *end = NULL;
-	double level = text != NULL ? strtod(text, &end) : 0.95;
-
-	if (text != NULL && (end == text || *end != '\0' || !(level > 0 && level < 1)))
-		cli_usage(_("--level takes a number between 0 and 1, not \"%s\""), text);
-	return level;
+	return cli_check_two_way(whole(read), path, err);
 }
 
 static int
@@ -152,7 +101,7 @@ write_report(const struct cross_options *opt, const struct input_table *read,
 {
 	const struct table *table = whole(read);
 	struct csvout out = CSVOUT_INIT(NULL);
-	struct report_options report = {.level = confidence(opt->level),
+	struct report_options report = {.level = cli_level(opt->level),
 	    .tables = opt->simulate,
 	    .seed = opt->seed > 0 ? opt->seed : RANDOM_SEED_DEFAULT,
 	    .notice = cli_notice(),
@@ -182,8 +131,6 @@ check(const struct cross_options *opt)
 {
 	bool layered = opt->strata != NULL || opt->clusters != NULL;
 
-	if (cli_operand_count() > 1)
-		cli_usage(_("one file only"));
 	if (opt->strata != NULL && opt->clusters != NULL)
 		cli_usage(_("--strata and --clusters do not go together"));
 	if (opt->expected && opt->residuals >= 0)
@@ -205,14 +152,15 @@ main(int argc, char *argv[])
 	cli_begin(argc, argv, &program, &opt);
 	stats_begin();
 	check(&opt);
-	confidence(opt.level);
+	cli_level(opt.level);
 	if (read_input(&read, opt.strata != NULL ? opt.strata : opt.clusters, &err) != 0)
 		cli_fail(&err);
 	table = whole(&read);
 	if (crosstab_make(&ct, table->counts, table->row_count, table->column_count, &err) != 0)
 		cli_fail(&err);
-	name_empty(_("empty rows are left out"), table->rows, table->row_count, ct.row_of, ct.rows);
-	name_empty(_("empty columns are left out"), table->columns, table->column_count,
+	cli_name_left_out(_("empty rows are left out"), table->rows, table->row_count, ct.row_of,
+	    ct.rows);
+	cli_name_left_out(_("empty columns are left out"), table->columns, table->column_count,
 	    ct.column_of, ct.columns);
 	if (table->mentions)
 		notice_say(cli_notice(), NULL, 0,

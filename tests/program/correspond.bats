@@ -36,8 +36,8 @@ TABLE=$DATASET/theme-type-counts.csv
 	printf '%s\n' row,a,b,c x,10,2,0 y,4,9,0 z,0,0,0 > table.csv
 	try findings-correspond table.csv
 	expect_status 0
-	expect_error "findings-correspond: 1 empty rows are left out
-findings-correspond: 1 columns without counts are left out"
+	expect_error "findings-correspond: empty rows are left out: z
+findings-correspond: empty columns are left out: c"
 }
 
 @test "there is nothing to show" {

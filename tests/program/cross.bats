@@ -157,7 +157,7 @@ y,3,6"
 	expect_status 2
 	try findings-cross --level 95 two.csv
 	expect_status 2
-	[[ $stderr == 'findings-cross: --level takes a number between 0 and 1, not "95"'* ]]
+	[[ $stderr == 'findings-cross: --level takes a number between 0 and 1, as 0.95, not "95"'* ]]
 	try findings-cross --level nan two.csv
 	expect_status 2
 	try findings-cross --strata a --clusters b two.csv

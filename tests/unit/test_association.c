@@ -11,6 +11,7 @@
 #include "findings/association.h"
 #include "findings/correspondence.h"
 #include "findings/exact.h"
+#include "findings/holm.h"
 #include "findings/residual.h"
 #include "findings/stats.h"
 #include "findings/two_by_two.h"
@@ -272,7 +273,7 @@ holm(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_no_err(residual_holm(p, 4, got, &err), &err);
+	assert_no_err(holm_adjust(p, 4, got, &err), &err);
 	for (size_t i = 0; i < 4; i++)
 		assert_true(fabs(got[i] - wanted[i]) < 1e-15);
 }
