@@ -36,6 +36,7 @@ struct codebook_entry {
 	struct slice area;   /* the one that hears of a theme */
 	struct slice definition;
 	struct slice colour; /* "#rrggbb" */
+	size_t line;	     /* of its file */
 };
 
 struct codebook_kind {

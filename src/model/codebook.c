@@ -67,8 +67,6 @@ struct reading {
 	struct codebook *book;
 	struct stream stream;
 	size_t columns[FIELD_COUNT];
-	size_t *lines[KIND_COUNT]; /* of each entry, for messages */
-	size_t line_capacity[KIND_COUNT];
 };
 
 static struct slice
@@ -220,9 +218,7 @@ add_entry(struct reading *reading, struct err *err)
 	kind = &book->kinds[which];
 	index = kind->count;
 	if (mem_reserve(&kind->entries, &kind->capacity, index + 1, sizeof(*kind->entries), err) !=
-		0 ||
-	    mem_reserve(&reading->lines[which], &reading->line_capacity[which], index + 1,
-		sizeof(size_t), err) != 0)
+	    0)
 		return -1;
 	entry = &kind->entries[index];
 	if (keep(book, cell(reading, CODE), &entry->code, err) != 0 ||
@@ -233,7 +229,7 @@ add_entry(struct reading *reading, struct err *err)
 	    keep(book, cell(reading, DEFINITION), &entry->definition, err) != 0 ||
 	    keep(book, cell(reading, COLOUR), &entry->colour, err) != 0)
 		return -1;
-	reading->lines[which][index] = reading->stream.row.line;
+	entry->line = reading->stream.row.line;
 	if (nameset_find(&kind->codes, entry->code) != NAMESET_NONE) {
 		err_set(err, ERR_DATA, _("%s \"%.*s\" is there already"), kind_names[which],
 		    SLICE_ARG(entry->code));
@@ -258,7 +254,7 @@ static int
 check_reference(const struct reading *reading, enum kind kind, struct slice code, size_t line,
     const char *field, struct err *err)
 {
-	if (code.length == 0 || !codebook_covers(reading->book, kind) ||
+	if (code.length == 0 || kind == KIND_NONE || !codebook_covers(reading->book, kind) ||
 	    codebook_by_code(reading->book, kind, code) != CODEBOOK_NONE)
 		return 0;
 	err_set(err, ERR_DATA, _("%s \"%.*s\" is no %s of this codebook"), field, SLICE_ARG(code),
@@ -274,7 +270,7 @@ check_references(const struct reading *reading, struct err *err)
 		const struct codebook_kind *kind = &reading->book->kinds[which];
 
 		for (size_t i = 0; i < kind->count; i++) {
-			size_t line = reading->lines[which][i];
+			size_t line = kind->entries[i].line;
 
 			if (check_reference(reading, kind_of_parent((enum kind)which),
 				kind->entries[i].parent, line, "parent", err) != 0 ||
@@ -306,8 +302,6 @@ codebook_read(struct codebook *book, const char *path, struct err *err)
 			result = check_references(&reading, err);
 	}
 	stream_close(&reading.stream);
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		free(reading.lines[kind]);
 	if (result != 0)
 		codebook_release(book);
 	return result;
