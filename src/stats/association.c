@@ -95,11 +95,11 @@ int
 crosstab_check(const struct crosstab *ct, struct err *err)
 {
 	if (ct->n == 0)
-		return err_set(err, ERR_DATA, _("n is 0"));
+		return err_set(err, ERR_DATA, N_("n is 0"));
 	if (ct->rows < 2)
-		return err_set(err, ERR_DATA, _("a single row is not empty"));
+		return err_set(err, ERR_DATA, N_("a single row is not empty"));
 	if (ct->columns < 2)
-		return err_set(err, ERR_DATA, _("a single column is not empty"));
+		return err_set(err, ERR_DATA, N_("a single column is not empty"));
 	return 0;
 }
 
@@ -204,7 +204,7 @@ association_cramer_corrected(const struct crosstab *ct, double level, struct ass
 	side = (rows < columns ? rows : columns) - 1;
 	/* As many levels as findings: nothing is left to tell chance from association. */
 	if (!(side > 0))
-		return err_set(err, ERR_DATA, _("too few counts for so many rows or columns"));
+		return err_set(err, ERR_DATA, N_("too few counts for so many rows or columns"));
 	only(phi2 > 0 ? sqrt(phi2 / side) : 0, out);
 	return association_cramer_limits(ct, level, &out->low, &out->high, err);
 }

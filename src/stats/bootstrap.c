@@ -115,13 +115,13 @@ check(const struct bootstrap *b, struct err *err)
 	double total = 0;
 
 	if (b->clusters < 2)
-		return err_set(err, ERR_DATA, _("a single cluster"));
+		return err_set(err, ERR_DATA, N_("a single cluster"));
 	if (!(b->level > 0 && b->level < 1))
-		return err_set(err, ERR_DATA, _("the level is not between 0 and 1"));
+		return err_set(err, ERR_DATA, N_("the level is not between 0 and 1"));
 	for (size_t i = 0; i < b->clusters * b->cells; i++)
 		total += (double)b->counts[i];
 	if (total * (double)b->clusters > 9e18 || b->clusters > UINT32_MAX)
-		return err_set(err, ERR_DATA, _("counts too large to be drawn again"));
+		return err_set(err, ERR_DATA, N_("counts too large to be drawn again"));
 	return 0;
 }
 

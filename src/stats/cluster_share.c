@@ -25,12 +25,12 @@ cluster_share(const double *counts, const double *bases, size_t clusters, double
 
 	add_up(counts, bases, clusters, share);
 	if (!(share->base > 0))
-		return err_set(err, ERR_DATA, _("n is 0"));
+		return err_set(err, ERR_DATA, N_("n is 0"));
 	if (share->clusters < CLUSTERS_MIN)
-		return err_set(err, ERR_DATA, _("%zu clusters, fewer than %d"), share->clusters,
+		return err_set(err, ERR_DATA, N_("%zu clusters, fewer than %d"), share->clusters,
 		    CLUSTERS_MIN);
 	if (!(level > 0 && level < 1))
-		return err_set(err, ERR_DATA, _("the level is not between 0 and 1"));
+		return err_set(err, ERR_DATA, N_("the level is not between 0 and 1"));
 	n = share->base;
 	k = (double)share->clusters;
 	p = share->count / n;

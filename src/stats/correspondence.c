@@ -88,7 +88,7 @@ take_apart(const struct view *view, struct parts *parts, struct err *err)
 	}
 	if (gsl_linalg_SV_decomp(parts->left, parts->right, parts->singular, parts->work) !=
 	    GSL_SUCCESS)
-		return err_set(err, ERR_DATA, _("the singular values were not found"));
+		return err_set(err, ERR_DATA, N_("the singular values were not found"));
 	return 0;
 }
 
@@ -163,7 +163,7 @@ fill(const struct crosstab *ct, const struct view *view, const struct parts *par
 
 	ca->axes = count_axes(parts->singular, view->columns - 1);
 	if (ca->axes == 0)
-		return err_set(err, ERR_DATA, _("rows and columns are independent"));
+		return err_set(err, ERR_DATA, N_("rows and columns are independent"));
 	ca->inertia = mem_alloc(ca->axes, sizeof(double), err);
 	signs = mem_alloc(ca->axes, sizeof(double), err);
 	if (ca->inertia == NULL || signs == NULL ||
@@ -215,7 +215,7 @@ correspondence_supplementary(const struct correspondence *ca, const double *coun
 	for (size_t j = 0; j < columns->count; j++)
 		sum += counts[j];
 	if (!(sum > 0))
-		return err_set(err, ERR_DATA, _("the row is empty"));
+		return err_set(err, ERR_DATA, N_("the row is empty"));
 	for (size_t j = 0; j < columns->count; j++) {
 		double off = counts[j] / sum - columns->mass[j];
 

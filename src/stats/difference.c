@@ -43,11 +43,11 @@ difference_test(const struct pair *pair, double *z, double *p, struct err *err)
 	double others = n - pair->from - pair->to, difference, error;
 
 	if (!(pair->from_base > 0 && pair->to_base > 0))
-		return err_set(err, ERR_DATA, _("n is 0"));
+		return err_set(err, ERR_DATA, N_("n is 0"));
 	if (pair->from + pair->to == 0)
-		return err_set(err, ERR_DATA, _("none in either"));
+		return err_set(err, ERR_DATA, N_("none in either"));
 	if (others == 0)
-		return err_set(err, ERR_DATA, _("nothing else in either"));
+		return err_set(err, ERR_DATA, N_("nothing else in either"));
 	difference = pair->to / pair->to_base - pair->from / pair->from_base;
 	error = sqrt(share * (others / n) * (1 / pair->from_base + 1 / pair->to_base));
 	*z = difference / error * sqrt((n - 1) / n);
@@ -65,7 +65,7 @@ totals(const uint64_t *from, const uint64_t *to, size_t k, double *from_total, d
 		*to_total += (double)to[i];
 	}
 	if (*from_total == 0 || *to_total == 0)
-		return err_set(err, ERR_DATA, _("n is 0"));
+		return err_set(err, ERR_DATA, N_("n is 0"));
 	return 0;
 }
 
@@ -103,7 +103,7 @@ mahalanobis(const double *p, const double *q, size_t m, gsl_matrix *s, gsl_vecto
 	if (gsl_linalg_cholesky_decomp1(s) != 0 ||
 	    gsl_linalg_cholesky_rcond(s, &condition, work) != 0 ||
 	    !(condition > DBL_EPSILON * (double)m))
-		return err_set(err, ERR_DATA, _("the distributions have nothing in common"));
+		return err_set(err, ERR_DATA, N_("the distributions have nothing in common"));
 	gsl_linalg_cholesky_svx(s, t);
 	for (size_t i = 0; i < m; i++)
 		square += (p[i] - q[i]) * gsl_vector_get(t, i);
@@ -120,7 +120,7 @@ standardise(const double *p, const double *q, size_t used, double *difference, s
 	int result;
 
 	if (m == 0)
-		return err_set(err, ERR_DATA, _("a single level"));
+		return err_set(err, ERR_DATA, N_("a single level"));
 	s = gsl_matrix_alloc(m, m);
 	t = gsl_vector_alloc(m);
 	/* gsl_linalg_cholesky_rcond() takes 3 m numbers. */

@@ -65,8 +65,8 @@ const char *
 diversity_reason(const double values[DIVERSITY_COUNT])
 {
 	if (values[DIVERSITY_N] == 0)
-		return _("n is 0");
-	return values[DIVERSITY_HILL_0] == 1 ? _("a single level") : _("n is 1");
+		return N_("n is 0");
+	return values[DIVERSITY_HILL_0] == 1 ? N_("a single level") : N_("n is 1");
 }
 
 static int

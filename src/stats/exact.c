@@ -29,9 +29,9 @@ take(const struct crosstab *ct, struct law *law, struct err *err)
 	if (crosstab_check(ct, err) != 0)
 		return -1;
 	if (ct->rows != 2 || ct->columns != 2)
-		return err_set(err, ERR_DATA, _("for two rows and two columns only"));
+		return err_set(err, ERR_DATA, N_("for two rows and two columns only"));
 	if ((double)ct->n > N_MAX)
-		return err_set(err, ERR_DATA, _("n is over 10^12"));
+		return err_set(err, ERR_DATA, N_("n is over 10^12"));
 	law->row = (double)ct->row_totals[0];
 	law->column = (double)ct->column_totals[0];
 	law->n = (double)ct->n;
@@ -225,5 +225,5 @@ exact_odds_ratio(const struct crosstab *ct, double level, struct association *ou
 		target.value = law.observed;
 		status = solve(&target, &out->estimate);
 	}
-	return status == GSL_SUCCESS ? 0 : err_set(err, ERR_DATA, _("the limits were not found"));
+	return status == GSL_SUCCESS ? 0 : err_set(err, ERR_DATA, N_("the limits were not found"));
 }

@@ -183,7 +183,7 @@ advance(struct lattice *lattice, size_t row, double limit, const struct paths *n
 				return -1;
 		} while (next(lattice, &filling));
 		if (lattice->work > WORK_MAX || after->count > PATHS_MAX)
-			return err_set(err, ERR_DATA, _("too many tables have these margins"));
+			return err_set(err, ERR_DATA, N_("too many tables have these margins"));
 	}
 	return 0;
 }
@@ -196,7 +196,7 @@ walk(struct lattice *lattice, double observed, double *p, struct err *err)
 
 	*p = 0;
 	if (!find_bounds(lattice))
-		return err_set(err, ERR_DATA, _("too many tables have these margins"));
+		return err_set(err, ERR_DATA, N_("too many tables have these margins"));
 	if (lattice->least[lattice->states - 1] >= observed - TIE) {
 		*p = 1;
 		return 0;
@@ -241,7 +241,7 @@ lay_columns(struct lattice *lattice, const struct view *view, struct err *err)
 		lattice->radix[j] = lattice->states;
 		lattice->states *= (size_t)lattice->column_totals[j] + 1;
 		if (lattice->states * (view->rows + 1) > STATES_MAX)
-			return err_set(err, ERR_DATA, _("too many tables have these margins"));
+			return err_set(err, ERR_DATA, N_("too many tables have these margins"));
 	}
 	return 0;
 }
@@ -287,7 +287,7 @@ exact_freeman_halton(const struct crosstab *ct, double level, struct association
 	if (crosstab_check(ct, err) != 0)
 		return -1;
 	if (ct->n > N_MAX || view.columns > COLUMNS_MAX)
-		return err_set(err, ERR_DATA, _("too many tables have these margins"));
+		return err_set(err, ERR_DATA, N_("too many tables have these margins"));
 	if (lay_columns(&lattice, &view, err) != 0)
 		return -1;
 	totals = mem_alloc(view.rows, sizeof(*totals), err);

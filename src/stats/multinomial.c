@@ -14,9 +14,9 @@ total_of(const uint64_t *counts, size_t k, double level, double *total, struct e
 	for (size_t i = 0; i < k; i++)
 		*total += (double)counts[i];
 	if (*total == 0)
-		return err_set(err, ERR_DATA, _("n is 0"));
+		return err_set(err, ERR_DATA, N_("n is 0"));
 	if (!(level > 0 && level < 1))
-		return err_set(err, ERR_DATA, _("the level is not between 0 and 1"));
+		return err_set(err, ERR_DATA, N_("the level is not between 0 and 1"));
 	return 0;
 }
 
@@ -151,12 +151,12 @@ share_sison_glaz(const uint64_t *counts, size_t k, double level, struct interval
 		return -1;
 	/* The moments are differences of fourth powers: beyond this no digits are left. */
 	if (n > 1e6)
-		return err_set(err, ERR_DATA, _("n is over 1,000,000"));
+		return err_set(err, ERR_DATA, N_("n is over 1,000,000"));
 	c = half_width(counts, k, n, level);
 	at = coverage(counts, k, n, c);
 	after = coverage(counts, k, n, c + 1);
 	if (!(at <= level && after > level))
-		return err_set(err, ERR_DATA, _("the expansion does not converge"));
+		return err_set(err, ERR_DATA, N_("the expansion does not converge"));
 	gamma = (level - at) / (after - at);
 	for (size_t i = 0; i < k; i++) {
 		double share = (double)counts[i] / n;

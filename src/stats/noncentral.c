@@ -102,7 +102,7 @@ limit(double x, double df, double p, double *lambda, struct err *err)
 	while (noncentral_cdf(x, df, upper) > p)
 		upper += upper;
 	if (find_root(&target, upper, lambda) != GSL_SUCCESS)
-		return err_set(err, ERR_DATA, _("the limits of the noncentrality were not found"));
+		return err_set(err, ERR_DATA, N_("the limits of the noncentrality were not found"));
 	return 0;
 }
 

@@ -46,12 +46,12 @@ check(const struct layers *clusters, size_t count, struct err *err)
 		return -1;
 	df = degrees(clusters->sum);
 	if (count < 1 + FREE_CLUSTERS_MIN)
-		return err_set(err, ERR_DATA, _("%zu clusters are too few, %u are needed"), count,
+		return err_set(err, ERR_DATA, N_("%zu clusters are too few, %u are needed"), count,
 		    1 + FREE_CLUSTERS_MIN);
 	if (2 * df > count - 1)
 		return err_set(err, ERR_DATA,
-		    _("%zu clusters are too few for %zu degrees of freedom, %zu are needed: "
-		      "unite rows or columns"),
+		    N_("%zu clusters are too few for %zu degrees of freedom, %zu are needed: "
+		       "unite rows or columns"),
 		    count, df, 2 * df + 1);
 	return 0;
 }
@@ -185,7 +185,7 @@ rao_scott_test(const struct layers *clusters, struct rao_scott *out, struct err 
 		cluster_variance(clusters, out->clusters, off, clustered);
 		if (traces(simple, clustered, &trace, &trace2) != 0)
 			err_set(err, ERR_DATA,
-			    _("the clusters do not vary, or too many cells are empty"));
+			    N_("the clusters do not vary, or too many cells are empty"));
 		else
 			result = conclude(clusters->sum, trace, trace2, out, err);
 	}

@@ -12,11 +12,11 @@ static int
 check(double k, double n, double level, struct err *err)
 {
 	if (!(n > 0))
-		return err_set(err, ERR_DATA, _("n is 0"));
+		return err_set(err, ERR_DATA, N_("n is 0"));
 	if (!(k >= 0 && k <= n) || !isfinite(n))
-		return err_set(err, ERR_DATA, _("the count is not between 0 and n"));
+		return err_set(err, ERR_DATA, N_("the count is not between 0 and n"));
 	if (!(level > 0 && level < 1))
-		return err_set(err, ERR_DATA, _("the level is not between 0 and 1"));
+		return err_set(err, ERR_DATA, N_("the level is not between 0 and 1"));
 	return 0;
 }
 

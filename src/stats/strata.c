@@ -36,13 +36,13 @@ check(const struct layers *strata, struct err *err)
 	if (crosstab_check(strata->sum, err) != 0)
 		return -1;
 	if (strata->sum->rows != 2 || strata->sum->columns != 2)
-		return err_set(err, ERR_DATA, _("for two rows and two columns only"));
+		return err_set(err, ERR_DATA, N_("for two rows and two columns only"));
 	for (size_t i = 0; i < strata->count; i++) {
 		if (take(strata, i, &s))
 			return 0;
 	}
 	return err_set(err, ERR_DATA,
-	    _("no stratum has two rows and two columns that are not empty"));
+	    N_("no stratum has two rows and two columns that are not empty"));
 }
 
 static int
@@ -112,7 +112,7 @@ strata_odds_ratio(const struct layers *strata, double level, struct association 
 	}
 	*out = ASSOCIATION_NONE;
 	if (s_sum == 0)
-		return err_set(err, ERR_DATA, _("infinite: a zero cell in every stratum"));
+		return err_set(err, ERR_DATA, N_("infinite: a zero cell in every stratum"));
 	out->estimate = r_sum / s_sum;
 	if (r_sum == 0)
 		return 0;
@@ -146,7 +146,7 @@ breslow_day(const struct layers *strata, bool tarone, struct association *out, s
 	if (strata_odds_ratio(strata, 0.5, &common, err) != 0)
 		return -1;
 	if (!(common.estimate > 0))
-		return err_set(err, ERR_DATA, _("the common odds ratio is 0"));
+		return err_set(err, ERR_DATA, N_("the common odds ratio is 0"));
 	for (size_t i = 0; i < strata->count; i++) {
 		struct stratum s;
 		double a, off, variance;
@@ -164,7 +164,7 @@ breslow_day(const struct layers *strata, bool tarone, struct association *out, s
 		strata_count++;
 	}
 	if (strata_count < 2)
-		return err_set(err, ERR_DATA, _("a single stratum says something"));
+		return err_set(err, ERR_DATA, N_("a single stratum says something"));
 	*out = ASSOCIATION_NONE;
 	out->estimate = fmax(0, tarone ? sum - off_sum * off_sum / variance_sum : sum);
 	out->df = strata_count - 1;
@@ -208,7 +208,7 @@ woolf(const struct layers *strata, struct logs *logs, struct err *err)
 		if (!take(strata, i, &s))
 			continue;
 		if (s.a == 0 || s.b == 0 || s.c == 0 || s.d == 0)
-			return err_set(err, ERR_DATA, _("a stratum has a zero cell"));
+			return err_set(err, ERR_DATA, N_("a stratum has a zero cell"));
 		weight = 1 / (1 / s.a + 1 / s.b + 1 / s.c + 1 / s.d);
 		logs->count++;
 		logs->weight += weight;
@@ -236,7 +236,7 @@ strata_woolf(const struct layers *strata, double level, struct association *out,
 	if (woolf(strata, &logs, err) != 0)
 		return -1;
 	if (logs.count < 2)
-		return err_set(err, ERR_DATA, _("a single stratum says something"));
+		return err_set(err, ERR_DATA, N_("a single stratum says something"));
 	*out = ASSOCIATION_NONE;
 	out->estimate = logs.squares;
 	out->df = logs.count - 1;

@@ -34,11 +34,11 @@ trend_cochran_armitage(const uint64_t *counts, const uint64_t *bases, const doub
 	double numerator = 0, spread = 0, chisq = 0;
 
 	if (sums.groups < 2)
-		return err_set(err, ERR_DATA, _("fewer than two groups"));
+		return err_set(err, ERR_DATA, N_("fewer than two groups"));
 	if (sums.k == 0)
-		return err_set(err, ERR_DATA, _("none in any group"));
+		return err_set(err, ERR_DATA, N_("none in any group"));
 	if (sums.k == sums.n)
-		return err_set(err, ERR_DATA, _("nothing else in any group"));
+		return err_set(err, ERR_DATA, N_("nothing else in any group"));
 	for (size_t i = 0; i < groups; i++) {
 		double n = (double)bases[i], excess = (double)counts[i] - n * p;
 		double score = scores[i] - sums.mean_score;
@@ -49,7 +49,7 @@ trend_cochran_armitage(const uint64_t *counts, const uint64_t *bases, const doub
 			chisq += excess * excess / (n * p * q);
 	}
 	if (!(spread > 0))
-		return err_set(err, ERR_DATA, _("all scores are equal"));
+		return err_set(err, ERR_DATA, N_("all scores are equal"));
 	trend->z = numerator / sqrt(p * q * spread);
 	trend->p = 2 * gsl_cdf_ugaussian_Q(fabs(trend->z));
 	trend->departure = trend->departure_p = NAN;

@@ -15,7 +15,7 @@ take(const struct crosstab *ct, struct cells *cells, struct err *err)
 	if (crosstab_check(ct, err) != 0)
 		return -1;
 	if (ct->rows != 2 || ct->columns != 2)
-		return err_set(err, ERR_DATA, _("for two rows and two columns only"));
+		return err_set(err, ERR_DATA, N_("for two rows and two columns only"));
 	*cells = (struct cells){(double)ct->counts[0], (double)ct->counts[1], (double)ct->counts[2],
 	    (double)ct->counts[3]};
 	return 0;
@@ -94,7 +94,7 @@ two_by_two_odds_ratio(const struct crosstab *ct, double level, struct associatio
 		return -1;
 	*out = ASSOCIATION_NONE;
 	if (cells.b == 0 || cells.c == 0)
-		return err_set(err, ERR_DATA, _("infinite: a zero cell"));
+		return err_set(err, ERR_DATA, N_("infinite: a zero cell"));
 	out->estimate = cells.a / cells.b * (cells.d / cells.c);
 	if (out->estimate > 0)
 		log_interval(level, 1 / cells.a + 1 / cells.b + 1 / cells.c + 1 / cells.d, out);
@@ -112,7 +112,7 @@ two_by_two_risk_ratio(const struct crosstab *ct, double level, struct associatio
 		return -1;
 	*out = ASSOCIATION_NONE;
 	if (cells.c == 0)
-		return err_set(err, ERR_DATA, _("infinite: a zero cell"));
+		return err_set(err, ERR_DATA, N_("infinite: a zero cell"));
 	first = (double)ct->row_totals[0];
 	second = (double)ct->row_totals[1];
 	out->estimate = cells.a / first / (cells.c / second);
