@@ -41,6 +41,14 @@ slice_is(struct slice a, const char *string)
 	return slice_equal(a, slice_of(string));
 }
 
+static inline bool
+slice_begins_with(struct slice s, const char *start)
+{
+	size_t length = strlen(start);
+
+	return s.length >= length && memcmp(s.data, start, length) == 0;
+}
+
 /* Order by bytes; a prefix comes before what it begins. */
 static inline int
 slice_compare(struct slice a, struct slice b)

@@ -10,14 +10,6 @@
 static const char anywhere[] = "\\`*_[]{}<>|&#~$^@";
 
 static bool
-begins_with(struct slice s, const char *start)
-{
-	size_t length = strlen(start);
-
-	return s.length >= length && memcmp(s.data, start, length) == 0;
-}
-
-static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -55,7 +47,7 @@ begins_address(struct slice s, size_t at)
 	struct slice rest = {s.data + at, s.length - at};
 
 	if (rest.data[0] == ':')
-		return begins_with(rest, "://");
+		return slice_begins_with(rest, "://");
 	return rest.data[0] == '.' && at >= 3 &&
 	    (memcmp(s.data + at - 3, "www", 3) == 0 || memcmp(s.data + at - 3, "WWW", 3) == 0);
 }

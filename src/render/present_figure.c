@@ -73,14 +73,6 @@ static const struct {
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static bool
-begins_with(struct slice s, const char *start)
-{
-	size_t length = strlen(start);
-
-	return s.length >= length && memcmp(s.data, start, length) == 0;
-}
-
-static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -89,7 +81,7 @@ is_digit(char c)
 enum figure
 figure_of_column(struct slice name, bool shares)
 {
-	if (slice_is(name, "share") || begins_with(name, "share_"))
+	if (slice_is(name, "share") || slice_begins_with(name, "share_"))
 		return FIGURE_SHARE;
 	if (shares && (slice_is(name, "low") || slice_is(name, "high")))
 		return FIGURE_SHARE;
@@ -98,7 +90,8 @@ figure_of_column(struct slice name, bool shares)
 			return columns[i].figure;
 	}
 	for (size_t i = 0; i < COUNT_OF(families); i++) {
-		if (begins_with(name, families[i].start) && is_digit(name.data[name.length - 1]))
+		if (slice_begins_with(name, families[i].start) &&
+		    is_digit(name.data[name.length - 1]))
 			return families[i].figure;
 	}
 	return FIGURE_NONE;
@@ -107,7 +100,8 @@ figure_of_column(struct slice name, bool shares)
 bool
 figure_marks_result(struct slice name)
 {
-	if (slice_is(name, "share") || begins_with(name, "share_") || slice_is(name, "coord1"))
+	if (slice_is(name, "share") || slice_begins_with(name, "share_") ||
+	    slice_is(name, "coord1"))
 		return true;
 	for (size_t i = 0; i < COUNT_OF(columns); i++) {
 		if (slice_is(name, columns[i].name))

@@ -4,7 +4,7 @@
  * there is no value. Figures are compared with independent software by
  * tests/reference-values.
  */
-#include "support.h"
+#include "support_stats.h"
 
 #include <math.h>
 
@@ -13,7 +13,6 @@
 #include "findings/exact.h"
 #include "findings/holm.h"
 #include "findings/residual.h"
-#include "findings/stats.h"
 #include "findings/two_by_two.h"
 
 #define LEVEL 0.95
@@ -278,14 +277,6 @@ holm(void **state)
 		assert_true(fabs(got[i] - wanted[i]) < 1e-15);
 }
 
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
-}
-
 int
 main(void)
 {
@@ -297,5 +288,5 @@ main(void)
 	    cmocka_unit_test(holm),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }

@@ -2,18 +2,9 @@
 /* bootstrap: R's figures within their error, the same on any number of threads. */
 #include <math.h>
 
-#include "support.h"
+#include "support_stats.h"
 
 #include "findings/bootstrap.h"
-#include "findings/stats.h"
-
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
-}
 
 /* Findings of three types in 26 reports, made up. */
 static const uint64_t reports[][3] = {{1, 8, 0}, {1, 2, 5}, {0, 2, 6}, {2, 3, 2}, {0, 5, 2},
@@ -170,5 +161,5 @@ main(void)
 	    cmocka_unit_test(test_refused),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }

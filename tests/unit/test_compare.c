@@ -3,19 +3,10 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "support.h"
+#include "support_stats.h"
 
 #include "findings/comparison.h"
 #include "findings/holm.h"
-#include "findings/stats.h"
-
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
-}
 
 static bool
 near(double found, double expected)
@@ -249,5 +240,5 @@ main(void)
 	    cmocka_unit_test(test_trends_of_random_tables),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }

@@ -3,12 +3,11 @@
  * correspondence: orientation, edges. Figures are compared with independent
  * software by tests/reference-values, invariants of random tables in test_association.c.
  */
-#include "support.h"
+#include "support_stats.h"
 
 #include <math.h>
 
 #include "findings/correspondence.h"
-#include "findings/stats.h"
 
 static struct crosstab
 make(const uint64_t *counts, size_t rows, size_t columns)
@@ -116,14 +115,6 @@ supplementary(void **state)
 	crosstab_release(&ct);
 }
 
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
-}
-
 int
 main(void)
 {
@@ -134,5 +125,5 @@ main(void)
 	    cmocka_unit_test(supplementary),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }

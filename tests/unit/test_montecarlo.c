@@ -3,13 +3,12 @@
  * montecarlo and exact: the simulation finds what is known exactly, with the
  * labels dealt and cell by cell, and the same on one processor and two.
  */
-#include "support.h"
+#include "support_stats.h"
 
 #include <math.h>
 
 #include "findings/exact.h"
 #include "findings/montecarlo.h"
-#include "findings/stats.h"
 
 #define TABLES 200000u
 #define SEED 7u
@@ -180,14 +179,6 @@ too_many_tables(void **state)
 	crosstab_release(&ct);
 }
 
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
-}
-
 int
 main(void)
 {
@@ -200,5 +191,5 @@ main(void)
 	    cmocka_unit_test(too_many_tables),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }

@@ -3,12 +3,11 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "support.h"
+#include "support_stats.h"
 
 #include "findings/cluster_share.h"
 #include "findings/number.h"
 #include "findings/share.h"
-#include "findings/stats.h"
 
 #define assert_near(a, b, tolerance) check_near((a), (b), (tolerance), __FILE__, __LINE__)
 
@@ -19,14 +18,6 @@ check_near(double found, double expected, double tolerance, const char *file, in
 		return;
 	print_error("found %.17g, expected %.17g\n", found, expected);
 	_fail(file, line);
-}
-
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
 }
 
 static share_function *const methods[] = {share_wilson, share_clopper_pearson, share_agresti_coull,
@@ -354,5 +345,5 @@ main(void)
 	    cmocka_unit_test(test_largest_remainder_adds_up),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }

@@ -3,12 +3,11 @@
  * strata and rao_scott: where they have no value, and what must hold for any
  * tables. Figures are compared with independent software by tests/reference-values.
  */
-#include "support.h"
+#include "support_stats.h"
 
 #include <math.h>
 
 #include "findings/rao_scott.h"
-#include "findings/stats.h"
 #include "findings/strata.h"
 #include "findings/two_by_two.h"
 
@@ -188,14 +187,6 @@ clusters_alike(void **state)
 	take_down(&stack);
 }
 
-static int
-begin(void **state)
-{
-	(void)state;
-	stats_begin();
-	return 0;
-}
-
 int
 main(void)
 {
@@ -207,5 +198,5 @@ main(void)
 	    cmocka_unit_test(clusters_alike),
 	};
 
-	return cmocka_run_group_tests(tests, begin, NULL);
+	return cmocka_run_group_tests(tests, begin_stats, NULL);
 }
