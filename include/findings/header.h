@@ -40,4 +40,7 @@ size_t header_find(const struct header *header, struct slice name);
  */
 int header_require(const struct header *header, struct slice name, size_t *column, struct err *err);
 
+/* Has `header` the columns of the first file, in their order? ERR_DATA says what is other. */
+int header_same(const struct header *first, const struct header *header, struct err *err);
+
 #endif

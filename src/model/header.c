@@ -87,3 +87,20 @@ header_require(const struct header *header, struct slice name, size_t *column, s
 	*column = header->firsts[number];
 	return 0;
 }
+
+int
+header_same(const struct header *first, const struct header *header, struct err *err)
+{
+	for (size_t i = 0; i < header->count && i < first->count; i++) {
+		struct slice expected = header_name(first, i), found = header_name(header, i);
+
+		if (!slice_equal(expected, found))
+			return err_set(err, ERR_DATA,
+			    _("column %zu is \"%.*s\" where the first file has \"%.*s\""), i + 1,
+			    SLICE_ARG(found), SLICE_ARG(expected));
+	}
+	if (header->count != first->count)
+		return err_set(err, ERR_DATA, _("has %zu columns where the first file has %zu"),
+		    header->count, first->count);
+	return 0;
+}

@@ -138,19 +138,7 @@ take_header(struct filter *filter, const struct stream *stream, struct err *err)
 		filter->header_written = true;
 		return 0;
 	}
-	for (size_t i = 0; i < stream->header.count && i < filter->header.count; i++) {
-		struct slice expected = header_name(&filter->header, i);
-		struct slice found = header_name(&stream->header, i);
-
-		if (!slice_equal(expected, found))
-			return err_set(err, ERR_DATA,
-			    _("column %zu is \"%.*s\" where the first file has \"%.*s\""), i + 1,
-			    SLICE_ARG(found), SLICE_ARG(expected));
-	}
-	if (stream->header.count != filter->header.count)
-		return err_set(err, ERR_DATA, _("has %zu columns where the first file has %zu"),
-		    stream->header.count, filter->header.count);
-	return 0;
+	return header_same(&filter->header, &stream->header, err);
 }
 
 static int

@@ -201,15 +201,8 @@ take_header(struct drawing *drawing, const struct stream *stream, struct err *er
 {
 	bool any = !drawing->opt->blind;
 
-	if (drawing->header_read) {
-		bool same = stream->header.count == drawing->header.count;
-
-		for (size_t i = 0; i < stream->header.count && same; i++)
-			same = slice_equal(header_name(&stream->header, i),
-			    header_name(&drawing->header, i));
-		return same ? 0
-			    : err_set(err, ERR_DATA, _("has other columns than the first file"));
-	}
+	if (drawing->header_read)
+		return header_same(&drawing->header, &stream->header, err);
 	drawing->header_read = true;
 	if (header_read(&drawing->header, &stream->row, err) != 0)
 		return -1;

@@ -147,7 +147,7 @@ findings-sample: 1 of 100 records, seed 20210606"
 	echo id,other > other.csv
 	try findings-sample -n 1 numbers.csv other.csv
 	expect_status 1
-	expect_error "findings-sample: other.csv:1: has other columns than the first file"
+	expect_error "findings-sample: other.csv:1: column 2 is \"other\" where the first file has \"stratum\""
 	try findings-sample -n 1 --strata process numbers.csv
 	expect_status 1
 	expect_error 'findings-sample: numbers.csv:1: there is no column "process"; the columns are: id, stratum'
