@@ -3,7 +3,8 @@
  * stream - a CSV file with a header line, as the programs hand them on.
  *
  * UTF-8, comma (see findings(5)). A record with a defect or with another number
- * of fields than the header is an error: refusing single rows is ingest's work.
+ * of fields than the header, or that is not UTF-8, is an error: refusing single
+ * rows is ingest's work.
  */
 #ifndef FINDINGS_STREAM_H
 #define FINDINGS_STREAM_H

@@ -76,6 +76,12 @@ enum kind table_row_kind(const struct table *table, const struct codebook *book)
 enum kind table_column_kind(const struct table *table, const struct codebook *book);
 
 /*
+ * Is it unknown whether the table counts findings or mentions? A table by area may
+ * have been made either way, and does not say so; a tally does.
+ */
+bool table_may_mention(const struct table *table);
+
+/*
  * Read a table, a one- or two-key tally, or whatever people publish: any
  * delimiter and encoding, title rows above, empty cells and "-" for zero,
  * "1,962" for 1962 in a quoted cell, Excel's pivot tables. Margins are known by

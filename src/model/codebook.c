@@ -177,9 +177,6 @@ check_cells(const struct reading *reading, enum kind kind, struct err *err)
 	else if (colour.length > 0 && !is_colour(colour))
 		err_set(err, ERR_DATA, _("colour \"%.*s\" is not of the form #rrggbb"),
 		    SLICE_ARG(colour));
-	else if (text_valid_length(reading->stream.row.raw) < reading->stream.row.raw.length)
-		err_set(err, ERR_DATA,
-		    _("is not UTF-8: save the codebook as \"CSV UTF-8\", or iconv -t UTF-8 it"));
 	else
 		return 0;
 	return problem_at(reading, reading->stream.row.line, err);

@@ -2,6 +2,7 @@
 #include "findings/stream.h"
 
 #include "findings/gettext.h"
+#include "findings/text.h"
 
 static const char *const kind_names[STREAM_KIND_COUNT] = {
     [STREAM_FINDINGS] = "findings",
@@ -56,6 +57,18 @@ stream_open(struct stream *stream, const char *path, struct err *err)
 	return stream_open_source(stream, source_of_input(&stream->input), err);
 }
 
+/* Other encodings are ingest's to read: here a wrong byte would only be no match. */
+static int
+check_utf8(const struct stream *stream, struct err *err)
+{
+	struct slice raw = stream->row.raw;
+
+	if (text_valid_length(raw) == raw.length)
+		return 0;
+	err_set(err, ERR_DATA, _("is not UTF-8: save it as \"CSV UTF-8\", or iconv -t UTF-8 it"));
+	return err_at(err, stream->name, stream->row.line);
+}
+
 static int
 read_header(struct stream *stream, struct err *err)
 {
@@ -69,6 +82,8 @@ read_header(struct stream *stream, struct err *err)
 	}
 	if (stream->row.defect != CSV_SOUND)
 		return csvin_defect(&stream->csv, &stream->row, err);
+	if (check_utf8(stream, err) != 0)
+		return -1;
 	stream->header_raw = stream->row.raw;
 	stream->header_ending = stream->row.ending;
 	stream->header_line = stream->row.line;
@@ -108,5 +123,5 @@ stream_next(struct stream *stream, struct err *err)
 		    stream->header.count, stream->row.count);
 		return err_at(err, stream->name, stream->row.line);
 	}
-	return 1;
+	return check_utf8(stream, err) == 0 ? 1 : -1;
 }

@@ -155,6 +155,16 @@ table_column_kind(const struct table *table, const struct codebook *book)
 
 #define MARGIN_NAME "total"
 
+bool
+table_may_mention(const struct table *table)
+{
+	bool known = table->mentions || table->one_way || table->column_key.length > 0;
+
+	return !known &&
+	    (kind_of_key(table->row_key) == KIND_AREA ||
+		kind_of_key(table->column_key) == KIND_AREA);
+}
+
 /* In a header these words make findings or a tally of what is a table. */
 static bool
 names_stream_column(struct slice name)

@@ -188,6 +188,22 @@ is_note(const struct reading *reading, size_t row, bool below)
 	    !word_means_total(trimmed_cell(reading, row, 0));
 }
 
+/* The last margin is printed again; those between are not. */
+static void
+say_subtotals(const struct reading *reading, const struct notice *notice)
+{
+	size_t rows = 0, columns = 0;
+
+	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++)
+		rows += reading->margin_row[row];
+	for (size_t column = 1; column < reading->width; column++)
+		columns += reading->margin_column[column];
+	if (rows > 1 || columns > 1)
+		notice_say(notice, reading->sheet->name, 0,
+		    _("subtotals are checked and left out: %zu rows, %zu columns"),
+		    rows > 1 ? rows - 1 : 0, columns > 1 ? columns - 1 : 0);
+}
+
 /* Which columns and rows are margins, and which lines stand below the table. */
 static void
 find_margins(struct reading *reading, const struct notice *notice)
@@ -211,6 +227,7 @@ find_margins(struct reading *reading, const struct notice *notice)
 			below = reading->margin_row[row];
 		}
 	}
+	say_subtotals(reading, notice);
 }
 
 static int
@@ -228,6 +245,15 @@ add_level(struct table *table, struct slice name, bool is_row, struct err *err)
 	}
 	return is_row ? table_add_row(table, name, kind, err)
 		      : table_add_column(table, name, kind, err);
+}
+
+/* "mentions", "Menciones", ... as findings-print heads the column. */
+static bool
+names_mentions(struct slice name)
+{
+	const char *column = column_named(name);
+
+	return column != NULL && slice_is(slice_of(column), "mentions");
 }
 
 static int
@@ -254,6 +280,7 @@ fill_table(const struct reading *reading, struct table *table, struct err *err)
 			return -1;
 	}
 	table->one_way = table->column_count == 1;
+	table->mentions = table->one_way && names_mentions(table->columns[0].name);
 	if (table_allocate(table, err) != 0)
 		return -1;
 	for (size_t row = reading->header + 1; row < sheet->row_count; row++) {
@@ -321,6 +348,18 @@ is_tally(const struct sheet *sheet)
 	return slice_is(name, "count") || slice_is(name, "mentions");
 }
 
+static bool
+is_findings(const struct sheet *sheet)
+{
+	bool id = false, theme = false;
+
+	for (size_t i = 0; sheet->row_count > 0 && i < sheet->rows[0].count; i++) {
+		id |= slice_is(sheet_cell(sheet, 0, i), "id");
+		theme |= slice_is(sheet_cell(sheet, 0, i), "theme");
+	}
+	return id && theme;
+}
+
 int
 table_read(struct table *table, struct source source, const struct notice *notice, struct err *err)
 {
@@ -329,7 +368,11 @@ table_read(struct table *table, struct source source, const struct notice *notic
 
 	if (sheet_read(&sheet, source, err) != 0)
 		return -1;
-	if (is_tally(&sheet))
+	if (is_findings(&sheet)) {
+		err_set(err, ERR_DATA,
+		    _("holds findings, not counts: count them with findings-tab"));
+		result = err_at(err, sheet.name, 0);
+	} else if (is_tally(&sheet))
 		result = tally_table_from_sheet(table, &sheet, err);
 	else
 		result = table_from_sheet(table, &sheet, notice, err);

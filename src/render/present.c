@@ -139,6 +139,28 @@ holds_table(const struct sheet *sheet)
 	return digit;
 }
 
+/*
+ * Has it a row or column of totals? Then it is a table, and a cell that is no count
+ * is a mistake in it, not a reason to leave its sums unchecked.
+ */
+static bool
+claims_totals(const struct sheet *sheet)
+{
+	size_t width = used_columns(sheet), header = first_full_row(sheet, width);
+	bool claims = false;
+
+	if (width < 3 || header == sheet->row_count)
+		return false;
+	for (size_t column = 0; column < width; column++) {
+		if (figure_marks_result(sheet_cell(sheet, header, column)))
+			return false;
+		claims |= column > 0 && word_means_total(sheet_cell(sheet, header, column));
+	}
+	for (size_t row = header + 1; row < sheet->row_count; row++)
+		claims |= word_means_total(sheet_cell(sheet, row, 0));
+	return claims;
+}
+
 static enum stream_kind
 find_kind(const struct presenting *presenting, const struct sheet *sheet,
     const struct header *header)
@@ -148,7 +170,8 @@ find_kind(const struct presenting *presenting, const struct sheet *sheet,
 	if (presenting->options->kind >= 0)
 		return (enum stream_kind)presenting->options->kind;
 	kind = stream_kind_of(header);
-	return kind == STREAM_RESULT && holds_table(sheet) ? STREAM_TABLE : kind;
+	return kind == STREAM_RESULT && (holds_table(sheet) || claims_totals(sheet)) ? STREAM_TABLE
+										     : kind;
 }
 
 static int
@@ -167,6 +190,24 @@ read_table(struct presenting *presenting, const struct sheet *sheet, bool tally,
 	result = present_table(presenting, &table);
 	table_release(&table);
 	return result;
+}
+
+/* The last column of a tally. */
+static int
+check_counts(const struct sheet *sheet, struct err *err)
+{
+	uint64_t count;
+
+	for (size_t row = 1; row < sheet->row_count; row++) {
+		struct slice cell = sheet_cell(sheet, row, sheet->rows[0].count - 1);
+
+		if (sheet->rows[row].count == sheet->rows[0].count &&
+		    !number_parse_count(cell, &count)) {
+			err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
+			return err_at(err, sheet->name, sheet->rows[row].line);
+		}
+	}
+	return 0;
 }
 
 static int
@@ -198,6 +239,8 @@ present_sheet(struct presenting *presenting, const struct sheet *sheet, const st
 		    _("percentages and totals are for tables and tallies, and this is read as %s"),
 		    stream_kind_name(kind));
 		result = err_at(presenting->err, sheet->name, 0);
+	} else if (kind == STREAM_TALLY && check_counts(sheet, presenting->err) != 0) {
+		result = -1;
 	} else {
 		result = present_rows(presenting, sheet, &header, kind);
 	}

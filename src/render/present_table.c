@@ -300,7 +300,8 @@ add_notes(struct tabling *tabling)
 {
 	struct presenting *presenting = tabling->presenting;
 	enum language language = presenting->options->language;
-	bool findings = tabling->row_kind != KIND_NONE || tabling->column_kind != KIND_NONE;
+	bool findings = (tabling->row_kind != KIND_NONE || tabling->column_kind != KIND_NONE) &&
+	    !table_may_mention(tabling->table);
 	bool one = tabling->total == 1;
 
 	if (presenting->options->percent == PRESENT_OF_TOTAL) {

@@ -12,7 +12,16 @@ text_valid_length(struct slice s)
 	while (done < s.length) {
 		utf8proc_int32_t code_point;
 		utf8proc_ssize_t taken;
+		uint64_t eight;
 
+		/* Most text is ASCII: look at eight bytes at a time. */
+		if (done + sizeof(eight) <= s.length) {
+			memcpy(&eight, s.data + done, sizeof(eight));
+			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+				done += sizeof(eight);
+				continue;
+			}
+		}
 		if ((unsigned char)s.data[done] < 0x80) {
 			done++;
 			continue;

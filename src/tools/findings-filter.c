@@ -196,6 +196,13 @@ has_expression(const struct filter_options *opt)
 	    strcmp(cli_operands()[0], "-") != 0;
 }
 
+/* An expression that a script left empty must not pass for one that holds. */
+static bool
+is_blank(const char *text)
+{
+	return slice_trim(slice_of(text)).length == 0;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -209,7 +216,7 @@ main(int argc, char *argv[])
 	cli_begin(argc, argv, &program, &opt);
 	cli_codebook(&filter.book, opt.codebook);
 	expression = has_expression(&opt);
-	if (expression && cli_operand_count() == 0)
+	if (expression && (cli_operand_count() == 0 || is_blank(cli_operands()[0])))
 		cli_usage(_("an expression is expected"));
 	filter.expr = expr_parse(expression ? cli_operands()[0] : "", &err);
 	if (filter.expr == NULL && err.kind == ERR_USAGE && (opt.columns || opt.part))

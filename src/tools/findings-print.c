@@ -29,7 +29,7 @@ static const char *const digits[] = {"0", "1", "2", "3", NULL};
 
 static const struct cli_option option_table[] = {
     {'f', "format", "text|csv|md|latex|html|json", CLI_CHOICE, FIELD(format), formats,
-	N_("write this format (text)")},
+	N_("write this format (what the name of -o ends in, else text)")},
     CLI_LANGUAGE(struct print_options, language),
     CLI_CODEBOOK(struct print_options, codebook),
     {0, "title", "text", CLI_STRING, FIELD(title), NULL, N_("put this above the table")},
@@ -66,10 +66,25 @@ kind_wanted(const char *as)
 	return kind;
 }
 
+/* What the name of the output says; text where it says nothing. */
+static const char *
+format_of_file(const char *path)
+{
+	static const char *const endings[][2] = {{".csv", "csv"}, {".md", "md"}, {".tex", "latex"},
+	    {".html", "html"}, {".htm", "html"}, {".json", "json"}};
+	const char *dot = path != NULL ? strrchr(path, '.') : NULL;
+
+	for (size_t i = 0; dot != NULL && i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (strcmp(dot, endings[i][0]) == 0)
+			return endings[i][1];
+	}
+	return "text";
+}
+
 int
 main(int argc, char *argv[])
 {
-	struct print_options opt = {.percent = -1, .digits = 1};
+	struct print_options opt = {.format = -1, .percent = -1, .digits = 1};
 	struct codebook book = CODEBOOK_INIT;
 	struct present_options present = PRESENT_OPTIONS_INIT;
 	struct grid_options layout = {0};
@@ -80,7 +95,12 @@ main(int argc, char *argv[])
 	cli_begin(argc, argv, &print_program, &opt);
 	if (cli_operand_count() > 1)
 		cli_usage(_("takes one file: each would be a table of its own"));
-	format = grid_format_named(formats[opt.format]);
+	format = grid_format_named(
+	    opt.format >= 0 ? formats[opt.format] : format_of_file(cli_output_path()));
+	if (opt.excel && strcmp(format->name, "csv") != 0)
+		cli_usage(_("--excel goes with -f csv"));
+	if (opt.standalone && strcmp(format->name, "html") != 0)
+		cli_usage(_("--standalone goes with -f html"));
 	present.kind = kind_wanted(opt.as);
 	present.language = layout.language = cli_language(opt.language);
 	present.percent = (enum present_percent)(opt.percent + 1);

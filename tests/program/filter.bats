@@ -73,6 +73,9 @@ python_rows() {
 	try findings-filter
 	expect_status 2
 	expect_error "findings-filter: an expression is expected (see findings-filter --help)"
+	try findings-filter ' ' "$findings"
+	expect_status 2
+	expect_error "findings-filter: an expression is expected (see findings-filter --help)"
 	try findings-filter 'type =' "$findings"
 	expect_status 2
 	expect_error "findings-filter: the expression ends where a value is expected: type ="
@@ -155,4 +158,15 @@ python_rows() {
 	try findings-filter --columns id missing.csv
 	expect_status 2
 	expect_error 'findings-filter: "missing.csv" is neither a file nor an expression: the expression ends where a comparison (= != < <= > >= ~ !~ in has is) is expected: missing.csv (see findings-filter --help)'
+}
+
+@test "filter: a stream that is not UTF-8 is no empty answer" {
+	printf 'id,text\n1,a\n2,a\361o\n' > latin.csv
+	try findings-filter 'text ~ "a.o"' latin.csv
+	expect_status 1
+	expect_error 'findings-filter: latin.csv:3: is not UTF-8: save it as "CSV UTF-8", or iconv -t UTF-8 it'
+	iconv -f UTF-8 -t UTF-16 <<< 'id,text' > wide.csv
+	try findings-filter 'text ~ "a.o"' wide.csv
+	expect_status 1
+	expect_error 'findings-filter: wide.csv:1: is not UTF-8: save it as "CSV UTF-8", or iconv -t UTF-8 it'
 }

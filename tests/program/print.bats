@@ -415,3 +415,47 @@ Total,3'
 		expect_files_equal whole pieces
 	done
 }
+
+@test "print: a cell that is no count does not switch off the check of a table's sums" {
+	sed 's/^Sistemas,1/Sistemas,l/' "$DATASET/theme-type-counts.csv" > letter.csv
+	try findings-print letter.csv
+	expect_status 1
+	expect_error 'findings-print: letter.csv:29: row "Sistemas", column "Área de oportunidad": "l" is not a count'
+	sed 's/^Total,28/Total,28*/' "$DATASET/theme-type-counts.csv" > note.csv
+	try findings-print note.csv
+	expect_status 1
+	expect_error 'findings-print: note.csv:32: row "Total", column "Área de oportunidad": "28*" is not a count'
+	printf 'area,count\nSE,3\nDEAP,x\n' > tally.csv
+	try findings-print tally.csv
+	expect_status 1
+	expect_error 'findings-print: tally.csv:3: "x" is not a count'
+}
+
+@test "print: subtotals are left out with a word" {
+	printf 'Tema,A,B,Total\nx,1,2,3\nSubtotal,1,2,3\ny,1,1,2\nSubtotal,1,1,2\nTotal,2,3,5\n' > t.csv
+	try findings-print -f csv t.csv
+	expect_status 0
+	expect_error "findings-print: t.csv: subtotals are checked and left out: 2 rows, 0 columns"
+}
+
+@test "print: mentions are not called findings, nor what may be mentions" {
+	findings-tab -k area --split area "$DATASET/findings.csv" 2> said | findings-print -f csv --lang es > m.csv
+	try findings-print --percent total --lang es m.csv
+	[[ $output = *"Base: 144 menciones"* ]]
+	findings-tab -k area,type --split area "$DATASET/findings.csv" 2> said > t.csv
+	try findings-print --percent total --lang es t.csv
+	[[ $output = *"Base: 144"* && $output != *hallazgos* ]]
+}
+
+@test "print: the format follows the name of the output; what does not go with it is refused" {
+	findings-print -o t.html "$GOLDEN/table.csv"
+	grep -q '<table' t.html
+	findings-print -f md -o t.html "$GOLDEN/table.csv"
+	grep -q '^|' t.html
+	try findings-print --excel "$GOLDEN/table.csv"
+	expect_status 2
+	expect_error "findings-print: --excel goes with -f csv (see findings-print --help)"
+	try findings-print --standalone -o t.md "$GOLDEN/table.csv"
+	expect_status 2
+	expect_error "findings-print: --standalone goes with -f html (see findings-print --help)"
+}

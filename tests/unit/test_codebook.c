@@ -177,7 +177,7 @@ test_problems(void **state)
 	    {HEAD "area,x,,,,,,,\ntheme,y,,,,z,,,\n", 3, "area \"z\" is no area of this codebook"},
 	    {HEAD "area,x,,,y,,,,\n", 2, "parent \"y\" is no area of this codebook"},
 	    {HEAD "type,x,Pr\xF3xima,,,,,,\n", 2,
-		"is not UTF-8: save the codebook as \"CSV UTF-8\", or iconv -t UTF-8 it"},
+		"is not UTF-8: save it as \"CSV UTF-8\", or iconv -t UTF-8 it"},
 	    {HEAD "type,x\n", 2, "the header has 9 fields, this row 2"},
 	    {HEAD "type,\"x,,,,,,,\n", 2, "a quote opens here and is never closed"},
 	};

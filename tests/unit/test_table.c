@@ -84,9 +84,10 @@ static const struct {
     {"blocks with subtotals",
 	BYTES("t,A,B,Total\na,1,2,3\nb,3,4,7\nSubtotal,4,6,10\nc,5,6,11\nSubtotal,5,6,11\n"
 	      "Total,9,12,21\n"),
-	"t|A|B\na|1|2\nb|3|4\nc|5|6", ""},
+	"t|A|B\na|1|2\nb|3|4\nc|5|6",
+	"t.csv:0: subtotals are checked and left out: 2 rows, 0 columns\n"},
     {"columns with subtotals", BYTES("t,A,B,Subtotal,C,Subtotal,Total\nx,1,2,3,4,4,7\n"),
-	"t|A|B|C\nx|1|2|4", ""},
+	"t|A|B|C\nx|1|2|4", "t.csv:0: subtotals are checked and left out: 0 rows, 2 columns\n"},
     {"semicolons, windows-1252, CRLF", BYTES("Tema;Opini\xF3n\r\nDifusi\xF3n;3\r\n"),
 	"Tema|Opinión\nDifusión|3", ""},
     {"UTF-16",
