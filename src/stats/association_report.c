@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "findings/exact.h"
+#include "findings/gettext.h"
 #include "findings/montecarlo.h"
 #include "findings/rao_scott.h"
 #include "findings/result.h"
@@ -19,44 +20,54 @@ struct figure {
 	const char *name;
 	association_function *function;
 	const char *method;
+	const char *no_limits; /* why low and high may be missing; NULL: it has none anyway */
 };
 
+/* Why an estimate has no limits. */
+#define NO_VARIANCE N_("its estimated variance is 0")
+#define ZERO_CELL N_("a zero cell")
+#define ZERO_CELL_EXACT N_("a zero cell, see odds_ratio_exact")
+#define ZERO_CELLS N_("a zero cell in every stratum")
+
 static const struct figure tests[] = {
-    {"chi_squared", association_pearson, "Pearson"},
-    {"likelihood_ratio", association_likelihood_ratio, "likelihood ratio"},
+    {"chi_squared", association_pearson, "Pearson", NULL},
+    {"likelihood_ratio", association_likelihood_ratio, "likelihood ratio", NULL},
 };
 
 static const struct figure tests_of_four[] = {
-    {"chi_squared_yates", two_by_two_yates, "Yates"},
-    {"chi_squared_n_minus_1", two_by_two_n_minus_1, "N - 1"},
-    {"fisher_mid_p", exact_fisher_mid_p, "Fisher, exact, mid-p"},
+    {"chi_squared_yates", two_by_two_yates, "Yates", NULL},
+    {"chi_squared_n_minus_1", two_by_two_n_minus_1, "N - 1", NULL},
+    {"fisher_mid_p", exact_fisher_mid_p, "Fisher, exact, mid-p", NULL},
 };
 
 static const struct figure sizes[] = {
-    {"cramer_v", association_cramer, "Cramer"},
-    {"cramer_v_corrected", association_cramer_corrected, "Bergsma"},
-    {"tschuprow_t", association_tschuprow, "Tschuprow"},
-    {"contingency_coefficient", association_contingency, "Pearson"},
-    {"contingency_coefficient_adjusted", association_contingency_adjusted, "Sakoda"},
-    {"lambda_column", association_lambda_column, "Goodman-Kruskal, column from row"},
-    {"lambda_row", association_lambda_row, "Goodman-Kruskal, row from column"},
-    {"lambda_symmetric", association_lambda_symmetric, "Goodman-Kruskal, symmetric"},
-    {"tau_column", association_tau_column, "Goodman-Kruskal, column from row; p Light-Margolin"},
-    {"tau_row", association_tau_row, "Goodman-Kruskal, row from column; p Light-Margolin"},
-    {"uncertainty_column", association_uncertainty_column, "Theil, column from row"},
-    {"uncertainty_row", association_uncertainty_row, "Theil, row from column"},
-    {"uncertainty_symmetric", association_uncertainty_symmetric, "Theil, symmetric"},
+    {"cramer_v", association_cramer, "Cramer", NULL},
+    {"cramer_v_corrected", association_cramer_corrected, "Bergsma", NULL},
+    {"tschuprow_t", association_tschuprow, "Tschuprow", NULL},
+    {"contingency_coefficient", association_contingency, "Pearson", NULL},
+    {"contingency_coefficient_adjusted", association_contingency_adjusted, "Sakoda", NULL},
+    {"lambda_column", association_lambda_column, "Goodman-Kruskal, column from row", NO_VARIANCE},
+    {"lambda_row", association_lambda_row, "Goodman-Kruskal, row from column", NO_VARIANCE},
+    {"lambda_symmetric", association_lambda_symmetric, "Goodman-Kruskal, symmetric", NO_VARIANCE},
+    {"tau_column", association_tau_column, "Goodman-Kruskal, column from row; p Light-Margolin",
+	NO_VARIANCE},
+    {"tau_row", association_tau_row, "Goodman-Kruskal, row from column; p Light-Margolin",
+	NO_VARIANCE},
+    {"uncertainty_column", association_uncertainty_column, "Theil, column from row", NO_VARIANCE},
+    {"uncertainty_row", association_uncertainty_row, "Theil, row from column", NO_VARIANCE},
+    {"uncertainty_symmetric", association_uncertainty_symmetric, "Theil, symmetric", NO_VARIANCE},
 };
 
-static const struct figure phi = {"phi", association_phi, "sqrt(chi-squared / n)"};
+static const struct figure phi = {"phi", association_phi, "sqrt(chi-squared / n)", NULL};
 
 static const struct figure sizes_of_four[] = {
-    {"phi", two_by_two_phi, "signed"},
-    {"odds_ratio", two_by_two_odds_ratio, "Woolf"},
-    {"odds_ratio_exact", exact_odds_ratio, "conditional maximum likelihood, Cornfield limits"},
-    {"risk_ratio", two_by_two_risk_ratio, "Katz"},
-    {"yule_q", two_by_two_yule_q, "Yule"},
-    {"yule_y", two_by_two_yule_y, "Yule"},
+    {"phi", two_by_two_phi, "signed", NULL},
+    {"odds_ratio", two_by_two_odds_ratio, "Woolf", ZERO_CELL_EXACT},
+    {"odds_ratio_exact", exact_odds_ratio, "conditional maximum likelihood, Cornfield limits",
+	NULL},
+    {"risk_ratio", two_by_two_risk_ratio, "Katz", ZERO_CELL},
+    {"yule_q", two_by_two_yule_q, "Yule", NULL},
+    {"yule_y", two_by_two_yule_y, "Yule", NULL},
 };
 
 static const struct {
@@ -64,17 +75,19 @@ static const struct {
 	strata_function *function;
 	const char *method;
 	bool of_four;
+	const char *no_limits;
 } stratified[] = {
-    {"mantel_haenszel", strata_mantel_haenszel, "Mantel-Haenszel", true},
+    {"mantel_haenszel", strata_mantel_haenszel, "Mantel-Haenszel", true, NULL},
     {"mantel_haenszel_corrected", strata_mantel_haenszel_corrected,
-	"Mantel-Haenszel, continuity correction", true},
-    {"general_association", strata_general, "Landis-Heyman-Koch", false},
-    {"odds_ratio_common", strata_odds_ratio, "Mantel-Haenszel, Robins-Breslow-Greenland", true},
-    {"odds_ratio_woolf", strata_odds_ratio_woolf, "Woolf", true},
-    {"breslow_day", strata_breslow_day, "Breslow-Day, one odds ratio in all strata", true},
+	"Mantel-Haenszel, continuity correction", true, NULL},
+    {"general_association", strata_general, "Landis-Heyman-Koch", false, NULL},
+    {"odds_ratio_common", strata_odds_ratio, "Mantel-Haenszel, Robins-Breslow-Greenland", true,
+	ZERO_CELLS},
+    {"odds_ratio_woolf", strata_odds_ratio_woolf, "Woolf", true, NULL},
+    {"breslow_day", strata_breslow_day, "Breslow-Day, one odds ratio in all strata", true, NULL},
     {"breslow_day_tarone", strata_breslow_day_tarone,
-	"Breslow-Day-Tarone, one odds ratio in all strata", true},
-    {"woolf", strata_woolf, "Woolf, one odds ratio in all strata", true},
+	"Breslow-Day-Tarone, one odds ratio in all strata", true, NULL},
+    {"woolf", strata_woolf, "Woolf, one odds ratio in all strata", true, NULL},
 };
 
 /* What a report needs while it is written. */
@@ -110,6 +123,19 @@ write_number(const struct report *report, const char *name, double number, const
 
 	figure.estimate = number;
 	write_row(report, name, &figure, method);
+}
+
+/* An estimate; where it has no limits although its kind has some, the reason (or NULL). */
+static void
+write_estimate(const struct report *report, const char *name, const struct association *figure,
+    const char *method, const char *no_limits)
+{
+	char reasoned[256];
+
+	snprintf(reasoned, sizeof(reasoned), "%s; undefined limits: %s", method,
+	    no_limits != NULL ? no_limits : "");
+	write_row(report, name, figure,
+	    no_limits != NULL && isnan(figure->low) ? reasoned : method);
 }
 
 /* No value, and why. What is infinite says so itself. */
@@ -150,7 +176,7 @@ write_figure(const struct report *report, const struct figure *figure, struct as
 		snprintf(method, sizeof(method), "%s; undefined limits: the table is too sparse",
 		    figure->method);
 	}
-	write_row(report, figure->name, got, method);
+	write_estimate(report, figure->name, got, method, figure->no_limits);
 	return 0;
 }
 
@@ -189,7 +215,7 @@ write_simulated(const struct report *report, const char *name, double estimate,
 static int
 write_tests(struct report *report, struct err *err)
 {
-	struct figure fisher = {"fisher", exact_fisher, "Fisher, exact"};
+	struct figure fisher = {"fisher", exact_fisher, "Fisher, exact", NULL};
 	struct association exact = ASSOCIATION_NONE, likelihood = ASSOCIATION_NONE;
 	struct err why = ERR_INIT;
 	bool possible = crosstab_check(report->ct, &why) == 0, wanted;
@@ -328,7 +354,8 @@ write_strata(const struct report *report, struct err *err)
 			continue;
 		if (stratified[i].function(report->options->strata, report->options->level, &figure,
 			&why) == 0) {
-			write_row(report, stratified[i].name, &figure, stratified[i].method);
+			write_estimate(report, stratified[i].name, &figure, stratified[i].method,
+			    stratified[i].no_limits);
 		} else if (why.kind == ERR_DATA) {
 			write_undefined(report, stratified[i].name, &why);
 		} else {

@@ -128,6 +128,21 @@ y,3,6"
 	run -1 grep -iE 'nan|inf,' result.csv
 }
 
+@test "limits that do not exist have a reason" {
+	printf '%s\n' r,a,b x,0,5 y,4,5 > zero.csv
+	findings-cross -o result.csv zero.csv
+	grep -qxF 'odds_ratio,0,,,,,"Woolf; undefined limits: a zero cell, see odds_ratio_exact"' result.csv
+	grep -qxF 'risk_ratio,0,,,,,Katz; undefined limits: a zero cell' result.csv
+	grep -qxF 'lambda_column,0,,,,,"Goodman-Kruskal, column from row; undefined limits: its estimated variance is 0"' result.csv
+	grep -qxF 'yule_q,-1,,,,,Yule' result.csv
+	printf '%s\n' r,a,b x,5,0 y,0,5 > diagonal.csv
+	findings-cross -o result.csv diagonal.csv
+	[ "$(grep -cE '^(lambda|tau|uncertainty)_.*; undefined limits: its estimated variance is 0"$' result.csv)" -eq 8 ]
+	printf '%s\n' s,a,b,count 1,x,p,0 1,x,q,5 1,y,p,4 1,y,q,2 2,x,p,0 2,x,q,3 2,y,p,3 2,y,q,1 > strata.csv
+	findings-cross --strata s -o result.csv strata.csv
+	grep -qxF 'odds_ratio_common,0,,,,,"Mantel-Haenszel, Robins-Breslow-Greenland; undefined limits: a zero cell in every stratum"' result.csv
+}
+
 @test "other levels, fractions, negative counts are refused" {
 	findings-tab --top 3 -o top.csv "$DATASET/findings.csv" 2> /dev/null
 	try findings-cross top.csv
