@@ -143,8 +143,10 @@ breslow_day(const struct layers *strata, bool tarone, struct association *out, s
 	struct association common;
 	double sum = 0, off_sum = 0, variance_sum = 0, strata_count = 0;
 
-	if (strata_odds_ratio(strata, 0.5, &common, err) != 0)
+	if (check(strata, err) != 0)
 		return -1;
+	if (strata_odds_ratio(strata, 0.5, &common, err) != 0)
+		return err_set(err, ERR_DATA, N_("the common odds ratio is infinite"));
 	if (!(common.estimate > 0))
 		return err_set(err, ERR_DATA, N_("the common odds ratio is 0"));
 	for (size_t i = 0; i < strata->count; i++) {

@@ -143,6 +143,14 @@ y,3,6"
 	grep -qxF 'odds_ratio_common,0,,,,,"Mantel-Haenszel, Robins-Breslow-Greenland; undefined limits: a zero cell in every stratum"' result.csv
 }
 
+@test "an infinite common odds ratio leaves its homogeneity undefined" {
+	printf '%s\n' s,a,b,count 1,x,p,5 1,x,q,0 1,y,p,0 1,y,q,4 2,x,p,3 2,x,q,0 2,y,p,0 2,y,q,2 > strata.csv
+	findings-cross --strata s -o result.csv strata.csv
+	grep -qxF 'odds_ratio_common,,,,,,infinite: a zero cell in every stratum' result.csv
+	grep -qxF 'breslow_day,,,,,,undefined: the common odds ratio is infinite' result.csv
+	grep -qxF 'breslow_day_tarone,,,,,,undefined: the common odds ratio is infinite' result.csv
+}
+
 @test "other levels, fractions, negative counts are refused" {
 	findings-tab --top 3 -o top.csv "$DATASET/findings.csv" 2> /dev/null
 	try findings-cross top.csv

@@ -79,11 +79,16 @@ no_value(void **state)
 	stack_up(&zero, 2, 2, 2);
 	assert_int_equal(strata_odds_ratio(&zero.layers, 0.95, &got, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "infinite: a zero cell in every stratum");
+	assert_int_equal(strata_breslow_day(&zero.layers, 0.95, &got, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "the common odds ratio is infinite");
 	assert_int_equal(strata_woolf(&zero.layers, 0.95, &got, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "a stratum has a zero cell");
 	take_down(&zero);
 	stack_up(&apart, 2, 2, 2);
 	assert_int_equal(strata_mantel_haenszel(&apart.layers, 0.95, &got, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0,
+	    "no stratum has two rows and two columns that are not empty");
+	assert_int_equal(strata_breslow_day_tarone(&apart.layers, 0.95, &got, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0,
 	    "no stratum has two rows and two columns that are not empty");
 	assert_int_equal(strata_general(&apart.layers, 0.95, &got, &err), -1);
