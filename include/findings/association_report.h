@@ -32,7 +32,8 @@ int report_association(const struct crosstab *ct, const struct report_options *o
 /*
  * row,column,count,expected,residual,p,p_adjusted,method: all cells of the
  * crosstab, which was made of the table; and a remark whether any stands out.
- * -1 also where there is nothing to associate.
+ * Where there is nothing to associate, the reason instead of residuals, and of a
+ * table of zeros all cells. -1 without memory.
  */
 int report_residuals(const struct table *table, const struct crosstab *ct, bool pearson,
     const struct report_options *options, struct csvout *out, struct err *err);

@@ -82,17 +82,61 @@ remark(const struct table *table, const struct crosstab *ct, const struct residu
 		    standing_out, cells, row_name, column_name, residuals[best].p_adjusted);
 }
 
+/* One cell of a table that associates nothing, which `ct` may have left out. */
+static void
+write_undefined_cell(const struct table *table, const struct crosstab *ct, size_t row,
+    size_t column, const struct err *why, struct csvout *out)
+{
+	uint64_t count = table->counts[row * table->column_count + column];
+	char method[sizeof(why->text) + 16];
+
+	result_level(out, &table->rows[row]);
+	result_level(out, &table->columns[column]);
+	csvout_count(out, count);
+	/* In a single row, or column, nothing else can be expected. */
+	result_figure(out, ct->n > 0 ? (double)count : NAN);
+	for (int empty = 0; empty < 3; empty++)
+		result_figure(out, NAN);
+	snprintf(method, sizeof(method), "undefined: %s", why->text);
+	csvout_string(out, method);
+	csvout_end(out);
+}
+
+/* Of a table of zeros, all cells, as else none would have the reason. */
+static void
+write_undefined_cells(const struct table *table, const struct crosstab *ct, const struct err *why,
+    struct csvout *out)
+{
+	bool zeros = ct->n == 0;
+	size_t rows = zeros ? table->row_count : ct->rows;
+	size_t columns = zeros ? table->column_count : ct->columns;
+
+	for (size_t i = 0; i < rows; i++) {
+		for (size_t j = 0; j < columns; j++)
+			write_undefined_cell(table, ct, zeros ? i : ct->row_of[i],
+			    zeros ? j : ct->column_of[j], why, out);
+	}
+}
+
 int
 report_residuals(const struct table *table, const struct crosstab *ct, bool pearson,
     const struct report_options *options, struct csvout *out, struct err *err)
 {
-	struct residual *residuals = mem_alloc(ct->rows * ct->columns, sizeof(*residuals), err);
+	const char *columns = "row,column,count,expected,residual,p,p_adjusted,method";
+	struct residual *residuals;
+	struct err why = ERR_INIT;
 
+	if (crosstab_check(ct, &why) != 0) {
+		result_header(out, columns);
+		write_undefined_cells(table, ct, &why, out);
+		return 0;
+	}
+	residuals = mem_alloc(ct->rows * ct->columns, sizeof(*residuals), err);
 	if (residuals == NULL || residual_all(ct, residuals, err) != 0) {
 		free(residuals);
 		return -1;
 	}
-	result_header(out, "row,column,count,expected,residual,p,p_adjusted,method");
+	result_header(out, columns);
 	for (size_t cell = 0; cell < ct->rows * ct->columns; cell++)
 		write_cell(table, ct, cell, pearson, &residuals[cell], out);
 	remark(table, ct, residuals, options);

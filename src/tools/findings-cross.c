@@ -126,6 +126,18 @@ write_report(const struct cross_options *opt, const struct input_table *read,
 	return result;
 }
 
+/* Residuals of a table of zeros show all of it. */
+static void
+name_left_out(const struct cross_options *opt, const struct table *table, const struct crosstab *ct)
+{
+	if (ct->n == 0 && opt->residuals >= 0)
+		return;
+	cli_name_left_out(_("empty rows are left out"), table->rows, table->row_count, ct->row_of,
+	    ct->rows);
+	cli_name_left_out(_("empty columns are left out"), table->columns, table->column_count,
+	    ct->column_of, ct->columns);
+}
+
 static void
 check(const struct cross_options *opt)
 {
@@ -158,10 +170,7 @@ main(int argc, char *argv[])
 	table = whole(&read);
 	if (crosstab_make(&ct, table->counts, table->row_count, table->column_count, &err) != 0)
 		cli_fail(&err);
-	cli_name_left_out(_("empty rows are left out"), table->rows, table->row_count, ct.row_of,
-	    ct.rows);
-	cli_name_left_out(_("empty columns are left out"), table->columns, table->column_count,
-	    ct.column_of, ct.columns);
+	name_left_out(&opt, table, &ct);
 	if (table->mentions)
 		notice_say(cli_notice(), NULL, 0,
 		    _("mentions are counted: those of one finding are not independent, and p comes out too small"));

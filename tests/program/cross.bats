@@ -63,6 +63,28 @@ p_to_trust,,,2e-05,,,"chi_squared_simulated: of 90 expected counts 87 are under 
 	grep -q '^Debates,Fortaleza,9,4.609756097560975,2.0447[0-9]*,,,"\?Pearson; undefined p' <<< "$output"
 }
 
+@test "cells of a table that associates nothing have a reason" {
+	printf '%s\n' row,a,b x,0,0 y,0,0 > zeros.csv
+	try findings-cross --residuals adjusted zeros.csv
+	expect_status 0
+	expect_error ""
+	expect_output "row,column,count,expected,residual,p,p_adjusted,method
+x,a,0,,,,,undefined: n is 0
+x,b,0,,,,,undefined: n is 0
+y,a,0,,,,,undefined: n is 0
+y,b,0,,,,,undefined: n is 0"
+	printf '%s\n' row,a,b,c x,3,0,5 y,0,0,0 > single.csv
+	for kind in adjusted pearson; do
+		try findings-cross --residuals $kind single.csv
+		expect_status 0
+		expect_error "findings-cross: empty rows are left out: y
+findings-cross: empty columns are left out: b"
+		expect_output "row,column,count,expected,residual,p,p_adjusted,method
+x,a,3,3,,,,undefined: a single row is not empty
+x,c,5,5,,,,undefined: a single row is not empty"
+	done
+}
+
 @test "cells that do stand out" {
 	printf '%s\n' row,a,b x,30,10 y,10,30 > table.csv
 	try findings-cross --residuals adjusted table.csv
