@@ -56,7 +56,8 @@ cli_check_two_way(const struct table *table, const char *path, struct err *err)
 {
 	if (table->one_way)
 		return refuse(path, ERR_USAGE,
-		    _("rows and columns are needed: a table, or a tally of two keys"), err);
+		    _("one column of counts alone has nothing to be held against: give a table of two columns or more, or a tally of two keys"),
+		    err);
 	return cli_check_table(table, path, err);
 }
 

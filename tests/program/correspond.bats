@@ -63,7 +63,7 @@ findings-correspond: empty columns are left out: c"
 	printf '%s\n' a,count x,1 > one.csv
 	try findings-correspond one.csv
 	expect_status 2
-	expect_error "findings-correspond: one.csv: rows and columns are needed: a table, or a tally of two keys"
+	expect_error "findings-correspond: one.csv: one column of counts alone has nothing to be held against: give a table of two columns or more, or a tally of two keys"
 	try findings-correspond one.csv one.csv
 	expect_status 2
 	try findings-correspond -o /dev/full "$TABLE"

@@ -197,7 +197,11 @@ y,3,6"
 	printf '%s\n' a,count x,1 > one.csv
 	try findings-cross one.csv
 	expect_status 2
-	expect_error "findings-cross: one.csv: rows and columns are needed: a table, or a tally of two keys"
+	expect_error "findings-cross: one.csv: one column of counts alone has nothing to be held against: give a table of two columns or more, or a tally of two keys"
+	printf '%s\n' r,a x,3 y,4 > column.csv
+	try findings-cross column.csv
+	expect_status 2
+	expect_error "findings-cross: column.csv: one column of counts alone has nothing to be held against: give a table of two columns or more, or a tally of two keys"
 	try findings-cross --strata a two.csv
 	expect_status 2
 	try findings-cross --level 95 two.csv
