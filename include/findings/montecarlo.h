@@ -22,9 +22,10 @@ enum montecarlo_statistic {
 };
 
 struct montecarlo {
-	double p;	  /* (1 + tables at least as extreme) / (1 + tables) */
-	double low, high; /* Clopper and Pearson's (1934) limits of the share of such tables */
-	double mean;	  /* of the statistic, for chi-squared: df n / (n - 1) expected; else NAN */
+	double p; /* (1 + tables at least as extreme) / (1 + tables) */
+	/* Clopper and Pearson's (1934) limits of the share of such tables, widened to hold p. */
+	double low, high;
+	double mean; /* of the statistic, for chi-squared: df n / (n - 1) expected; else NAN */
 };
 
 /*

@@ -237,8 +237,11 @@ conclude(const struct trial *trial, size_t blocks, double level,
 		for (size_t block = 0; block < blocks; block++)
 			extreme += trial->extreme[block * MONTECARLO_COUNT + s];
 		out[s].p = (1 + (double)extreme) / (1 + tables);
-		out[s].low = clopper_pearson((double)extreme, tables, (1 - level) / 2, false);
-		out[s].high = clopper_pearson((double)extreme, tables, (1 - level) / 2, true);
+		/* p counts the observed table, too, the limits do not: they are widened to hold it. */
+		out[s].low = fmin(out[s].p,
+		    clopper_pearson((double)extreme, tables, (1 - level) / 2, false));
+		out[s].high =
+		    fmax(out[s].p, clopper_pearson((double)extreme, tables, (1 - level) / 2, true));
 		out[s].mean = NAN;
 	}
 	for (size_t block = 0; block < blocks; block++)

@@ -52,6 +52,14 @@ p_to_trust,,,2e-05,,,"chi_squared_simulated: of 90 expected counts 87 are under 
 	awk -v p="$(cell chi_squared_simulated p result.csv)" 'BEGIN { exit !(p > 5e-6 && p < 2.8e-5) }'
 }
 
+@test "a simulated p lies between its limits at any level" {
+	printf '%s\n' row,a,b x,90,1 y,2,80 > table.csv
+	for level in 0.01 0.5 0.95; do
+		findings-cross --simulate 99 --level $level -o result.csv table.csv
+		awk -F, '/_simulated/ { n++; bad += $5 > $4 || $4 > $6 } END { exit n != 3 || bad }' result.csv
+	done
+}
+
 @test "no cell of the published table stands out" {
 	try findings-cross --residuals adjusted "$TABLE"
 	expect_status 0

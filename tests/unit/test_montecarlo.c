@@ -120,6 +120,29 @@ mean_of_chi_squared(void **state)
 	crosstab_release(&ct);
 }
 
+/* At any level, also where no table or each one is as extreme. */
+static void
+limits_hold_p(void **state)
+{
+	static const uint64_t tables[][4] = {{90, 1, 2, 80}, {4, 2, 1, 5}, {5, 5, 5, 5},
+	    {3, 1, 2, 2}};
+	static const double levels[] = {1e-9, 0.01, 0.05, 0.5, 0.95, 0.999999};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(tables) * COUNT_OF(levels); i++) {
+		struct crosstab ct = make(tables[i / COUNT_OF(levels)], 2, 2);
+		struct montecarlo got[MONTECARLO_COUNT];
+		struct err err = ERR_INIT;
+
+		assert_no_err(montecarlo_test(&ct, 199, RANDOM_SEED, levels[i % COUNT_OF(levels)],
+				  NULL, got, &err),
+		    &err);
+		for (size_t s = 0; s < MONTECARLO_COUNT; s++)
+			assert_true(got[s].low <= got[s].p && got[s].p <= got[s].high);
+		crosstab_release(&ct);
+	}
+}
+
 static void
 same_on_any_processors(void **state)
 {
@@ -186,6 +209,7 @@ main(void)
 	    cmocka_unit_test(known),
 	    cmocka_unit_test(large_counts),
 	    cmocka_unit_test(mean_of_chi_squared),
+	    cmocka_unit_test(limits_hold_p),
 	    cmocka_unit_test(same_on_any_processors),
 	    cmocka_unit_test(exact_both_ways),
 	    cmocka_unit_test(too_many_tables),
