@@ -99,6 +99,19 @@ beta_tail(double x, bool upper, double a, double b)
 
 #define STEPS_MAX 200
 
+/* Beyond this the tails of GSL's beta distribution lose more than the tenth digit. */
+#define BETA_MAX 1e8
+
+static int
+check_beta(double k, double n, double level, struct err *err)
+{
+	if (check(k, n, level, err) != 0)
+		return -1;
+	if (n > BETA_MAX)
+		return err_set(err, ERR_DATA, N_("n is over 10^8"));
+	return 0;
+}
+
 double
 share_beta_quantile(double tail, bool upper, double a, double b)
 {
@@ -130,7 +143,7 @@ share_clopper_pearson(double k, double n, double level, struct interval *interva
 {
 	double tail = tail_of(level);
 
-	if (check(k, n, level, err) != 0)
+	if (check_beta(k, n, level, err) != 0)
 		return -1;
 	if (k == n)
 		interval->low = exp(log(tail) / n);
@@ -149,9 +162,10 @@ share_jeffreys(double k, double n, double level, struct interval *interval, stru
 {
 	double tail = tail_of(level);
 
-	if (check(k, n, level, err) != 0)
+	if (check_beta(k, n, level, err) != 0)
 		return -1;
 	interval->low = k > 0 ? share_beta_quantile(tail, false, k + 0.5, n - k + 0.5) : 0;
 	interval->high = k < n ? share_beta_quantile(tail, true, k + 0.5, n - k + 0.5) : 1;
+	hold(interval, k / n);
 	return 0;
 }

@@ -75,6 +75,17 @@ proposal,,32,123,0.2601626016260163,share of total'
 	expect_output $'theme,x,y\na,,\nb,100,0'
 }
 
+@test "a base that is too large for the beta distribution has no interval of it" {
+	printf 'k,n\na,853435\nb,2000793871\n' > in.csv
+	for method in clopper-pearson jeffreys; do
+		try findings-share --ci $method --level 1e-9 in.csv
+		expect_status 0
+		[[ ${lines[1]} = 'a,n,853435,2001647306,'*',,,share of total; interval undefined: n is over 10^8' ]]
+	done
+	try findings-share --ci wilson in.csv
+	[[ ${lines[1]} = *,Wilson\ score ]]
+}
+
 @test "simultaneous intervals are wider, Sison and Glaz's are not for everything" {
 	try findings-share --simultaneous goodman <<< "$types"
 	expect_status 0
