@@ -5,6 +5,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "findings/gettext.h"
 #include "findings/share.h"
 
 #define NO_VARIANCE "no interval, as nothing varies from unit to unit"
@@ -39,7 +40,11 @@ agreement_interval(struct agreement_figure *figure, double quantile, double leas
 		figure->remark = NO_VARIANCE;
 		return;
 	}
-	/* With units of a single coder behind pe, an estimate may lie under -1. */
+	/* As it may be with units of a single coder behind pe. */
+	if (figure->estimate < -1 - 16 * DBL_EPSILON) {
+		figure->remark = N_("no interval, as the estimate is outside [-1, 1]");
+		return;
+	}
 	figure->low = fmin(figure->estimate, fmax(least, figure->estimate - quantile * figure->se));
 	figure->high = fmin(1, figure->estimate + quantile * figure->se);
 }

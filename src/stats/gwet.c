@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "findings/gettext.h"
 #include "findings/mem.h"
 
 struct gwet {
@@ -100,8 +101,9 @@ calculate(struct gwet *gwet, double level, struct agreement_figure *figure, doub
 	if (gwet->chance == 1)
 		return err_set(err, ERR_DATA, "only one code was used");
 	figure->estimate = (gwet->agreement - gwet->chance) / (1 - gwet->chance);
-	if (gwet->coded < 2) {
-		figure->remark = "no interval from a single unit";
+	/* Units that one coder only has coded say nothing of how agreement varies. */
+	if (gwet->pairable < 2) {
+		figure->remark = N_("no interval from a single unit");
 		return 0;
 	}
 	figure->se = standard_error(gwet, figure->estimate);

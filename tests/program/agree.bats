@@ -107,6 +107,14 @@ kappa,a,,,,,3,undefined: both coders used one and the same code only
 specific_agreement,a,1,0,0.6096657121,1,3,\"Spitzer and Fleiss 1974; standard error of Graham and Bull 1998, Wilson score\""
 }
 
+@test "agree: one unit coded twice has no interval, whatever was coded once" {
+	printf '%s\n' id,coder,type u0,c0,x u0,c1,x u0,c2,z u1,c0,x > coded.csv
+	try findings-agree coded.csv
+	expect_status 0
+	[[ $(row fleiss_kappa) = -1.[34]*,,,,1,*'; no interval from a single unit"' ]]
+	[[ $(row ac1) = *,,,,1,*'; no interval from a single unit'* ]]
+}
+
 @test "agree: the same figures on one and two processors; another seed, others" {
 	coded a-a-8 a-b-3 b-a-2 b-b-9 > coded.csv
 	FINDINGS_THREADS=1 findings-agree coded.csv > one.csv

@@ -36,7 +36,7 @@ check_figure(const struct agreement_figure *figure, const char *what)
 
 	if (!isfinite(figure->estimate) || figure->estimate > 1 || figure->units == 0 ||
 	    isinf(figure->se) || figure->se < 0 || interval != !isnan(figure->high) ||
-	    (!interval && figure->remark == NULL) ||
+	    (!interval && figure->remark == NULL) || (interval && figure->estimate < -1 - 1e-12) ||
 	    (interval &&
 		!(figure->low <= figure->estimate && figure->estimate <= figure->high &&
 		    figure->high <= 1)))
@@ -127,6 +127,44 @@ test_never_alike(void **state)
 	assert_near(figure.estimate, -1);
 	assert_true(figure.se == 0 && isnan(figure.low));
 	assert_text(figure.remark, "no interval, as nothing varies from unit to unit");
+}
+
+/* One unit says nothing of variance, also beside others that were coded once. */
+static void
+test_one_unit_twice(void **state)
+{
+	static const uint32_t codes[] = {0, 0, 1, 0, NONE, NONE};
+	const struct ratings ratings = {codes, 2, 3, 2};
+	struct agreement_figure figure;
+	struct err err = ERR_INIT;
+	double chance;
+
+	(void)state;
+	for (int kind = GWET_FLEISS; kind <= GWET_AC1; kind++) {
+		assert_no_err(gwet_coefficient(&ratings, (enum gwet_chance)kind, LEVEL, &figure,
+				  &chance, &err),
+		    &err);
+		assert_true(isnan(figure.se) && isnan(figure.low) && isnan(figure.high));
+		assert_text(figure.remark, "no interval from a single unit");
+	}
+}
+
+/* Two units that nobody agrees on, and many that were coded once: pe is nearly 1. */
+static void
+test_below_minus_one(void **state)
+{
+	static const uint32_t codes[] = {0, 1, NONE, 0, 1, 2, 0, NONE, NONE, 0, NONE, NONE, 0, NONE,
+	    NONE, 0, NONE, NONE, 0, NONE, NONE, 0, NONE, NONE};
+	const struct ratings ratings = {codes, 8, 3, 3};
+	struct agreement_figure figure;
+	struct err err = ERR_INIT;
+	double chance;
+
+	(void)state;
+	assert_no_err(gwet_coefficient(&ratings, GWET_FLEISS, LEVEL, &figure, &chance, &err), &err);
+	assert_true(figure.estimate < -1);
+	assert_true(figure.se > 0 && isnan(figure.low) && isnan(figure.high));
+	assert_text(figure.remark, "no interval, as the estimate is outside [-1, 1]");
 }
 
 /* For two codes both tests are McNemar's; codes that nobody confused change nothing. */
@@ -345,6 +383,8 @@ main(void)
 	    cmocka_unit_test(test_no_unit_twice),
 	    cmocka_unit_test(test_one_code),
 	    cmocka_unit_test(test_never_alike),
+	    cmocka_unit_test(test_one_unit_twice),
+	    cmocka_unit_test(test_below_minus_one),
 	    cmocka_unit_test(test_bias),
 	    cmocka_unit_test(test_large_counts),
 	    cmocka_unit_test(test_any_ratings),
