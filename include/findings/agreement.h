@@ -26,7 +26,8 @@ struct ratings {
 struct agreement_figure {
 	double estimate, se, low, high; /* NaN: does not exist */
 	size_t units;			/* with two codes or more */
-	const char *remark; /* why there is no interval though there is an estimate; or NULL */
+	const char
+	    *remark; /* why there is no interval or se though there is an estimate; or NULL */
 };
 
 /* The code of a unit by a coder. */

@@ -8,7 +8,8 @@
 #include "findings/gettext.h"
 #include "findings/share.h"
 
-#define NO_VARIANCE "no interval, as nothing varies from unit to unit"
+static const char no_variance[] =
+    N_("standard error and interval undefined: the formula gives no variance here");
 
 static const struct agreement_figure nothing = {NAN, NAN, NAN, NAN, 0, NULL};
 
@@ -36,8 +37,8 @@ void
 agreement_interval(struct agreement_figure *figure, double quantile, double least)
 {
 	if (!(figure->se > 0)) {
-		figure->low = figure->high = NAN;
-		figure->remark = NO_VARIANCE;
+		figure->se = figure->low = figure->high = NAN;
+		figure->remark = no_variance;
 		return;
 	}
 	/* As it may be with units of a single coder behind pe. */
@@ -94,6 +95,7 @@ agreement_of_unit(const struct ratings *ratings, size_t unit)
 	return 2 * (double)equal / (m * (m - 1));
 }
 
+/* Wilson's interval needs no standard error; where that is none, only it has no value. */
 static int
 wilson(double k, double n, double level, struct agreement_figure *figure, struct err *err)
 {
@@ -103,7 +105,20 @@ wilson(double k, double n, double level, struct agreement_figure *figure, struct
 		return -1;
 	figure->low = interval.low;
 	figure->high = interval.high;
+	if (isnan(figure->se))
+		figure->remark = N_("standard error undefined: a single unit");
+	else if (!(figure->se > 0))
+		figure->remark = N_("standard error undefined: the formula gives no variance here");
+	if (!(figure->se > 0))
+		figure->se = NAN;
 	return 0;
+}
+
+static void
+no_interval(struct agreement_figure *figure)
+{
+	figure->se = NAN;
+	figure->remark = N_("no interval from a single unit");
 }
 
 int
@@ -137,7 +152,7 @@ agreement_percent(const struct ratings *ratings, double level, struct agreement_
 	if (pairable > 1)
 		agreement_interval(figure, agreement_t(level, pairable - 1), 0);
 	else
-		figure->remark = "no interval from a single unit";
+		no_interval(figure);
 	return 0;
 }
 
@@ -182,7 +197,7 @@ agreement_specific(const struct ratings *ratings, uint32_t code, double level,
 		if (concerned > 1)
 			agreement_interval(figure, agreement_t(level, concerned - 1), 0);
 		else
-			figure->remark = "no interval from a single unit";
+			no_interval(figure);
 		return 0;
 	}
 	if (wilson(agreed / 2, (double)concerned, level, figure, err) != 0)

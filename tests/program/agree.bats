@@ -91,7 +91,7 @@ specific_agreement,c,0.4,0.08,0.2596684894,0.5589155612,200,\"Spitzer and Fleiss
 	expect_status 0
 	rounded
 	expect_output "statistic,category,estimate,se,low,high,units,method
-percent_agreement,,1,0,0.4385029682,1,3,share of units coded alike; Wilson score
+percent_agreement,,1,,0.4385029682,1,3,share of units coded alike; Wilson score; standard error undefined: the formula gives no variance here
 kappa,,,,,,3,undefined: both coders used one and the same code only
 kappa_chance,,1,,,,3,agreement that this kappa takes for chance
 scott_pi,,,,,,3,undefined: only one code was used
@@ -104,7 +104,7 @@ ac1_chance,,,,,,3,undefined: what it belongs to has no value or no interval
 bowker,,,,,,3,undefined: the coders never differ
 stuart_maxwell,,,,,,3,undefined: the coders never differ
 kappa,a,,,,,3,undefined: both coders used one and the same code only
-specific_agreement,a,1,0,0.6096657121,1,3,\"Spitzer and Fleiss 1974; standard error of Graham and Bull 1998, Wilson score\""
+specific_agreement,a,1,,0.6096657121,1,3,\"Spitzer and Fleiss 1974; standard error of Graham and Bull 1998, Wilson score; standard error undefined: the formula gives no variance here\""
 }
 
 @test "agree: one unit coded twice has no interval, whatever was coded once" {
@@ -113,6 +113,18 @@ specific_agreement,a,1,0,0.6096657121,1,3,\"Spitzer and Fleiss 1974; standard er
 	expect_status 0
 	[[ $(row fleiss_kappa) = -1.[34]*,,,,1,*'; no interval from a single unit"' ]]
 	[[ $(row ac1) = *,,,,1,*'; no interval from a single unit'* ]]
+}
+
+@test "agree: a standard error of 0 is none, and the reason is said" {
+	printf '%s\n' id,coder,type 1,A,x 1,B,x 2,A,x 2,B,y > coded.csv
+	try findings-agree coded.csv
+	expect_status 0
+	[[ $(row kappa) = 0,,,,2,*'; standard error and interval undefined: the formula gives no variance here"' ]]
+	[[ $output != *'nothing varies from unit'* ]]
+	head -n 3 coded.csv > one.csv
+	try findings-agree one.csv
+	expect_status 0
+	[[ $(row percent_agreement) = 1,,0.*,1,1,*'; standard error undefined: a single unit' ]]
 }
 
 @test "agree: the same figures on one and two processors; another seed, others" {

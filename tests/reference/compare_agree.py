@@ -73,6 +73,13 @@ class Figures:
         assert len(found) <= 1 and (found or category), f"{len(found)} rows {statistic} {category}"
         return harness.number(found[0][column]) if found else None
 
+    def error(self, statistic):
+        """The program leaves a standard error empty where the formula gives 0."""
+        error = self.get(statistic, "se")
+        methods = [row["method"] for row in self.rows
+                   if row["statistic"] == statistic and not row["category"]]
+        return 0 if error is None and "formula gives no variance" in methods[0] else error
+
     def interval(self, statistic):
         return [self.get(statistic, "low"), self.get(statistic, "high")]
 
@@ -101,11 +108,11 @@ def compare_square(ref, dataset):
             continue
         figures = Figures("-b", book, "--weights", weights[1:], path) if weights else plain
         got.update({name: figures.get(name), name + ".pe": figures.get(name + "_chance"),
-                    name + ".se": figures.get(name, "se"),
+                    name + ".se": figures.error(name),
                     name + ".ci95": figures.interval(name)})
     # The reference divides by n where the program, as for any number of coders, by n - 1.
     shrink = math.sqrt((n - 1) / n)
-    got["gwet_ac1.se"] = plain.get("ac1", "se") * shrink
+    got["gwet_ac1.se"] = plain.error("ac1") * shrink
     if ref.has(dataset, "gwet_ac1.ci95_t"):
         got["gwet_ac1.ci95_t"] = [plain.get("ac1") + (limit - plain.get("ac1")) * shrink
                                   for limit in plain.interval("ac1")]

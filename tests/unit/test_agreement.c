@@ -35,8 +35,9 @@ check_figure(const struct agreement_figure *figure, const char *what)
 	bool interval = !isnan(figure->low);
 
 	if (!isfinite(figure->estimate) || figure->estimate > 1 || figure->units == 0 ||
-	    isinf(figure->se) || figure->se < 0 || interval != !isnan(figure->high) ||
-	    (!interval && figure->remark == NULL) || (interval && figure->estimate < -1 - 1e-12) ||
+	    isinf(figure->se) || figure->se <= 0 || (isnan(figure->se) && figure->remark == NULL) ||
+	    interval != !isnan(figure->high) || (!interval && figure->remark == NULL) ||
+	    (interval && figure->estimate < -1 - 1e-12) ||
 	    (interval &&
 		!(figure->low <= figure->estimate && figure->estimate <= figure->high &&
 		    figure->high <= 1)))
@@ -125,8 +126,9 @@ test_never_alike(void **state)
 	(void)state;
 	assert_no_err(kappa_cohen(table, 2, KAPPA_PLAIN, LEVEL, &figure, &chance, &err), &err);
 	assert_near(figure.estimate, -1);
-	assert_true(figure.se == 0 && isnan(figure.low));
-	assert_text(figure.remark, "no interval, as nothing varies from unit to unit");
+	assert_true(isnan(figure.se) && isnan(figure.low));
+	assert_text(figure.remark,
+	    "standard error and interval undefined: the formula gives no variance here");
 }
 
 /* One unit says nothing of variance, also beside others that were coded once. */
