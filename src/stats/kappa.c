@@ -97,6 +97,26 @@ linearised(const struct square *square, size_t i, size_t j, double kappa)
 	    (1 - kappa) * (square->row_weights[i] + square->column_weights[j]);
 }
 
+/* From counts, which have no rounding: full agreement is 1 and nothing beside it. */
+static double
+plain_kappa(const struct square *square)
+{
+	size_t codes = square->codes;
+	double diagonal = 0, products = 0;
+
+	for (size_t i = 0; i < codes; i++) {
+		double row = 0, column = 0;
+
+		for (size_t j = 0; j < codes; j++) {
+			row += (double)square->n[i * codes + j];
+			column += (double)square->n[j * codes + i];
+		}
+		diagonal += (double)square->n[i * codes + i];
+		products += row * column;
+	}
+	return (square->total * diagonal - products) / (square->total * square->total - products);
+}
+
 static int
 cohen(const struct square *square, double level, struct agreement_figure *figure, double *chance,
     struct err *err)
@@ -108,14 +128,15 @@ cohen(const struct square *square, double level, struct agreement_figure *figure
 	for (size_t i = 0; i < codes; i++) {
 		*chance += square->rows[i] * square->row_weights[i];
 		for (size_t j = 0; j < codes; j++)
-			observed +=
-			    weight(square, i, j) * (double)square->n[i * codes + j] / square->total;
+			observed += weight(square, i, j) * (double)square->n[i * codes + j];
 	}
+	observed /= square->total;
 	if (single_code(square)) {
 		*chance = 1;
 		return err_set(err, ERR_DATA, "both coders used one and the same code only");
 	}
-	figure->estimate = (observed - *chance) / (1 - *chance);
+	figure->estimate = square->weights == KAPPA_PLAIN ? plain_kappa(square)
+							  : (observed - *chance) / (1 - *chance);
 	mean = figure->estimate - *chance * (1 - figure->estimate);
 	for (size_t i = 0; i < codes; i++) {
 		for (size_t j = 0; j < codes; j++) {

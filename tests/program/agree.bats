@@ -127,6 +127,21 @@ specific_agreement,a,1,,0.6096657121,1,3,\"Spitzer and Fleiss 1974; standard err
 	[[ $(row percent_agreement) = 1,,0.*,1,1,*'; standard error undefined: a single unit' ]]
 }
 
+@test "agree: full agreement is 1" {
+	for counts in 'a-a-1 b-b-2 c-c-3' 'a-a-7 b-b-11 c-c-13 d-d-17' 'a-a-49 b-b-3 c-c-1'; do
+		# shellcheck disable=SC2086 # words
+		coded $counts > coded.csv
+		try findings-agree --replicates 100 coded.csv
+		expect_status 0
+		for statistic in percent_agreement kappa scott_pi alpha ac1; do
+			[[ $(row $statistic) = 1,* ]]
+		done
+		for code in a b c; do
+			[[ $(row kappa $code) = 1,* ]]
+		done
+	done
+}
+
 @test "agree: the same figures on one and two processors; another seed, others" {
 	coded a-a-8 a-b-3 b-a-2 b-b-9 > coded.csv
 	FINDINGS_THREADS=1 findings-agree coded.csv > one.csv

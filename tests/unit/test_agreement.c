@@ -169,6 +169,32 @@ test_below_minus_one(void **state)
 	assert_text(figure.remark, "no interval, as the estimate is outside [-1, 1]");
 }
 
+/* Full agreement is 1, whatever the counts. */
+static void
+test_full_agreement(void **state)
+{
+	uint64_t random = RANDOM_SEED;
+
+	(void)state;
+	for (size_t round = 0; round < 2000; round++) {
+		uint64_t table[16] = {0};
+		struct agreement_figure figure;
+		struct err err = ERR_INIT;
+		double chance;
+
+		for (size_t i = 0; i < 4; i++)
+			table[i * 5] = 1 + next_random(&random) % 300;
+		for (int weights = KAPPA_PLAIN; weights <= KAPPA_QUADRATIC; weights++) {
+			assert_no_err(kappa_cohen(table, 4, (enum kappa_weights)weights, LEVEL,
+					  &figure, &chance, &err),
+			    &err);
+			if (figure.estimate != 1)
+				fail_msg("kappa %d is %.17g", weights, figure.estimate);
+			assert_true(isnan(figure.se) && isnan(figure.low));
+		}
+	}
+}
+
 /* For two codes both tests are McNemar's; codes that nobody confused change nothing. */
 static void
 test_bias(void **state)
@@ -387,6 +413,7 @@ main(void)
 	    cmocka_unit_test(test_never_alike),
 	    cmocka_unit_test(test_one_unit_twice),
 	    cmocka_unit_test(test_below_minus_one),
+	    cmocka_unit_test(test_full_agreement),
 	    cmocka_unit_test(test_bias),
 	    cmocka_unit_test(test_large_counts),
 	    cmocka_unit_test(test_any_ratings),
