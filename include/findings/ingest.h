@@ -46,6 +46,7 @@ struct ingest_options {
 	char delimiter;	      /* '\0': find out */
 	bool fill_down[INGEST_COLUMN_COUNT];
 	const char *register_path; /* findings whose ids stay; NULL: none */
+	bool replaces_register;	   /* the findings take its place: none of its may be missing */
 };
 
 /* Where it goes; NULL where it is not wanted. Opened and committed by the caller. */

@@ -43,12 +43,15 @@ size_t *fingerprints_at(struct fingerprints *set, struct fingerprint print, stru
 size_t *fingerprints_find(const struct fingerprints *set, struct fingerprint print);
 void fingerprints_release(struct fingerprints *set);
 
-/* An id of the register, waiting for its text. */
+/* A finding of the register: its id waits for its text, and itself for being written again. */
 struct register_entry {
 	size_t id; /* offset */
 	struct fingerprint coder;
-	size_t next; /* of the same text, in the order of the file */
-	size_t last; /* of the same text: known to the first */
+	size_t text;	/* half the fingerprint of its process, report and text */
+	size_t same_id; /* the entry before it with the same id */
+	bool unmet;	/* not written in this run */
+	size_t next;	/* of the same text, in the order of the file */
+	size_t last;	/* of the same text: known to the first */
 };
 
 struct identifier {
@@ -57,9 +60,11 @@ struct identifier {
 	struct fingerprints given;	 /* (id, coder): there already */
 	struct fingerprints texts;	 /* (text, theme, type): offset of the first id */
 	struct fingerprints earlier;	 /* (process, report, text): first entry of the register */
-	struct fingerprints earlier_ids; /* id: half the fingerprint of its finding */
+	struct fingerprints earlier_ids; /* id: last entry of the register */
+	struct fingerprints earlier_pairs; /* (id, coder): first entry */
 	struct register_entry *entries;
 	size_t entry_count, entry_capacity;
+	size_t unmet;		/* entries that this run has not written */
 	struct nameset reports; /* by name */
 	size_t *highest;	/* number in the register, for each report */
 	size_t *places;		/* rows counted in this run */
@@ -103,11 +108,18 @@ bool identifier_earlier(struct identifier *identifier, struct slice process, str
 bool identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
     struct slice report, struct slice text);
 
+/* Is it an id of the register? */
+bool identifier_in_register(const struct identifier *identifier, struct slice id);
+
+/* Was the finding (whatever its id) written in this run? */
+bool identifier_written(const struct identifier *identifier, struct slice text, struct slice theme,
+    struct slice type);
+
 /* Was the id given in this run, by this coder? */
 bool identifier_given(const struct identifier *identifier, struct slice id, struct slice coder);
 
 /*
- * Give it. *same is the id under which the same text with the same theme and type
+ * Give it; a finding of the register that has it is met. *same is the id under which the same text with the same theme and type
  * stands already, or empty; valid until the next call.
  */
 int identifier_give(struct identifier *identifier, struct slice id, struct slice coder,

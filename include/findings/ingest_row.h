@@ -60,6 +60,7 @@ struct ingest_report {
 	struct strbuf name, process_cell, source_cell, received_cell;
 	struct slice process; /* the code */
 	bool process_known;
+	bool returning;	 /* its rows were fed before: refused ones, or those of the register */
 	bool twice;	 /* it came in with another file */
 	size_t in_list;	 /* number in struct reports; SIZE_MAX: in none */
 	size_t in_names; /* number in struct identifier */

@@ -14,6 +14,7 @@ static const char *const names[REASON_COUNT] = {
     [REASON_BLANK_ROW] = N_("blank row"),
     [REASON_TOTAL_ROW] = N_("total row"),
     [REASON_NO_FINDING] = N_("no finding"),
+    [REASON_THERE_ALREADY] = N_("there already"),
     [REASON_NOT_A_TABLE] = N_("not a table"),
     [REASON_NO_HEADER] = N_("no header"),
     [REASON_COLUMN_TWICE] = N_("column twice"),

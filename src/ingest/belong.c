@@ -95,13 +95,13 @@ static int
 find_entry(struct ingest *ingest, struct slice name, struct err *err)
 {
 	struct ingest_report *report = &ingest->report;
-	bool mended = ingest->file.layout->mended;
+	bool mended = report->returning;
 	size_t known = ingest->reports.count;
 	struct report *entry;
 
 	report->twice = false;
 	report->in_list = SIZE_MAX;
-	if (mended && !report->process_known)
+	if (ingest->file.layout->mended && !report->process_known)
 		return 0;
 	report->in_list = reports_find(&ingest->reports, name,
 	    report->process_known ? &report->process : NULL, ingest->file.number, err);
@@ -134,11 +134,15 @@ ingest_enter_report(struct ingest *ingest, struct slice name, struct slice proce
     struct err *err)
 {
 	struct ingest_report *report = &ingest->report;
+	bool returning = ingest->file.layout->mended ||
+	    identifier_in_register(&ingest->identifier, ingest_cell(ingest, INGEST_ID));
 
-	if (report->valid && slice_equal(name, strbuf_slice(&report->name)) &&
+	if (report->valid && report->returning == returning &&
+	    slice_equal(name, strbuf_slice(&report->name)) &&
 	    slice_equal(process_cell, strbuf_slice(&report->process_cell)))
 		return 0;
 	report->valid = false;
+	report->returning = returning;
 	strbuf_clear(&report->name);
 	strbuf_add_slice(&report->name, name);
 	strbuf_clear(&report->process_cell);

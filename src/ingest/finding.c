@@ -195,6 +195,29 @@ add_id(struct ingest *ingest, size_t k, struct slice text)
 	strbuf_add_char(&now->ids, '\0');
 }
 
+/*
+ * Is every finding of the row one of the register that was written in this run just
+ * as it is? So it is where the register itself is read together with a report.
+ */
+static bool
+is_there_already(const struct ingest *ingest)
+{
+	const struct ingest_now *now = &ingest->now;
+	struct slice rest = strbuf_slice(&now->ids), type, text;
+	size_t cell = 0;
+
+	while (next_text(ingest, &cell, &type, &text)) {
+		struct slice id = slice_of(rest.data);
+
+		if (!identifier_in_register(&ingest->identifier, id) ||
+		    !identifier_given(&ingest->identifier, id, now->value[INGEST_CODER]) ||
+		    !identifier_written(&ingest->identifier, text, now->value[INGEST_THEME], type))
+			return false;
+		rest.data += id.length + 1;
+	}
+	return true;
+}
+
 /* All ids of the row, before any is given: it is written whole or not at all. */
 static int
 find_ids(struct ingest *ingest, struct err *err)
@@ -216,6 +239,8 @@ find_ids(struct ingest *ingest, struct err *err)
 		add_id(ingest, ++k, text);
 	if (strbuf_check(&now->ids, err) != 0)
 		return -1;
+	if (now->reason == REASON_WRITTEN && is_there_already(ingest))
+		now->reason = REASON_THERE_ALREADY;
 	rest = strbuf_slice(&now->ids);
 	while (now->reason == REASON_WRITTEN && rest.length > 0) {
 		struct slice id = slice_of(rest.data);

@@ -14,6 +14,7 @@ identifier_release(struct identifier *identifier)
 	fingerprints_release(&identifier->texts);
 	fingerprints_release(&identifier->earlier);
 	fingerprints_release(&identifier->earlier_ids);
+	fingerprints_release(&identifier->earlier_pairs);
 	free(identifier->entries);
 	nameset_release(&identifier->reports);
 	free(identifier->highest);
@@ -109,7 +110,44 @@ identifier_taken(const struct identifier *identifier, struct slice id, struct sl
 {
 	const size_t *holder = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
 
-	return holder != NULL && *holder != (size_t)finding_print(process, report, text).high;
+	return holder != NULL &&
+	    identifier->entries[*holder].text != (size_t)finding_print(process, report, text).high;
+}
+
+bool
+identifier_in_register(const struct identifier *identifier, struct slice id)
+{
+	return fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1)) != NULL;
+}
+
+static struct fingerprint
+text_print(struct slice text, struct slice theme, struct slice type)
+{
+	return fingerprint_of((struct slice[]){slice_trim(text), theme, type}, 3);
+}
+
+bool
+identifier_written(const struct identifier *identifier, struct slice text, struct slice theme,
+    struct slice type)
+{
+	return fingerprints_find(&identifier->texts, text_print(text, theme, type)) != NULL;
+}
+
+/* The register's finding with that id is written: the coder's, else one of another coder. */
+static void
+meet(struct identifier *identifier, struct slice id, struct slice coder)
+{
+	const size_t *pair = fingerprints_find(&identifier->earlier_pairs,
+	    fingerprint_of((struct slice[]){id, coder}, 2));
+	const size_t *last = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
+	size_t number = pair != NULL ? *pair : last != NULL ? *last : FINGERPRINT_NEW;
+
+	while (pair == NULL && number != FINGERPRINT_NEW && !identifier->entries[number].unmet)
+		number = identifier->entries[number].same_id;
+	if (number == FINGERPRINT_NEW || !identifier->entries[number].unmet)
+		return;
+	identifier->entries[number].unmet = false;
+	identifier->unmet--;
 }
 
 bool
@@ -123,7 +161,6 @@ int
 identifier_give(struct identifier *identifier, struct slice id, struct slice coder,
     struct slice text, struct slice theme, struct slice type, struct slice *same, struct err *err)
 {
-	struct slice parts[] = {slice_trim(text), theme, type};
 	size_t *place;
 
 	*same = (struct slice)SLICE_INIT;
@@ -132,7 +169,8 @@ identifier_give(struct identifier *identifier, struct slice id, struct slice cod
 	if (place == NULL)
 		return -1;
 	*place = 0;
-	place = fingerprints_at(&identifier->texts, fingerprint_of(parts, 3), err);
+	meet(identifier, id, coder);
+	place = fingerprints_at(&identifier->texts, text_print(text, theme, type), err);
 	if (place == NULL)
 		return -1;
 	if (*place == FINGERPRINT_NEW)

@@ -266,6 +266,35 @@ check_maps(struct ingest *ingest)
 	}
 }
 
+/* What the register holds and nobody read is not among the findings written. */
+static int
+check_register(const struct ingest *ingest, struct err *err)
+{
+	const char *path = ingest->options->register_path;
+	size_t unmet = ingest->identifier.unmet;
+
+	if (path == NULL || unmet == 0)
+		return 0;
+	if (!ingest->options->replaces_register) {
+		notice_say(ingest->notice, path, 0,
+		    ingest->problems
+			? _("the register holds %zu findings that were not read, or were refused")
+			: _("the register holds %zu findings that were not read"),
+		    unmet);
+		return 0;
+	}
+	err_set(err, ERR_DATA,
+	    ingest->problems
+		? _("the register holds %zu findings that were not read, or were refused: with -o "
+		    "%s they would be lost; mend what was refused, and read all reports or the "
+		    "register too (%s first among the files), or name another file with -o")
+		: _("the register holds %zu findings that were not read: with -o %s they would be "
+		    "lost; read all reports, or the register too (%s first among the files), or "
+		    "name another file with -o"),
+	    unmet, path, path);
+	return err_at(err, path, 0);
+}
+
 static int
 run(struct ingest *ingest, struct stage *stages, const struct ingest_input *inputs, size_t count,
     struct err *err)
@@ -283,7 +312,7 @@ run(struct ingest *ingest, struct stage *stages, const struct ingest_input *inpu
 		if (read_file(ingest, &stages[i], &inputs[i], i, err) != 0)
 			return -1;
 	}
-	return 0;
+	return check_register(ingest, err);
 }
 
 int

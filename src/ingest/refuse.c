@@ -117,7 +117,7 @@ static void
 say_left_out(struct ingest *ingest)
 {
 	static const enum ingest_reason reasons[] = {REASON_NO_FINDING, REASON_BLANK_ROW,
-	    REASON_REPEATED_HEADER};
+	    REASON_REPEATED_HEADER, REASON_THERE_ALREADY};
 	struct strbuf *text = &ingest->scratch;
 
 	strbuf_clear(text);

@@ -78,8 +78,8 @@ static int
 add_entry(struct identifier *identifier, struct fingerprint print, size_t id, struct slice coder,
     struct err *err)
 {
-	size_t *link;
 	size_t number = identifier->entry_count;
+	size_t *link;
 
 	if (mem_reserve(&identifier->entries, &identifier->entry_capacity, number + 1,
 		sizeof(*identifier->entries), err) != 0)
@@ -89,6 +89,8 @@ add_entry(struct identifier *identifier, struct fingerprint print, size_t id, st
 		return -1;
 	identifier->entries[number] = (struct register_entry){.id = id,
 	    .coder = fingerprint_of(&coder, 1),
+	    .text = (size_t)print.high,
+	    .same_id = FINGERPRINT_NEW,
 	    .next = FINGERPRINT_NEW};
 	identifier->entry_count++;
 	if (*link == FINGERPRINT_NEW) {
@@ -103,6 +105,31 @@ add_entry(struct identifier *identifier, struct fingerprint print, size_t id, st
 	return 0;
 }
 
+/* The last entry can be found by its id; one that is there twice is met but once. */
+static int
+add_id(struct identifier *identifier, struct slice id, struct slice coder, struct err *err)
+{
+	size_t number = identifier->entry_count - 1;
+	struct register_entry *entry = &identifier->entries[number];
+	size_t *last = fingerprints_at(&identifier->earlier_ids, fingerprint_of(&id, 1), err);
+	size_t *pair;
+
+	if (last == NULL)
+		return -1;
+	entry->same_id = *last;
+	*last = number;
+	pair = fingerprints_at(&identifier->earlier_pairs,
+	    fingerprint_of((struct slice[]){id, coder}, 2), err);
+	if (pair == NULL)
+		return -1;
+	if (*pair == FINGERPRINT_NEW) {
+		*pair = number;
+		entry->unmet = true;
+		identifier->unmet++;
+	}
+	return 0;
+}
+
 static int
 add_finding(struct identifier *identifier, const struct stream *stream,
     const struct register_columns *columns, struct err *err)
@@ -112,7 +139,8 @@ add_finding(struct identifier *identifier, const struct stream *stream,
 	    cell(stream, columns->text)};
 	struct fingerprint print = fingerprint_of(parts, 3);
 	size_t number = number_in_id(id, report);
-	size_t in_report, offset, *holder;
+	struct slice coder = cell(stream, columns->coder);
+	size_t in_report, offset;
 
 	if (id.length == 0) {
 		err_set(err, ERR_DATA, _("has no id: a register gives every finding one"));
@@ -123,11 +151,9 @@ add_finding(struct identifier *identifier, const struct stream *stream,
 		return -1;
 	if (number > identifier->highest[in_report])
 		identifier->highest[in_report] = number;
-	holder = fingerprints_at(&identifier->earlier_ids, fingerprint_of(&id, 1), err);
-	if (holder == NULL)
+	if (add_entry(identifier, print, offset, coder, err) != 0)
 		return -1;
-	*holder = (size_t)print.high;
-	return add_entry(identifier, print, offset, cell(stream, columns->coder), err);
+	return add_id(identifier, id, coder, err);
 }
 
 int

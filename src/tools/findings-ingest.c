@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "findings/cli.h"
 #include "findings/gettext.h"
@@ -112,6 +113,16 @@ check_paths(const struct options *opt, struct err *err)
 	return 0;
 }
 
+/* By whatever names. */
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat of_a, of_b;
+
+	return a != NULL && b != NULL && stat(a, &of_a) == 0 && stat(b, &of_b) == 0 &&
+	    S_ISREG(of_a.st_mode) && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
 static int
 open_outputs(struct side_output sides[SIDE_COUNT], struct ingest_outputs *outputs, struct err *err)
 {
@@ -168,7 +179,8 @@ obey(const struct options *opt, const struct codebook *book, struct err *err)
 {
 	struct ingest_options ingest = {.book = book,
 	    .encoding = opt->encoding,
-	    .register_path = opt->registered};
+	    .register_path = opt->registered,
+	    .replaces_register = is_same_file(opt->registered, cli_output_path())};
 	struct side_output sides[SIDE_COUNT] = {[REPORTS] = {OUTPUT_INIT, opt->reports},
 	    [REJECTS] = {OUTPUT_INIT, opt->rejects},
 	    [LEDGER] = {OUTPUT_INIT, opt->ledger}};

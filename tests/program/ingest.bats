@@ -305,6 +305,55 @@ r-001-1,Uno
 r-001-2,Dos" ]
 }
 
+@test "ingest: the register is not replaced by less than it holds" {
+	cp "$DATASET/findings.csv" findings.csv
+	ingest --register findings.csv -o findings.csv "$DATASET/reports/red-8.csv"
+	expect_status 1
+	[[ $stderr = *'findings.csv: the register holds 119 findings that were not read: with -o findings.csv they would be lost; '* ]]
+	expect_files_equal "$DATASET/findings.csv" findings.csv
+	ln -s findings.csv link.csv
+	ingest --register findings.csv -o link.csv "$DATASET/reports/red-8.csv"
+	expect_status 1
+	expect_files_equal "$DATASET/findings.csv" findings.csv
+	ingest --register findings.csv -o other.csv "$DATASET/reports/red-8.csv"
+	expect_status 0
+	[[ $stderr = *'findings.csv: the register holds 119 findings that were not read' ]]
+}
+
+@test "ingest: the register read together with a late report keeps all, in either order" {
+	cp "$DATASET/findings.csv" findings.csv
+	printf 'Informe,Tema,Tipo,Hallazgo\nred-8,prep,F,Una fila tardía.\n' > late.csv
+	ingest -q --register findings.csv -o findings.csv findings.csv late.csv
+	expect_status 0
+	head -n -1 findings.csv | expect_files_equal "$DATASET/findings.csv" -
+	[[ $(tail -1 findings.csv) = red-8-005,*tardía* ]]
+	cp "$DATASET/findings.csv" findings.csv
+	sed '2i prep;F;"Una fila tardía.";;;;;' "$DATASET/reports/red-8.csv" > red-8.csv
+	for files in 'findings.csv red-8.csv' 'red-8.csv findings.csv'; do
+		# shellcheck disable=SC2086 # split on purpose
+		ingest --register findings.csv --ledger ledger.csv -o out.csv $files
+		expect_status 0
+		[[ $stderr = *'rows left out: 4 (there already)'* ]]
+		[[ $stderr != *register* ]]
+		ledger_adds_up ledger.csv
+		[[ $(grep tardía out.csv) = red-8-005,* ]]
+		grep -v tardía out.csv | sort > without
+		sort "$DATASET/findings.csv" | expect_files_equal - without
+	done
+}
+
+@test "ingest: findings of the register that are refused now are not lost" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\nprep,F,Dos\n' > r.csv
+	ingest -o reg.csv r.csv
+	cp reg.csv before.csv
+	sed -i '3s/prep/x/' r.csv
+	ingest --register reg.csv -o reg.csv --rejects rejects.csv r.csv
+	expect_status 1
+	[[ $stderr = *'holds 1 findings that were not read, or were refused: with -o reg.csv'* ]]
+	expect_files_equal before.csv reg.csv
+	[ ! -e rejects.csv ]
+}
+
 @test "ingest: a register without ids or texts is an error" {
 	printf 'a,b\n1,2\n' > reg.csv
 	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
@@ -530,7 +579,8 @@ Uno" ]
 	sed -i 's/,x,F/,prep,F/' rejects.csv
 	ingest --register reg.csv rejects.csv
 	expect_status 1
-	expect_error 'findings-ingest: rejects.csv:2: the id r-002 that was kept for it has another finding in the register: empty its reject_id to have a new one'
+	expect_error 'findings-ingest: rejects.csv:2: the id r-002 that was kept for it has another finding in the register: empty its reject_id to have a new one
+findings-ingest: reg.csv: the register holds 2 findings that were not read, or were refused'
 	sed -i 's/,r-002,/,,/' rejects.csv
 	ingest --register reg.csv rejects.csv
 	expect_status 0
