@@ -66,7 +66,7 @@ struct identifier {
 	size_t entry_count, entry_capacity;
 	size_t unmet;		/* entries that this run has not written */
 	struct nameset reports; /* by name */
-	size_t *highest;	/* number in the register, for each report */
+	size_t *highest;	/* number in an id of the register or of a row, for each report */
 	size_t *places;		/* rows counted in this run */
 	size_t highest_capacity, places_capacity;
 	size_t registered; /* the first so many reports are in the register */
@@ -90,12 +90,19 @@ int identifier_keep(struct identifier *identifier, struct slice id, size_t *offs
 size_t identifier_report(struct identifier *identifier, struct slice name, struct err *err);
 
 /*
+ * A row brings this id. Where it is REPORT-NNN or REPORT-NNN-K, no id that is made
+ * from here on is the same: new ones of the report are numbered after it.
+ */
+int identifier_bring(struct identifier *identifier, struct slice id, struct err *err);
+
+/*
  * A row of the report takes its place. Returns the number that a new id of the row
- * has: its place, or, for a report of the register, the next after the highest.
- * (For those, call it only once a new id is needed.)
+ * has: its place, or, for a report that has numbers already (of the register, or
+ * that rows bring), the next after the highest. (For those, call it only once a
+ * new id is needed.)
  */
 size_t identifier_take_place(struct identifier *identifier, size_t report);
-bool identifier_registered(const struct identifier *identifier, size_t report);
+bool identifier_has_numbers(const struct identifier *identifier, size_t report);
 
 /*
  * The id that the register has for the text, in `id`: of the same coder, else of

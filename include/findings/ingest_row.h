@@ -51,6 +51,7 @@ struct ingest_file {
 	struct strbuf stem; /* the report's name where no column says it */
 	struct strbuf base; /* the file's name without folders */
 	struct carried carried[INGEST_COLUMN_COUNT];
+	bool ids_known;	  /* the identifier has seen those that its rows bring */
 	bool has_reports; /* a report of this file is in the list */
 };
 

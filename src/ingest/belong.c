@@ -269,7 +269,7 @@ ingest_find_report(struct ingest *ingest, struct err *err)
 		return -1;
 	if (!report->valid)
 		return 0;
-	if (!report->twice && !identifier_registered(&ingest->identifier, report->in_names))
+	if (!report->twice && !identifier_has_numbers(&ingest->identifier, report->in_names))
 		now->number = identifier_take_place(&ingest->identifier, report->in_names);
 	if (!told)
 		return 0;

@@ -227,6 +227,9 @@ find_ids(struct ingest *ingest, struct err *err)
 	size_t cell = 0, k = 0;
 
 	strbuf_clear(&now->ids);
+	if (!ingest->file.ids_known && now->value[INGEST_ID].length > 0 &&
+	    identifier_bring(&ingest->identifier, now->value[INGEST_ID], err) != 0)
+		return -1;
 	for (int i = INGEST_ID; i <= INGEST_REJECT_ID; i += INGEST_REJECT_ID - INGEST_ID) {
 		struct slice id = now->value[i], part;
 

@@ -41,17 +41,71 @@ identifier_report(struct identifier *identifier, struct slice name, struct err *
 }
 
 bool
-identifier_registered(const struct identifier *identifier, size_t report)
+identifier_has_numbers(const struct identifier *identifier, size_t report)
 {
-	return report < identifier->registered;
+	return report < identifier->registered || identifier->highest[report] > 0;
 }
 
 size_t
 identifier_take_place(struct identifier *identifier, size_t report)
 {
-	if (identifier_registered(identifier, report))
-		return ++identifier->highest[report];
-	return ++identifier->places[report];
+	size_t *highest = &identifier->highest[report];
+
+	if (!identifier_has_numbers(identifier, report))
+		return ++identifier->places[report];
+	/* Where the first number came behind rows that had their places. */
+	if (*highest < identifier->places[report])
+		*highest = identifier->places[report];
+	return ++*highest;
+}
+
+/* Split "NAME-DIGITS" at the last hyphen. */
+static bool
+cut_number(struct slice *name, struct slice *digits)
+{
+	size_t at = name->length;
+
+	while (at > 0 && name->data[at - 1] >= '0' && name->data[at - 1] <= '9')
+		at--;
+	if (at == name->length || at < 2 || name->data[at - 1] != '-')
+		return false;
+	*digits = (struct slice){name->data + at, name->length - at};
+	name->length = at - 1;
+	return true;
+}
+
+/* Is NNN as it is made, three digits at least? Others are in nobody's way. */
+static int
+bring_number(struct identifier *identifier, struct slice report, struct slice digits,
+    struct err *err)
+{
+	size_t number = 0, in_report;
+
+	if (digits.length < 3 || digits.length > 9 || (digits.length > 3 && digits.data[0] == '0'))
+		return 0;
+	for (size_t i = 0; i < digits.length; i++)
+		number = 10 * number + (size_t)(digits.data[i] - '0');
+	in_report = identifier_report(identifier, report, err);
+	if (in_report == NAMESET_NONE)
+		return -1;
+	if (number > identifier->highest[in_report])
+		identifier->highest[in_report] = number;
+	return 0;
+}
+
+int
+identifier_bring(struct identifier *identifier, struct slice id, struct err *err)
+{
+	struct slice report = id, digits, suffix;
+
+	if (!cut_number(&report, &digits))
+		return 0;
+	if (bring_number(identifier, report, digits, err) != 0)
+		return -1;
+	suffix = digits;
+	if (suffix.data[0] == '0' || !cut_number(&report, &digits))
+		return 0;
+	return bring_number(identifier, report, digits, err);
 }
 
 int

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A run goes over the inputs twice. The first time it reads their headers, since
- * the header of the output has to name the columns of all of them. What can be
+ * the header of the output has to name the columns of all of them, and the ids
+ * that their rows bring, since none that is made may be one of them. What can be
  * opened again is closed in between; a pipe stays open, with its first records.
  */
 #include "findings/ingest.h"
@@ -18,7 +19,8 @@ struct stage {
 	struct intake intake;
 	struct layout layout;
 	bool open;
-	int reason; /* why the whole input is refused; REASON_WRITTEN: it is not */
+	bool ids_known; /* those that its rows bring */
+	int reason;	/* why the whole input is refused; REASON_WRITTEN: it is not */
 	struct err trouble;
 };
 
@@ -63,7 +65,39 @@ close_stage(struct stage *stage)
 	stage->open = false;
 }
 
-/* The first time: what is in the header. */
+/*
+ * The ids that rows bring, before the first is made. Of what cannot be read again
+ * they are not known yet, save those of the first records.
+ */
+static int
+find_ids(struct ingest *ingest, struct stage *stage, struct err *err)
+{
+	struct intake *intake = &stage->intake;
+	size_t column = stage->layout.column[INGEST_ID];
+	bool whole = intake_rereadable(intake);
+	struct csvrow row;
+	int got = 1;
+
+	stage->ids_known = whole;
+	if (column == LAYOUT_NONE)
+		return 0;
+	for (size_t i = stage->layout.row + 1; i < intake->preview_count; i++) {
+		const struct csvrow *seen = &intake->preview[i];
+
+		if (column < seen->count &&
+		    identifier_bring(&ingest->identifier, slice_trim(seen->fields[column]), err) !=
+			0)
+			return -1;
+	}
+	while (whole && (got = csvin_next(&intake->csv, &row, err)) > 0) {
+		if (column < row.count &&
+		    identifier_bring(&ingest->identifier, slice_trim(row.fields[column]), err) != 0)
+			return -1;
+	}
+	return got < 0 ? -1 : 0;
+}
+
+/* The first time: what is in the header, and the ids that are taken. */
 static int
 look_at(struct ingest *ingest, struct stage *stage, const struct ingest_input *input,
     struct err *err)
@@ -80,6 +114,8 @@ look_at(struct ingest *ingest, struct stage *stage, const struct ingest_input *i
 		stage->reason = reason;
 		stage->trouble = *err;
 	}
+	if (stage->reason == REASON_WRITTEN && find_ids(ingest, stage, err) != 0)
+		return -1;
 	if (intake_rereadable(&stage->intake))
 		close_stage(stage);
 	return 0;
@@ -240,6 +276,7 @@ read_file(struct ingest *ingest, struct stage *stage, const struct ingest_input 
 	ingest->file.operand = input->name;
 	ingest->file.csv = &stage->intake.csv;
 	ingest->file.layout = &stage->layout;
+	ingest->file.ids_known = stage->ids_known;
 	ingest->file.number = number;
 	if ((stage->reason != REASON_WRITTEN ? refuse_file(ingest, stage, err)
 					     : read_rows(ingest, stage, err)) != 0)

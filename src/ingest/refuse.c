@@ -45,7 +45,9 @@ reserved_id(struct ingest *ingest, struct strbuf *id)
 		strbuf_slice(&ingest->report.name), ingest_cell(ingest, INGEST_TEXT),
 		ingest_cell(ingest, INGEST_CODER), &found))
 		return found;
-	if (!ingest_new_id(ingest, id))
+	if (!ingest_new_id(ingest, id) ||
+	    identifier_given(&ingest->identifier, strbuf_slice(id),
+		ingest_cell(ingest, INGEST_CODER)))
 		strbuf_clear(id);
 	return strbuf_slice(id);
 }

@@ -354,6 +354,45 @@ r-001-2,Dos" ]
 	[ ! -e rejects.csv ]
 }
 
+@test "ingest: a row without an id takes none that another row brings" {
+	FINDINGS_CODEBOOK=$DATASET/codebook.csv findings-print -f csv --lang es \
+		"$DATASET/findings.csv" > printed.csv
+	python3 - <<-'EOF'
+		import csv
+		rows = list(csv.reader(open("printed.csv", encoding="utf-8", newline="")))
+		at = [row[0] for row in rows].index("red-1-001")
+		new = ["" for cell in rows[0]]
+		for column in ("Informe", "Proceso", "Tema", "Tipo de hallazgo", "Persona u organización observadora"):
+		    if column in rows[0]:
+		        new[rows[0].index(column)] = rows[at][rows[0].index(column)]
+		new[rows[0].index("Hallazgo")] = "Una fila nueva."
+		rows.insert(at + 1, new)
+		csv.writer(open("printed.csv", "w", encoding="utf-8", newline=""), lineterminator="\n").writerows(rows)
+	EOF
+	ingest --rejects rejects.csv -o out.csv printed.csv
+	expect_status 0
+	[[ $(grep nueva out.csv) = red-1-023,* ]]
+	grep -v nueva out.csv | expect_files_equal "$DATASET/findings.csv" -
+}
+
+@test "ingest: ids that rows bring, of other reports and from a pipe" {
+	printf 'id,report,theme,type,text\nr-002,q,prep,F,Uno\nr-004-2,q,prep,F,Dos\nr-7,r,prep,F,Tres\n' > q.csv
+	printf 'theme,type,text\nprep,F,Cuatro\nx,F,Cinco\n' > r.csv
+	ingest --rejects rejects.csv r.csv q.csv
+	expect_status 1
+	[ "$(cut -d, -f1 <<< "$output" | tr '\n' ' ')" = "id r-005 r-002 r-004-2 " ]
+	[[ $stderr = *'report "r" came in already'* ]]
+	[[ $(sed -n 2p rejects.csv) = *,r-006,* ]]
+	{ echo id,theme,type,text
+	  printf ',prep,F,t%s\n' $(seq 60)
+	  echo stdin-003,prep,F,Ultimo; echo ,prep,F,Otro; } > p.csv
+	ingest --rejects rejects.csv -o out.csv - < <(cat p.csv)
+	expect_status 1
+	expect_error 'findings-ingest: (standard input):62: the id "stdin-003" is there already'
+	[[ $(tail -1 out.csv) = stdin-062,* ]]
+	[ "$(tail -1 rejects.csv | cut -d, -f4,5)" = ",stdin-003" ]
+}
+
 @test "ingest: a register without ids or texts is an error" {
 	printf 'a,b\n1,2\n' > reg.csv
 	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
