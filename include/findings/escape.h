@@ -10,8 +10,6 @@
 #ifndef FINDINGS_ESCAPE_H
 #define FINDINGS_ESCAPE_H
 
-#include <stdbool.h>
-
 #include "findings/slice.h"
 #include "findings/strbuf.h"
 
@@ -33,12 +31,5 @@ void escape_latex(struct slice s, struct strbuf *out);
  * characters and those that turn the direction of writing are written \u....
  */
 void escape_json(struct slice s, struct strbuf *out);
-
-/*
- * Would a spreadsheet run the cell? It does when the first character that is not
- * a blank is one of = + - @, or a tab or CR comes first; plain numbers (-5) it
- * does not.
- */
-bool escape_is_formula(struct slice s);
 
 #endif

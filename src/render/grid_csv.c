@@ -4,42 +4,8 @@
  * terminal would obey them, or a spreadsheet (`excel`), is anything changed.
  */
 #include "findings/csvout.h"
-#include "findings/escape.h"
+#include "findings/formula.h"
 #include "findings/grid.h"
-#include "findings/number.h"
-
-static struct slice
-without_blanks(struct slice s)
-{
-	static const char no_break_space[] = "\302\240";
-
-	for (;;) {
-		s = slice_trim(s);
-		if (s.length < 2 || memcmp(s.data, no_break_space, 2) != 0)
-			return s;
-		s.data += 2;
-		s.length -= 2;
-	}
-}
-
-bool
-escape_is_formula(struct slice s)
-{
-	static const char *const wide[] = {"\357\274\235", "\357\274\213", "\357\274\215",
-	    "\357\274\240"}; /* ＝＋－＠ */
-	struct slice rest = without_blanks(s);
-
-	if (number_is_numeric(s))
-		return false;
-	if (s.length > 0 && (s.data[0] == '\t' || s.data[0] == '\r'))
-		return true;
-	/* Spreadsheets in East Asian languages take the wide forms too. */
-	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
-		if (rest.length >= 3 && memcmp(rest.data, wide[i], 3) == 0)
-			return true;
-	}
-	return rest.length > 0 && memchr("=+-@", rest.data[0], 4) != NULL;
-}
 
 struct writer {
 	const struct grid_options *options;
@@ -51,7 +17,7 @@ static void
 add_cell(struct writer *writer, struct slice cell, bool first)
 {
 	strbuf_clear(&writer->cell);
-	if (writer->options->excel && escape_is_formula(cell))
+	if (writer->options->excel && formula_would_run(cell))
 		strbuf_add_char(&writer->cell, '\'');
 	if (writer->output->terminal)
 		text_clean(cell, TEXT_KEEP_LINES, &writer->cell);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "findings/escape.h"
+#include "findings/formula.h"
 
 typedef void escaper(struct slice s, struct strbuf *out);
 
@@ -131,9 +132,9 @@ formulas(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(run) / sizeof(run[0]); i++)
-		assert_true(escape_is_formula(slice_of(run[i])));
+		assert_true(formula_would_run(slice_of(run[i])));
 	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++)
-		assert_false(escape_is_formula(slice_of(harmless[i])));
+		assert_false(formula_would_run(slice_of(harmless[i])));
 }
 
 int
