@@ -34,7 +34,7 @@ struct chart_options {
 	enum chart_format format;
 	enum language language;
 	const char *title, *subtitle;
-	const char *source, *note; /* no note without asking */
+	const char *source, *note;
 };
 
 /* The words on a chart, in its language and clean. */
@@ -51,13 +51,21 @@ struct chart_names {
 struct chart {
 	const struct table *table;
 	const struct codebook *book;
+	enum language language;
 	struct chart_style style;
 	struct chart_names names;
+};
+
+/* What a kind says of the data, where nobody gives it a title. */
+enum chart_subject {
+	CHART_COUNTS, /* what is counted by what */
+	CHART_SHARES, /* what each row is made of */
 };
 
 struct chart_kind {
 	const char *name;     /* as --kind takes it */
 	const char *template; /* in plots/ */
+	enum chart_subject subject;
 	/* Fill the canvas, its height too; its width is set. */
 	int (*layout)(const struct chart *chart, struct canvas *canvas, struct err *err);
 };
@@ -86,9 +94,12 @@ int chart_names_make(struct chart_names *names, const struct table *table,
     const struct chart_options *options, struct err *err);
 void chart_names_release(struct chart_names *names);
 
-/* Title, subtitle, source and note where the options leave them to the data. */
+/*
+ * Title, subtitle, source and note where the options leave them to the data. These
+ * give a note only to shares whose rounded figures do not add up to 100.
+ */
 int chart_headings_make(struct chart_names *names, const struct table *table,
-    const struct chart_options *options, struct err *err);
+    enum chart_subject subject, const struct chart_options *options, struct err *err);
 
 /* Title and subtitle at the head of the canvas; returns where they end (y). */
 double chart_head(const struct chart *chart, struct canvas *canvas, struct err *err);
@@ -104,5 +115,8 @@ double chart_legend(const struct chart *chart, struct canvas *canvas, double y, 
 
 /* Horizontal bars, stacked by column, longest first. */
 int bars_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/* The same to 100 %, with what that is of; a single column that only counts is ERR_DATA. */
+int shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 #endif

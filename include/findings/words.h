@@ -31,6 +31,9 @@ enum word {
 	WORD_SHARE,
 	WORD_BASE,
 	WORD_BARS_TITLE,   /* Findings by theme and type */
+	WORD_SHARES_TITLE, /* Make-up of findings; and of mentions */
+	WORD_SHARES_TITLE_MENTIONS,
+	WORD_N,		   /* heads a column of bases */
 	WORD_FINDINGS_ONE, /* finding, findings, mention, mentions: within a sentence */
 	WORD_FINDINGS_MANY,
 	WORD_MENTIONS_ONE,

@@ -80,17 +80,27 @@ and_before(const char *name, enum language language)
 	return name[0] == 'I' || name[0] == 'i' ? " e " : " y ";
 }
 
+/* What a title without rows and columns says, for a kind that says more than counts. */
+static enum word
+subject_word(const struct table *table, enum chart_subject subject)
+{
+	if (subject == CHART_SHARES)
+		return table->mentions ? WORD_SHARES_TITLE_MENTIONS : WORD_SHARES_TITLE;
+	return table->mentions ? WORD_MENTIONS : WORD_COUNT;
+}
+
 static void
-add_title(struct strbuf *text, const struct table *table, const char *row, const char *column,
-    enum language language)
+add_title(struct strbuf *text, const struct table *table, enum chart_subject subject,
+    const char *row, const char *column, enum language language)
 {
 	const char *by = language == LANGUAGE_ES ? " por " : " by ";
 	const char *row_word = row != NULL ? word_for_column(slice_of(row), language) : NULL;
 	const char *column_word =
 	    column != NULL ? word_for_column(slice_of(column), language) : NULL;
 
-	if (row != NULL && column != NULL && slice_is(slice_of(row), "theme") &&
-	    slice_is(slice_of(column), "type") && !table->mentions) {
+	if (subject == CHART_COUNTS && row != NULL && column != NULL &&
+	    slice_is(slice_of(row), "theme") && slice_is(slice_of(column), "type") &&
+	    !table->mentions) {
 		strbuf_add_string(text, word(WORD_BARS_TITLE, language));
 		return;
 	}
@@ -99,12 +109,12 @@ add_title(struct strbuf *text, const struct table *table, const char *row, const
 		text_clean(table->row_key, TEXT_ONE_LINE, text);
 		return;
 	}
-	strbuf_add_string(text, word(table->mentions ? WORD_MENTIONS : WORD_COUNT, language));
+	strbuf_add_string(text, word(subject_word(table, subject), language));
 	if (row_word != NULL) {
 		strbuf_add_string(text, by);
 		add_inside(text, slice_of(row_word));
 	}
-	if (column_word != NULL) {
+	if (column_word != NULL && subject == CHART_COUNTS) {
 		strbuf_add_string(text, row_word != NULL ? and_before(column_word, language) : by);
 		add_inside(text, slice_of(column_word));
 	}
@@ -153,6 +163,21 @@ add_subtitle(struct strbuf *text, const struct table *table, const char *row, bo
 	strbuf_add_string(text, levels == 1 ? noun->one[language] : noun->many[language]);
 }
 
+/* Would a reader who adds up the figures of a row miss something? */
+static bool
+shares_do_not_add_up(const struct table *table)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		uint64_t total = table_row_total(table, i), sum = 0;
+
+		for (size_t k = 0; total > 0 && k < table->column_count; k++)
+			sum += number_percent(*table_at(table, i, k), total, 0);
+		if (total > 0 && sum != 100)
+			return true;
+	}
+	return false;
+}
+
 /* What was asked for, clean, or what stands in text already; kept in names. */
 static int
 keep(struct chart_names *names, const char *asked, struct strbuf *text, struct slice *kept,
@@ -175,7 +200,7 @@ keep(struct chart_names *names, const char *asked, struct strbuf *text, struct s
 
 int
 chart_headings_make(struct chart_names *names, const struct table *table,
-    const struct chart_options *options, struct err *err)
+    enum chart_subject subject, const struct chart_options *options, struct err *err)
 {
 	struct strbuf title = STRBUF_INIT, subtitle = STRBUF_INIT, source = STRBUF_INIT,
 		      note = STRBUF_INIT;
@@ -186,10 +211,12 @@ chart_headings_make(struct chart_names *names, const struct table *table,
 
 	if (names->plain)
 		column = NULL;
-	add_title(&title, table, row, column, options->language);
+	add_title(&title, table, subject, row, column, options->language);
 	add_subtitle(&subtitle, table, row, findings, options->language);
 	if (findings)
 		strbuf_add_string(&source, word(WORD_SOURCE_LINE, options->language));
+	if (subject == CHART_SHARES && shares_do_not_add_up(table))
+		strbuf_add_string(&note, word(WORD_ROUNDING_NOTE, options->language));
 	result = keep(names, options->title, &title, &names->title, err);
 	if (keep(names, options->subtitle, &subtitle, &names->subtitle, err) != 0 ||
 	    keep(names, options->source, &source, &names->source, err) != 0 ||

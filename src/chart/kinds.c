@@ -12,8 +12,9 @@
 #define PNG_SCALE_LEAST 0.6 /* with smaller ones nobody reads the labels */
 
 const struct chart_kind chart_kinds[] = {
-    {"bars", "bars.gp", bars_layout},
-    {NULL, NULL, NULL},
+    {"bars", "bars.gp", CHART_COUNTS, bars_layout},
+    {"shares", "shares.gp", CHART_SHARES, shares_layout},
+    {NULL, NULL, CHART_COUNTS, NULL},
 };
 
 const struct chart_kind *
@@ -33,7 +34,7 @@ lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_o
 	canvas->width = chart->style.canvas_width;
 	if (chart_names_make(&chart->names, chart->table, chart->book, &chart->style, options,
 		err) != 0 ||
-	    chart_headings_make(&chart->names, chart->table, options, err) != 0)
+	    chart_headings_make(&chart->names, chart->table, kind->subject, options, err) != 0)
 		return -1;
 	return kind->layout(chart, canvas, err);
 }
@@ -76,7 +77,7 @@ int
 chart_make(const struct chart_kind *kind, const struct table *table, const struct codebook *book,
     const struct chart_options *options, struct chart_script *script, struct err *err)
 {
-	struct chart chart = {.table = table, .book = book};
+	struct chart chart = {.table = table, .book = book, .language = options->language};
 	struct canvas canvas = {0};
 	struct strbuf style = STRBUF_INIT, template = STRBUF_INIT;
 	int result;

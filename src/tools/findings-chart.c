@@ -25,7 +25,7 @@ static const char *const formats[] = {"svg", "png", NULL};
 	{0, #name, argument, CLI_STRING, offsetof(struct chart_program, name), NULL, help}
 
 static const struct cli_option options[] = {
-    OPTION(kind, "bars", N_("the kind of chart")),
+    OPTION(kind, "bars|shares", N_("the kind of chart")),
     CLI_LANGUAGE(struct chart_program, language),
     CLI_CODEBOOK(struct chart_program, codebook),
     OPTION(title, "text", N_("title, instead of the one that the data give")),
@@ -110,7 +110,7 @@ read_table(struct table *table, struct err *err)
 	return result;
 }
 
-/* The notes, one below the other. */
+/* The notes, one below the other; NULL where there are none. */
 static const char *
 join_notes(const struct cli_list *notes, struct strbuf *text)
 {
@@ -123,7 +123,7 @@ join_notes(const struct cli_list *notes, struct strbuf *text)
 	}
 	if (strbuf_check(text, &err) != 0)
 		cli_fail(&err);
-	return text->data;
+	return notes->count > 0 ? text->data : NULL;
 }
 
 static int

@@ -22,6 +22,8 @@ texts() {
 	    sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
 }
 
+KINDS="bars shares"
+
 # own_plots - a copy of the templates that FINDINGS_SHARE then names
 own_plots() {
 	mkdir -p share
@@ -64,6 +66,26 @@ own_plots() {
 	cmp codes.svg labels.svg
 }
 
+@test "shares: the published table, and one that has none" {
+	for lang in es en; do
+		try findings-chart --kind shares --lang $lang -b "$CODEBOOK" -o $lang.svg "$TABLE"
+		expect_status 0
+		expect_error ""
+		xmllint --noout $lang.svg
+		texts $lang.svg > $lang.txt
+	done
+	grep -qx "Composición de los hallazgos por tema" es.txt
+	grep -qx "Make-up of findings by theme" en.txt
+	grep -qx "Percentages may not add to 100 through rounding." en.txt
+	[ "$(grep -cx 47% es.txt)" -eq 1 ]
+	findings-chart --kind shares --lang en --note '' "$TABLE" > a.svg
+	run -1 grep rounding a.svg
+	printf 'theme,count\na,1\n' > counts.csv
+	try findings-chart --kind shares counts.csv
+	expect_status 1
+	expect_error "findings-chart: a single column of counts has no shares by row: each would be 100%"
+}
+
 @test "types are known without a codebook" {
 	try findings-chart --lang en -o a.svg "$TABLE"
 	expect_status 0
@@ -83,10 +105,12 @@ own_plots() {
 @test "the other published tables, one by one" {
 	for table in "$FINDINGS_TOP"/datasets/iecm-tables/*.csv; do
 		for lang in es en; do
-			try findings-chart --lang "$lang" -o a.svg "$table"
-			expect_status 0
-			expect_error ""
-			xmllint --noout a.svg
+			for kind in $KINDS; do
+				try findings-chart --kind "$kind" --lang "$lang" -o a.svg "$table"
+				expect_status 0
+				expect_error ""
+				xmllint --noout a.svg
+			done
 		done
 	done
 }
@@ -195,20 +219,22 @@ own_plots() {
 		sed 's/"/""/g; s/.*/"&",1,2/' labels
 	} > hostile.csv
 	for title in '`touch pwned`' '"; system("touch pwned"); "' '@x {/Symbol a}' '%d'; do
-		try findings-chart --title "$title" --subtitle "$title" --source "$title" --note "$title" \
-		    -o a.svg hostile.csv
-		expect_status 0
-		expect_error ""
-		xmllint --noout a.svg
-		texts a.svg > drawn.txt
-		[ "$(grep -cxF "$title" drawn.txt)" -ge 4 ]
+		for kind in $KINDS; do
+			try findings-chart --kind "$kind" --title "$title" --subtitle "$title" --source "$title" \
+			    --note "$title" -o a.svg hostile.csv
+			expect_status 0
+			expect_error ""
+			xmllint --noout a.svg
+			texts a.svg > drawn.txt
+			[ "$(grep -cxF "$title" drawn.txt)" -ge 4 ]
+			while IFS= read -r label; do
+				grep -qxF -e "$label" drawn.txt || {
+					echo "not drawn: $label"
+					return 1
+				}
+			done < labels
+		done
 	done
-	while IFS= read -r label; do
-		grep -qxF -e "$label" drawn.txt || {
-			echo "not drawn: $label"
-			return 1
-		}
-	done < labels
 	[ "$(xmllint --xpath 'count(//*[local-name() = "script"])' a.svg)" -eq 0 ]
 	[ "$(xmllint --xpath 'count(//@*[starts-with(name(), "on")])' a.svg)" -eq 0 ]
 	findings-chart --script hostile.csv | gnuplot > b.svg
@@ -248,9 +274,13 @@ own_plots() {
 		print "" } }' > 200x12.csv
 	for table in 1x1 zero 200x12; do
 		for format in svg png; do
-			try findings-chart --lang en -o $table.$format $table.csv
-			expect_status 0
-			expect_error ""
+			for kind in $KINDS; do
+				[ "$kind.$table" = shares.1x1 ] && continue
+				try findings-chart --kind "$kind" --lang en -o "$kind.$format" $table.csv
+				expect_status 0
+				expect_error ""
+			done
+			cp "bars.$format" $table.$format
 		done
 		xmllint --noout $table.svg
 	done
@@ -389,7 +419,7 @@ own_plots() {
 @test "usage" {
 	try findings-chart --kind pie "$TABLE"
 	expect_status 2
-	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars (see findings-chart --help)'
+	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares (see findings-chart --help)'
 	try findings-chart "$TABLE" "$TABLE"
 	expect_status 2
 	try findings-chart -f gif "$TABLE"

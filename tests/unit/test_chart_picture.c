@@ -99,7 +99,7 @@ read_texts(const char *svg, struct box boxes[TEXTS_MAX])
 
 /* Draw a table, as findings-chart does, into memory. */
 static void
-draw(const char *csv, const struct chart_options *options, struct strbuf *svg)
+draw(const char *kind, const char *csv, const struct chart_options *options, struct strbuf *svg)
 {
 	static const struct codebook nobody = CODEBOOK_INIT;
 	struct source_memory memory = {slice_of(csv), 0};
@@ -116,7 +116,7 @@ draw(const char *csv, const struct chart_options *options, struct strbuf *svg)
 	assert_true(fd >= 0);
 	close(fd);
 	if (table_read(&table, source_of_memory(&memory, "test"), NULL, &err) != 0 ||
-	    chart_make(chart_kind_named("bars"), &table, &nobody, options, &script, &err) != 0 ||
+	    chart_make(chart_kind_named(kind), &table, &nobody, options, &script, &err) != 0 ||
 	    output_open(&output, path, &err) != 0 ||
 	    gnuplot_draw(&script, &output, NULL, &err) != 0 || output_commit(&output, &err) != 0 ||
 	    input_open(&input, path, &err) != 0)
@@ -161,7 +161,7 @@ few_rows(void **state)
 	struct strbuf svg = STRBUF_INIT;
 
 	(void)state;
-	draw("Tema,Fortaleza,Propuesta\nDifusión,4,7\nDebates,9,0\n", &options, &svg);
+	draw("bars", "Tema,Fortaleza,Propuesta\nDifusión,4,7\nDebates,9,0\n", &options, &svg);
 	/*
 	 * Title, subtitle, two names, two rows with label and total, three values, ticks
 	 * from 0 to 11, source, note.
@@ -187,8 +187,11 @@ long_labels_many_rows(void **state)
 			strbuf_add_format(&csv, ",%zu", i * k % 7 * (i % 3 == 0 ? 1000000 : 1));
 	}
 	strbuf_add_char(&csv, '\n');
-	draw(csv.data, &options, &svg);
-	assert_true(check_picture(svg.data) > 400);
+	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++) {
+		strbuf_clear(&svg);
+		draw(kind->name, csv.data, &options, &svg);
+		assert_true(check_picture(svg.data) > 400);
+	}
 	strbuf_release(&csv);
 	strbuf_release(&svg);
 }
@@ -200,14 +203,18 @@ hostile_labels(void **state)
 	struct strbuf svg = STRBUF_INIT;
 
 	(void)state;
-	draw("\"</text><script>\",^_{}@&,\"\"\"q\"\"\"\nEND,1,2\n`touch pwned`,3,4\n", &options,
-	    &svg);
-	check_picture(svg.data);
-	assert_non_null(strstr(svg.data, "<text>END</text>"));
-	assert_non_null(strstr(svg.data, "<text>`touch pwned`</text>"));
-	assert_non_null(strstr(svg.data, "<text>^_{}@&amp;</text>"));
-	assert_non_null(strstr(svg.data, "<text>`x` \\\"@{/Symbol a}%d</text>"));
-	assert_null(strstr(svg.data, "<script"));
+	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++) {
+		strbuf_clear(&svg);
+		draw(kind->name,
+		    "\"</text><script>\",^_{}@&,\"\"\"q\"\"\"\nEND,1,2\n`touch pwned`,3,4\n",
+		    &options, &svg);
+		check_picture(svg.data);
+		assert_non_null(strstr(svg.data, "<text>END</text>"));
+		assert_non_null(strstr(svg.data, "<text>`touch pwned`</text>"));
+		assert_non_null(strstr(svg.data, "<text>^_{}@&amp;</text>"));
+		assert_non_null(strstr(svg.data, "<text>`x` \\\"@{/Symbol a}%d</text>"));
+		assert_null(strstr(svg.data, "<script"));
+	}
 	strbuf_release(&svg);
 }
 

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All kinds of charts: nothing touches anything, from the smallest table to the largest.
+ */
+#include "support_chart.h"
+
+/* The boxes that only their own values may stand in, and how many of another layer a row has. */
+static const struct {
+	const char *name, *boxes;
+	const char *each_row;
+} kinds[] = {
+    {"bars", "bars", "totals"},
+    {"shares", "bars", NULL},
+};
+
+static void
+every_kind_is_here(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	while (chart_kinds[count].name != NULL)
+		count++;
+	assert_int_equal(count, COUNT_OF(kinds));
+}
+
+static void
+check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t most,
+    enum language language)
+{
+	struct chart_options options = {.language = language};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+
+	make_table(&table, rows, columns, length, most);
+	lay_out(&drawn, kinds[kind].name, &table, &options);
+	check_apart(&drawn, kinds[kind].boxes);
+	check_values(&drawn, kinds[kind].boxes);
+	if (kinds[kind].each_row != NULL)
+		assert_int_equal(layer_of(&drawn, kinds[kind].each_row)->count, table.row_count);
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
+static void
+nothing_touches(void **state)
+{
+	static const size_t rows[] = {1, 2, 31, 200}, columns[] = {1, 3, 12},
+			    lengths[] = {1, 40, 500};
+	static const uint64_t counts[] = {0, 1, 14, 1000000000, UINT64_C(100000000000)};
+
+	(void)state;
+	for (size_t kind = 0; kind < COUNT_OF(kinds); kind++) {
+		for (size_t i = 0; i < (size_t)4 * 3 * 3 * 5; i++)
+			check_table(kind, rows[i % 4], columns[i / 4 % 3], lengths[i / 12 % 3],
+			    counts[i / 36], i % 2 == 0 ? LANGUAGE_ES : LANGUAGE_EN);
+	}
+}
+
+static void
+shares_are_of_their_rows(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+	const struct canvas_layer *bars, *values, *totals;
+
+	(void)state;
+	read_table(&table, "theme,strength,proposal\na,1,3\nb,1,2\nc,0,0\n");
+	lay_out(&drawn, "shares", &table, &options);
+	bars = layer_of(&drawn, "bars");
+	values = layer_of(&drawn, "values");
+	totals = layer_of(&drawn, "totals");
+	assert_shown(drawn.chart.names.title, "Make-up of findings by theme");
+	assert_shown(drawn.chart.names.note, "");
+	assert_int_equal(bars->count, 4);
+	assert_true(fabs(bars->marks[1].right - bars->marks[3].right) < 1e-6);
+	assert_shown(values->marks[0].text, "25%");
+	assert_shown(values->marks[2].text, "33%");
+	assert_shown(totals->marks[0].text, "n");
+	assert_shown(totals->marks[1].text, "4");
+	assert_shown(totals->marks[3].text, "0");
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
+/* Halves are rounded up, all of them: 12.5 and 87.5 are 13 and 88. */
+static void
+shares_that_do_not_add_up_are_said(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_ES};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+
+	(void)state;
+	read_table(&table, "area,strength,proposal\na,1,7\n");
+	lay_out(&drawn, "shares", &table, &options);
+	assert_shown(drawn.chart.names.title, "Composición de los hallazgos por área responsable");
+	assert_shown(drawn.chart.names.note, word(WORD_ROUNDING_NOTE, LANGUAGE_ES));
+	drawn_release(&drawn);
+	options.note = "";
+	lay_out(&drawn, "shares", &table, &options);
+	assert_shown(drawn.chart.names.note, "");
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_kind_is_here),
+	    cmocka_unit_test(nothing_touches),
+	    cmocka_unit_test(shares_are_of_their_rows),
+	    cmocka_unit_test(shares_that_do_not_add_up_are_said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
