@@ -66,7 +66,8 @@ struct chart_kind {
 	const char *name;     /* as --kind takes it */
 	const char *template; /* in plots/ */
 	enum chart_subject subject;
-	/* Fill the canvas, its height too; its width is set. */
+	bool coloured; /* tells its columns apart by their colours */
+	/* Fill the canvas, its height too; its width is the style's, and may grow. */
 	int (*layout)(const struct chart *chart, struct canvas *canvas, struct err *err);
 };
 
@@ -76,8 +77,8 @@ extern const struct chart_kind chart_kinds[];
 const struct chart_kind *chart_kind_named(const char *name);
 
 /*
- * The whole script of a chart of that table. A table without rows or columns, or
- * with more columns than there are colours, is ERR_DATA.
+ * The whole script of a chart of that table. A table without rows or columns is
+ * ERR_DATA, and one that the kind does not show: with more columns than colours.
  */
 int chart_make(const struct chart_kind *kind, const struct table *table,
     const struct codebook *book, const struct chart_options *options, struct chart_script *script,
@@ -86,13 +87,18 @@ int chart_make(const struct chart_kind *kind, const struct table *table,
 /*
  * chart_make()'s parts, for kinds and tests.
  *
- * Names: rows and columns by their labels; columns get the codebook's colour of
- * their code, else the style's, else the next one of its palette.
+ * Names: rows and columns by their labels. The colours stay 0.
  */
 int chart_names_make(struct chart_names *names, const struct table *table,
-    const struct codebook *book, const struct chart_style *style,
-    const struct chart_options *options, struct err *err);
+    const struct codebook *book, const struct chart_options *options, struct err *err);
 void chart_names_release(struct chart_names *names);
+
+/*
+ * Columns get the codebook's colour of their code, else the style's, else the next
+ * one of its palette; more columns than colours are ERR_DATA.
+ */
+int chart_colours_choose(struct chart_names *names, const struct table *table,
+    const struct codebook *book, const struct chart_style *style, struct err *err);
 
 /*
  * Title, subtitle, source and note where the options leave them to the data. These
@@ -100,6 +106,16 @@ void chart_names_release(struct chart_names *names);
  */
 int chart_headings_make(struct chart_names *names, const struct table *table,
     enum chart_subject subject, const struct chart_options *options, struct err *err);
+
+/* From one line of text to the next, in letter sizes. */
+#define CHART_LEADING 1.3
+
+/*
+ * Wrapped text into a layer: lines from x, y on, none wider than `width`. Returns
+ * where it ends, -1 with err set. No text takes no room.
+ */
+double chart_paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y,
+    double width, struct slice text, struct err *err);
 
 /* Title and subtitle at the head of the canvas; returns where they end (y). */
 double chart_head(const struct chart *chart, struct canvas *canvas, struct err *err);
@@ -118,5 +134,8 @@ int bars_layout(const struct chart *chart, struct canvas *canvas, struct err *er
 
 /* The same to 100 %, with what that is of; a single column that only counts is ERR_DATA. */
 int shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/* Rows by columns, the darker the more; the canvas grows where numbers need it. */
+int heatmap_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 #endif

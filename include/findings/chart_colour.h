@@ -23,6 +23,15 @@ bool colour_parse(struct slice s, uint32_t *colour);
 /* Relative luminance: 0 is black, 1 is white. */
 double colour_luminance(uint32_t colour);
 
+/* Lightness as the eye has it: CIE 1976 L*, 0 to 100 (CIE 15:2004, section 8.2.1). */
+double colour_lightness(uint32_t colour);
+
+/*
+ * `dark` mixed with as much white as has that lightness, as far as 8 bits a
+ * channel go; no darker than `dark`.
+ */
+uint32_t colour_shade(uint32_t dark, double lightness);
+
 /* Contrast ratio of two colours: from 1, the same, to 21, black on white. */
 double colour_contrast(uint32_t a, uint32_t b);
 

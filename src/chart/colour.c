@@ -54,6 +54,39 @@ colour_luminance(uint32_t colour)
 }
 
 double
+colour_lightness(uint32_t colour)
+{
+	double y = colour_luminance(colour);
+
+	return y > 216.0 / 24389 ? 116 * cbrt(y) - 16 : y * 24389 / 27;
+}
+
+/* So many 255ths of white in the colour. */
+static uint32_t
+with_white(uint32_t colour, uint32_t part)
+{
+	uint32_t mixed = 0;
+
+	for (unsigned shift = 0; shift < 24; shift += 8) {
+		uint32_t channel = colour >> shift & 0xff;
+
+		mixed |= (channel + ((255 - channel) * part + 127) / 255) << shift;
+	}
+	return mixed;
+}
+
+uint32_t
+colour_shade(uint32_t dark, double lightness)
+{
+	uint32_t part = 0;
+
+	/* 256 steps to try, the lighter the further on. */
+	while (part < 255 && colour_lightness(with_white(dark, part)) < lightness)
+		part++;
+	return with_white(dark, part);
+}
+
+double
 colour_contrast(uint32_t a, uint32_t b)
 {
 	double one = colour_luminance(a) + 0.05, other = colour_luminance(b) + 0.05;

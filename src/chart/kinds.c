@@ -12,9 +12,10 @@
 #define PNG_SCALE_LEAST 0.6 /* with smaller ones nobody reads the labels */
 
 const struct chart_kind chart_kinds[] = {
-    {"bars", "bars.gp", CHART_COUNTS, bars_layout},
-    {"shares", "shares.gp", CHART_SHARES, shares_layout},
-    {NULL, NULL, CHART_COUNTS, NULL},
+    {"bars", "bars.gp", CHART_COUNTS, true, bars_layout},
+    {"shares", "shares.gp", CHART_SHARES, true, shares_layout},
+    {"heatmap", "heatmap.gp", CHART_COUNTS, false, heatmap_layout},
+    {NULL, NULL, CHART_COUNTS, false, NULL},
 };
 
 const struct chart_kind *
@@ -32,8 +33,10 @@ lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_o
     struct canvas *canvas, struct err *err)
 {
 	canvas->width = chart->style.canvas_width;
-	if (chart_names_make(&chart->names, chart->table, chart->book, &chart->style, options,
-		err) != 0 ||
+	if (chart_names_make(&chart->names, chart->table, chart->book, options, err) != 0 ||
+	    (kind->coloured &&
+		chart_colours_choose(&chart->names, chart->table, chart->book, &chart->style,
+		    err) != 0) ||
 	    chart_headings_make(&chart->names, chart->table, kind->subject, options, err) != 0)
 		return -1;
 	return kind->layout(chart, canvas, err);

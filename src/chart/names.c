@@ -125,9 +125,9 @@ is_taken(const uint32_t *colours, size_t count, uint32_t colour)
 	return false;
 }
 
-static int
-choose_colours(struct chart_names *names, const struct table *table, const struct codebook *book,
-    const struct chart_style *style, struct err *err)
+int
+chart_colours_choose(struct chart_names *names, const struct table *table,
+    const struct codebook *book, const struct chart_style *style, struct err *err)
 {
 	size_t count = 0, next = 0;
 	uint32_t *taken = mem_alloc(table->column_count, sizeof(*taken), err);
@@ -160,7 +160,7 @@ choose_colours(struct chart_names *names, const struct table *table, const struc
 
 int
 chart_names_make(struct chart_names *names, const struct table *table, const struct codebook *book,
-    const struct chart_style *style, const struct chart_options *options, struct err *err)
+    const struct chart_options *options, struct err *err)
 {
 	*names = (struct chart_names){.row_kind = KIND_NONE, .column_kind = KIND_NONE};
 	if (table->row_count == 0 || table->column_count == 0)
@@ -184,5 +184,5 @@ chart_names_make(struct chart_names *names, const struct table *table, const str
 			options->language, &names->columns[i], err) != 0)
 			return -1;
 	}
-	return choose_colours(names, table, book, style, err);
+	return 0;
 }

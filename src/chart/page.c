@@ -9,20 +9,13 @@
 #include "findings/chart_metrics.h"
 #include "findings/text.h"
 
-/* From one line of text to the next, in letter sizes. */
-#define LEADING 1.3
-
 #define HEADING_GAP 6.0	 /* between title and subtitle */
 #define SECTION_GAP 16.0 /* between them and what follows */
 #define SWATCH_GAP 6.0	 /* between a swatch and its name */
 #define ITEM_GAP 22.0	 /* between two names of the legend */
 
-/*
- * Wrapped text into a layer of its own: lines from x, y on, none wider than
- * `width`. Returns where it ends, -1 with err set. No text takes no room.
- */
-static double
-paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
+double
+chart_paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
     struct slice text, struct err *err)
 {
 	struct text_measure measure = metrics_measure(&layer->size);
@@ -35,8 +28,9 @@ paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y,
 		return -1;
 	}
 	for (size_t i = 0; i < lines.count; i++) {
-		canvas_text(canvas, layer, x, y + LEADING * layer->size / 2, lines.lines[i], 0);
-		y += LEADING * layer->size;
+		canvas_text(canvas, layer, x, y + CHART_LEADING * layer->size / 2, lines.lines[i],
+		    0);
+		y += CHART_LEADING * layer->size;
 	}
 	text_lines_release(&lines);
 	return y;
@@ -52,12 +46,12 @@ chart_head(const struct chart *chart, struct canvas *canvas, struct err *err)
 	struct canvas_layer *subtitle =
 	    canvas_add_texts(canvas, "subtitle", CANVAS_LEFT, style->subtitle_size, false);
 
-	end = paragraph(canvas, title, margin, y, width, chart->names.title, err);
+	end = chart_paragraph(canvas, title, margin, y, width, chart->names.title, err);
 	if (end < 0)
 		return -1;
 	if (end > y && chart->names.subtitle.length > 0)
 		end += HEADING_GAP;
-	end = paragraph(canvas, subtitle, margin, end, width, chart->names.subtitle, err);
+	end = chart_paragraph(canvas, subtitle, margin, end, width, chart->names.subtitle, err);
 	if (end < 0)
 		return -1;
 	return end > y ? end + SECTION_GAP : end;
@@ -73,9 +67,9 @@ chart_foot(const struct chart *chart, struct canvas *canvas, double y, struct er
 
 	if (chart->names.source.length > 0 || chart->names.note.length > 0)
 		end += SECTION_GAP;
-	end = paragraph(canvas, source, margin, end, width, chart->names.source, err);
+	end = chart_paragraph(canvas, source, margin, end, width, chart->names.source, err);
 	if (end >= 0)
-		end = paragraph(canvas, source, margin, end, width, chart->names.note, err);
+		end = chart_paragraph(canvas, source, margin, end, width, chart->names.note, err);
 	if (end < 0)
 		return -1;
 	/* The lowest line has air of its own below its letters. */
@@ -109,7 +103,7 @@ double
 chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err)
 {
 	double size = chart->style.legend_size, left = chart->style.canvas_margin;
-	double right = canvas->width - left, line = LEADING * size, x = left;
+	double right = canvas->width - left, line = CHART_LEADING * size, x = left;
 	struct canvas_layer *swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true);
 	struct canvas_layer *texts = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false);
 	double start = y, indent = size + SWATCH_GAP;
@@ -129,7 +123,8 @@ chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct 
 		}
 		canvas_box(canvas, swatches, x, x + size, y + (line - size) / 2,
 		    y + (line + size) / 2, chart->names.colours[i]);
-		end = paragraph(canvas, texts, x + indent, y, right - left - indent, name, err);
+		end =
+		    chart_paragraph(canvas, texts, x + indent, y, right - left - indent, name, err);
 		if (end < 0)
 			return -1;
 		x += indent + width + ITEM_GAP;

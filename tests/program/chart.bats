@@ -22,7 +22,7 @@ texts() {
 	    sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
 }
 
-KINDS="bars shares"
+KINDS="bars shares heatmap"
 
 # own_plots - a copy of the templates that FINDINGS_SHARE then names
 own_plots() {
@@ -68,7 +68,7 @@ own_plots() {
 
 @test "shares: the published table, and one that has none" {
 	for lang in es en; do
-		try findings-chart --kind shares --lang $lang -b "$CODEBOOK" -o $lang.svg "$TABLE"
+		try findings-chart --kind shares --lang "$lang" -b "$CODEBOOK" -o "$lang.svg" "$TABLE"
 		expect_status 0
 		expect_error ""
 		xmllint --noout $lang.svg
@@ -84,6 +84,28 @@ own_plots() {
 	try findings-chart --kind shares counts.csv
 	expect_status 1
 	expect_error "findings-chart: a single column of counts has no shares by row: each would be 100%"
+}
+
+@test "heatmap: the published table; columns without number" {
+	for lang in es en; do
+		try findings-chart --kind heatmap --lang "$lang" -b "$CODEBOOK" -o "$lang.svg" "$TABLE"
+		expect_status 0
+		expect_error ""
+		xmllint --noout $lang.svg
+	done
+	texts es.svg > es.txt
+	grep -qx "Hallazgos por tema y tipo" es.txt
+	# As many numbers as cells that hold findings, and no others.
+	[ "$(grep -cx '[0-9][0-9]*' es.txt)" -eq "$(awk -F, 'NR > 1 && $1 != "Total" {
+	    for (k = 2; k <= 4; k++) n += $k > 0 } END { print n }' "$TABLE")" ]
+	[ "$(grep -cx 9 es.txt)" -eq 2 ]
+	run -1 grep -qx 0 es.txt
+	texts en.svg | grep -qx "Findings by theme and type"
+	awk 'BEGIN { printf "Tema"; for (k = 0; k < 30; k++) printf ",c%d", k
+	    printf "\nx"; for (k = 0; k < 30; k++) printf ",1"; print "" }' > 30.csv
+	try findings-chart --kind heatmap -o a.svg 30.csv
+	expect_status 0
+	texts a.svg | grep -qx c29
 }
 
 @test "types are known without a codebook" {
@@ -419,7 +441,7 @@ own_plots() {
 @test "usage" {
 	try findings-chart --kind pie "$TABLE"
 	expect_status 2
-	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares (see findings-chart --help)'
+	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap (see findings-chart --help)'
 	try findings-chart "$TABLE" "$TABLE"
 	expect_status 2
 	try findings-chart -f gif "$TABLE"

@@ -137,8 +137,10 @@ lay_out(struct drawn *drawn, const char *name, const struct table *table,
 	drawn->chart.language = options->language;
 	if (plots_read("style.gp", &drawn->style, &err) != 0 ||
 	    style_read(&drawn->chart.style, strbuf_slice(&drawn->style), &err) != 0 ||
-	    chart_names_make(&drawn->chart.names, table, &nobody, &drawn->chart.style, options,
-		&err) != 0 ||
+	    chart_names_make(&drawn->chart.names, table, &nobody, options, &err) != 0 ||
+	    (kind->coloured &&
+		chart_colours_choose(&drawn->chart.names, table, &nobody, &drawn->chart.style,
+		    &err) != 0) ||
 	    chart_headings_make(&drawn->chart.names, table, kind->subject, options, &err) != 0)
 		fail_msg("%s", err.text);
 	drawn->canvas.width = drawn->chart.style.canvas_width;

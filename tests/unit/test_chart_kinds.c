@@ -4,6 +4,8 @@
  */
 #include "support_chart.h"
 
+#include "findings/chart_colour.h"
+
 /* The boxes that only their own values may stand in, and how many of another layer a row has. */
 static const struct {
 	const char *name, *boxes;
@@ -11,6 +13,7 @@ static const struct {
 } kinds[] = {
     {"bars", "bars", "totals"},
     {"shares", "bars", NULL},
+    {"heatmap", "cells", NULL},
 };
 
 static void
@@ -105,6 +108,56 @@ shares_that_do_not_add_up_are_said(void **state)
 	table_release(&table);
 }
 
+static void
+heatmap_is_one_scale(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+	const struct canvas_layer *cells, *values, *headings;
+
+	(void)state;
+	read_table(&table, "theme,strength,proposal,x\na,10,0,5\nb,1,0,5\n");
+	lay_out(&drawn, "heatmap", &table, &options);
+	cells = layer_of(&drawn, "cells");
+	values = layer_of(&drawn, "values");
+	headings = layer_of(&drawn, "headings");
+	assert_shown(drawn.chart.names.title, "Findings by theme");
+	assert_int_equal(cells->count, 4);
+	assert_int_equal(headings->count, 3);
+	assert_shown(headings->marks[1].text, "proposal");
+	assert_int_equal(layer_of(&drawn, "keys")->count, 0);
+	assert_int_equal(cells->marks[0].colour, drawn.chart.style.palette[0]);
+	assert_int_equal(cells->marks[1].colour, cells->marks[3].colour);
+	assert_true(
+	    colour_lightness(cells->marks[2].colour) > colour_lightness(cells->marks[1].colour));
+	for (size_t i = 0; i < cells->count; i++)
+		assert_true(colour_contrast(cells->marks[i].colour, values->marks[i].colour) >=
+		    COLOUR_CONTRAST_TEXT);
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
+/* Columns need no colours here, and headings that are too long get numbers. */
+static void
+heatmap_of_many_columns(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+
+	(void)state;
+	make_table(&table, 3, 40, 60, 1000000);
+	lay_out(&drawn, "heatmap", &table, &options);
+	check_apart(&drawn, "cells");
+	assert_true(drawn.canvas.width > drawn.chart.style.canvas_width);
+	assert_int_equal(layer_of(&drawn, "keys")->count, 40);
+	assert_int_equal(layer_of(&drawn, "headings")->count, 40);
+	assert_shown(layer_of(&drawn, "headings")->marks[39].text, "40");
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
 int
 main(void)
 {
@@ -113,6 +166,8 @@ main(void)
 	    cmocka_unit_test(nothing_touches),
 	    cmocka_unit_test(shares_are_of_their_rows),
 	    cmocka_unit_test(shares_that_do_not_add_up_are_said),
+	    cmocka_unit_test(heatmap_is_one_scale),
+	    cmocka_unit_test(heatmap_of_many_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

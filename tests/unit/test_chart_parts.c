@@ -124,13 +124,32 @@ read_house_style(struct chart_style *style, struct strbuf *text)
 	assert_int_equal(style_read(style, strbuf_slice(text), &err), 0);
 }
 
-/* Lightness as the eye has it, 0 to 100 (CIE 1976 L*). */
-static double
-lightness(uint32_t colour)
+/* Values of the definition; a mid grey of 119 is the one of half lightness. */
+static void
+lightness_is_that_of_cie(void **state)
 {
-	double y = colour_luminance(colour);
+	(void)state;
+	assert_near(colour_lightness(0x000000), 0, 1e-9);
+	assert_near(colour_lightness(0xffffff), 100, 1e-9);
+	assert_near(colour_lightness(0x777777), 50.03, 0.01);
+	assert_near(colour_lightness(0xff0000), 53.23, 0.01);
+}
 
-	return y > 0.008856 ? 116 * cbrt(y) - 16 : 903.3 * y;
+static void
+shades_are_as_light_as_asked(void **state)
+{
+	double before = 101;
+
+	(void)state;
+	for (double wanted = 95; wanted > 35; wanted -= 5) {
+		double got = colour_lightness(colour_shade(0x00558c, wanted));
+
+		assert_near(got, wanted, 0.6);
+		assert_true(got < before);
+		before = got;
+	}
+	assert_int_equal(colour_shade(0x00558c, 10), 0x00558c);
+	assert_int_equal(colour_shade(0x00558c, 100), 0xffffff);
 }
 
 static void
@@ -146,8 +165,8 @@ types_differ_in_grey(void **state)
 	for (size_t i = 0; i < 3; i++)
 		assert_true(style_colour_of_code(&style, slice_of(codes[i]), &colours[i]));
 	/* A difference of 10 is seen at once; from dark to light. */
-	assert_true(lightness(colours[1]) - lightness(colours[0]) > 10);
-	assert_true(lightness(colours[2]) - lightness(colours[1]) > 10);
+	assert_true(colour_lightness(colours[1]) - colour_lightness(colours[0]) > 10);
+	assert_true(colour_lightness(colours[2]) - colour_lightness(colours[1]) > 10);
 	assert_false(style_colour_of_code(&style, SLICE_LITERAL("nobody"), &colours[0]));
 	strbuf_release(&text);
 }
@@ -162,8 +181,8 @@ neighbours_of_the_palette_differ_in_grey(void **state)
 	read_house_style(&style, &text);
 	assert_true(style.palette_count >= 12);
 	for (size_t i = 1; i < style.palette_count; i++)
-		assert_true(
-		    fabs(lightness(style.palette[i]) - lightness(style.palette[i - 1])) > 20);
+		assert_true(fabs(colour_lightness(style.palette[i]) -
+				colour_lightness(style.palette[i - 1])) > 20);
 	assert_true(colour_contrast(style.ink_colour, style.paper_colour) >= COLOUR_CONTRAST_TEXT);
 	strbuf_release(&text);
 }
@@ -279,6 +298,8 @@ main(void)
 	    cmocka_unit_test(colours_are_read),
 	    cmocka_unit_test(contrast_is_that_of_wcag),
 	    cmocka_unit_test(text_can_be_read_on_any_ground),
+	    cmocka_unit_test(lightness_is_that_of_cie),
+	    cmocka_unit_test(shades_are_as_light_as_asked),
 	    cmocka_unit_test(types_differ_in_grey),
 	    cmocka_unit_test(neighbours_of_the_palette_differ_in_grey),
 	    cmocka_unit_test(style_that_cannot_be_read),
