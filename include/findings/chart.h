@@ -93,6 +93,9 @@ int chart_names_make(struct chart_names *names, const struct table *table,
     const struct codebook *book, const struct chart_options *options, struct err *err);
 void chart_names_release(struct chart_names *names);
 
+/* The code behind a column's name, where it is one; borrowed from table or codebook. */
+struct slice chart_column_code(const struct chart *chart, size_t column);
+
 /*
  * Columns get the codebook's colour of their code, else the style's, else the next
  * one of its palette; more columns than colours are ERR_DATA.
@@ -134,6 +137,12 @@ int bars_layout(const struct chart *chart, struct canvas *canvas, struct err *er
 
 /* The same to 100 %, with what that is of; a single column that only counts is ERR_DATA. */
 int shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/*
+ * Areas of opportunity to the left, strengths to the right, others beside them;
+ * columns that are no types are ERR_DATA. The canvas grows where numbers need it.
+ */
+int diverging_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 /* Rows by columns, the darker the more; the canvas grows where numbers need it. */
 int heatmap_layout(const struct chart *chart, struct canvas *canvas, struct err *err);

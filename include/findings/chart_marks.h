@@ -48,6 +48,7 @@ struct axis {
 	double zero, limit;
 	double unit; /* pixels for one */
 	uint64_t step;
+	uint64_t first;	   /* where the axis is another one's too: not 0 but the first step */
 	uint64_t last;	   /* none is higher; 0: as many as there is room for */
 	const char *after; /* what stands behind each number: "%" */
 };

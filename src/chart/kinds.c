@@ -15,6 +15,7 @@ const struct chart_kind chart_kinds[] = {
     {"bars", "bars.gp", CHART_COUNTS, true, bars_layout},
     {"shares", "shares.gp", CHART_SHARES, true, shares_layout},
     {"heatmap", "heatmap.gp", CHART_COUNTS, false, heatmap_layout},
+    {"diverging", "diverging.gp", CHART_COUNTS, true, diverging_layout},
     {NULL, NULL, CHART_COUNTS, false, NULL},
 };
 

@@ -98,7 +98,8 @@ axis_draw(const struct axis *axis, struct canvas *canvas, struct canvas_layer *g
 {
 	double direction = axis->limit < axis->zero ? -1 : 1;
 
-	for (uint64_t number = 0; axis->last == 0 || number <= axis->last; number += axis->step) {
+	for (uint64_t number = axis->first; axis->last == 0 || number <= axis->last;
+	     number += axis->step) {
 		double away = (double)number * axis->unit;
 		double x = axis->zero + direction * away;
 		struct slice written;

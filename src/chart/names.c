@@ -70,6 +70,12 @@ code_of_level(const struct codebook *book, enum kind kind, const struct level *l
 	return codebook_code(book, kind, level->name);
 }
 
+struct slice
+chart_column_code(const struct chart *chart, size_t column)
+{
+	return code_of_level(chart->book, chart->names.column_kind, &chart->table->columns[column]);
+}
+
 static int
 make_name(struct chart_names *names, const struct codebook *book, enum kind kind,
     const struct level *level, enum language language, struct slice *name, struct err *err)

@@ -22,6 +22,7 @@ texts() {
 	    sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
 }
 
+# Those that draw any table; diverging wants types.
 KINDS="bars shares heatmap"
 
 # own_plots - a copy of the templates that FINDINGS_SHARE then names
@@ -106,6 +107,41 @@ own_plots() {
 	try findings-chart --kind heatmap -o a.svg 30.csv
 	expect_status 0
 	texts a.svg | grep -qx c29
+}
+
+@test "diverging: the published table, missing types, columns that are none" {
+	for lang in es en; do
+		try findings-chart --kind diverging --lang "$lang" -b "$CODEBOOK" -o "$lang.svg" "$TABLE"
+		expect_status 0
+		expect_error ""
+		xmllint --noout "$lang.svg"
+	done
+	texts es.svg > es.txt
+	grep -qx "Hallazgos por tema y tipo" es.txt
+	grep -qx "Área de oportunidad" es.txt
+	texts en.svg | grep -qx "Area of opportunity"
+	printf 'Tema,Fortaleza,Propuesta\n</text><script>,1,2\n`touch pwned`,3,4\n' > two.csv
+	try findings-chart --kind diverging -o a.svg two.csv
+	expect_status 0
+	xmllint --noout a.svg
+	texts a.svg > drawn.txt
+	grep -qxF '`touch pwned`' drawn.txt
+	run -1 grep -q portuni drawn.txt
+	for table in "$FINDINGS_TOP"/datasets/iecm-tables/*.csv; do
+		try findings-chart --kind diverging -o b.svg "$table"
+		expect_status 1
+		expect_error "findings-chart: the columns are no types of findings: this kind shows areas of opportunity, strengths and proposals (findings-tab -k theme,type)"
+	done
+	[ ! -e b.svg ]
+	[ ! -e pwned ]
+	awk 'BEGIN { print "Tema,opportunity,strength,proposal,(none)"
+	    for (i = 1; i <= 200; i++) print "row " i "," i * 5000000 "," i % 7 "," i % 3 ",1" }' > 200.csv
+	for format in svg png; do
+		try findings-chart --kind diverging -o 200.$format 200.csv
+		expect_status 0
+		expect_error ""
+	done
+	texts 200.svg | grep -qx '1,000,000,000'
 }
 
 @test "types are known without a codebook" {
@@ -441,7 +477,7 @@ own_plots() {
 @test "usage" {
 	try findings-chart --kind pie "$TABLE"
 	expect_status 2
-	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap (see findings-chart --help)'
+	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap diverging (see findings-chart --help)'
 	try findings-chart "$TABLE" "$TABLE"
 	expect_status 2
 	try findings-chart -f gif "$TABLE"

@@ -156,15 +156,24 @@ drawn_release(struct drawn *drawn)
 	strbuf_release(&drawn->style);
 }
 
-static const struct canvas_layer *
-layer_of(const struct drawn *drawn, const char *name)
+static inline const struct canvas_layer *
+find_layer(const struct drawn *drawn, const char *name)
 {
 	for (size_t i = 0; i < drawn->canvas.layer_count; i++) {
 		if (slice_is(slice_of(drawn->canvas.layers[i].name), name))
 			return &drawn->canvas.layers[i];
 	}
-	fail_msg("no layer %s", name);
 	return NULL;
+}
+
+static inline const struct canvas_layer *
+layer_of(const struct drawn *drawn, const char *name)
+{
+	const struct canvas_layer *layer = find_layer(drawn, name);
+
+	if (layer == NULL)
+		fail_msg("no layer %s", name);
+	return layer;
 }
 
 /* All texts but the values, which stand in the bars, and all bars row by row. */
@@ -206,9 +215,9 @@ static inline void
 check_values(const struct drawn *drawn, const char *boxes)
 {
 	const struct canvas_layer *bars = layer_of(drawn, boxes);
-	const struct canvas_layer *values = layer_of(drawn, "values");
+	const struct canvas_layer *values = find_layer(drawn, "values");
 
-	for (size_t i = 0; i < values->count; i++) {
+	for (size_t i = 0; values != NULL && i < values->count; i++) {
 		struct canvas_mark text = canvas_extent(values, &values->marks[i]);
 		bool inside = false;
 

@@ -14,6 +14,7 @@ static const struct {
     {"bars", "bars", "totals"},
     {"shares", "bars", NULL},
     {"heatmap", "cells", NULL},
+    {"diverging", "bars", NULL},
 };
 
 static void
@@ -27,6 +28,17 @@ every_kind_is_here(void **state)
 	assert_int_equal(count, COUNT_OF(kinds));
 }
 
+/* Columns of types, the first three of them known. */
+static void
+name_types(struct table *table)
+{
+	static const char *const types[] = {"proposal", "opportunity", "strength"};
+
+	table->column_key = SLICE_LITERAL("type");
+	for (size_t i = 0; i < table->column_count && i < 3; i++)
+		table->columns[i].name = slice_of(types[i]);
+}
+
 static void
 check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t most,
     enum language language)
@@ -36,6 +48,8 @@ check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t mo
 	struct drawn drawn;
 
 	make_table(&table, rows, columns, length, most);
+	if (slice_is(slice_of(kinds[kind].name), "diverging"))
+		name_types(&table);
 	lay_out(&drawn, kinds[kind].name, &table, &options);
 	check_apart(&drawn, kinds[kind].boxes);
 	check_values(&drawn, kinds[kind].boxes);
@@ -158,6 +172,79 @@ heatmap_of_many_columns(void **state)
 	table_release(&table);
 }
 
+/* Where the bars of one colour begin and end. */
+static struct extent
+reach(const struct canvas_layer *bars, uint32_t colour)
+{
+	struct extent extent = {1e9, -1e9, 0, 0};
+
+	for (size_t i = 0; i < bars->count; i++) {
+		if (bars->marks[i].colour != colour)
+			continue;
+		extent.left = fmin(extent.left, bars->marks[i].left);
+		extent.right = fmax(extent.right, bars->marks[i].right);
+	}
+	return extent;
+}
+
+static void
+diverging_has_a_common_axis(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_ES};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+	const struct canvas_layer *bars;
+	struct extent opportunities, strengths, proposals, none;
+
+	(void)state;
+	read_table(&table, "tema,(none),Propuesta,Fortaleza,opportunity\na,4,2,3,4\nb,0,0,9,2\n");
+	lay_out(&drawn, "diverging", &table, &options);
+	bars = layer_of(&drawn, "bars");
+	assert_int_equal(bars->count, 6);
+	opportunities = reach(bars, drawn.chart.names.colours[3]);
+	strengths = reach(bars, drawn.chart.names.colours[2]);
+	proposals = reach(bars, drawn.chart.names.colours[1]);
+	none = reach(bars, drawn.chart.names.colours[0]);
+	assert_true(fabs(opportunities.right - strengths.left) < 1e-6);
+	assert_true(strengths.right < proposals.left && proposals.right < none.left);
+	assert_true(fabs((strengths.right - strengths.left) / 9 -
+			(opportunities.right - opportunities.left) / 4) < 1e-6);
+	assert_int_equal(layer_of(&drawn, "axes")->count, 3);
+	assert_shown(layer_of(&drawn, "left_headings")->marks[0].text, "Área de oportunidad");
+	assert_int_equal(layer_of(&drawn, "headings")->count, 3);
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
+static void
+diverging_leaves_out_what_is_not_there(void **state)
+{
+	static const struct {
+		const char *csv;
+		size_t axes, bars;
+	} cases[] = {
+	    {"tema,strength\na,3\n", 1, 1},
+	    {"tema,opportunity\na,3\n", 1, 1},
+	    {"tema,proposal,opportunity\na,3,1\n", 2, 2},
+	    {"tema,strength,opportunity\na,3,0\n", 1, 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct chart_options options = {.language = LANGUAGE_EN};
+		struct table table = TABLE_INIT;
+		struct drawn drawn;
+
+		read_table(&table, cases[i].csv);
+		lay_out(&drawn, "diverging", &table, &options);
+		check_apart(&drawn, "bars");
+		assert_int_equal(layer_of(&drawn, "axes")->count, cases[i].axes);
+		assert_int_equal(layer_of(&drawn, "bars")->count, cases[i].bars);
+		drawn_release(&drawn);
+		table_release(&table);
+	}
+}
+
 int
 main(void)
 {
@@ -168,6 +255,8 @@ main(void)
 	    cmocka_unit_test(shares_that_do_not_add_up_are_said),
 	    cmocka_unit_test(heatmap_is_one_scale),
 	    cmocka_unit_test(heatmap_of_many_columns),
+	    cmocka_unit_test(diverging_has_a_common_axis),
+	    cmocka_unit_test(diverging_leaves_out_what_is_not_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
