@@ -109,10 +109,15 @@ add_title(struct strbuf *text, const struct table *table, enum chart_subject sub
 		text_clean(table->row_key, TEXT_ONE_LINE, text);
 		return;
 	}
-	strbuf_add_string(text, word(subject_word(table, subject), language));
-	if (row_word != NULL) {
-		strbuf_add_string(text, by);
-		add_inside(text, slice_of(row_word));
+	if (table_may_mention(table) && row_word != NULL && subject == CHART_COUNTS) {
+		/* Findings or mentions of findings: the table does not say. */
+		strbuf_add_string(text, row_word);
+	} else {
+		strbuf_add_string(text, word(subject_word(table, subject), language));
+		if (row_word != NULL) {
+			strbuf_add_string(text, by);
+			add_inside(text, slice_of(row_word));
+		}
 	}
 	if (column_word != NULL && subject == CHART_COUNTS) {
 		strbuf_add_string(text, row_word != NULL ? and_before(column_word, language) : by);
@@ -212,7 +217,8 @@ chart_headings_make(struct chart_names *names, const struct table *table,
 	if (names->plain)
 		column = NULL;
 	add_title(&title, table, subject, row, column, options->language);
-	add_subtitle(&subtitle, table, row, findings, options->language);
+	add_subtitle(&subtitle, table, row, findings && !table_may_mention(table),
+	    options->language);
 	if (findings)
 		strbuf_add_string(&source, word(WORD_SOURCE_LINE, options->language));
 	if (subject == CHART_SHARES && shares_do_not_add_up(table))

@@ -485,3 +485,16 @@ own_plots() {
 	try findings-chart --lang fr "$TABLE"
 	expect_status 2
 }
+
+@test "chart: what may be mentions is not called findings" {
+	findings-tab -k area,type --split area "$DATASET/findings.csv" 2> said > table.csv
+	findings-chart --lang es -b "$DATASET/codebook.csv" -o table.svg table.csv
+	grep -q 'Área responsable y tipo de hallazgo' table.svg
+	grep -q 'Total: 144' table.svg
+	run grep -c 'hallazgos' table.svg
+	[ "$output" = 0 ]
+	findings-tab -k area --split area "$DATASET/findings.csv" 2> said |
+	    findings-print -f csv --lang es > tally.csv
+	findings-chart --lang es -o tally.svg tally.csv
+	grep -q '144 menciones' tally.svg
+}
