@@ -56,6 +56,15 @@ two_by_two_n_minus_1(const struct crosstab *ct, double level, struct association
 	return 0;
 }
 
+/* ad - bc: in doubles it would lose its sign where the two are nearly equal. */
+static double
+determinant(const struct crosstab *ct)
+{
+	__extension__ typedef __int128 wide;
+
+	return (double)((wide)ct->counts[0] * ct->counts[3] - (wide)ct->counts[1] * ct->counts[2]);
+}
+
 int
 two_by_two_phi(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
@@ -68,8 +77,7 @@ two_by_two_phi(const struct crosstab *ct, double level, struct association *out,
 	rows = (double)ct->row_totals[0] / n * ((double)ct->row_totals[1] / n);
 	columns = (double)ct->column_totals[0] / n * ((double)ct->column_totals[1] / n);
 	*out = ASSOCIATION_NONE;
-	out->estimate =
-	    (cells.a / n * (cells.d / n) - cells.b / n * (cells.c / n)) / sqrt(rows * columns);
+	out->estimate = determinant(ct) / n / n / sqrt(rows * columns);
 	out->estimate = fmax(-1, fmin(1, out->estimate));
 	return 0;
 }
@@ -122,15 +130,7 @@ two_by_two_risk_ratio(const struct crosstab *ct, double level, struct associatio
 	return 0;
 }
 
-/* (x - 1) / (x + 1) for x = ad / bc or its root, without dividing by 0. */
-static int
-yule(double agreeing, double crossing, struct association *out)
-{
-	*out = ASSOCIATION_NONE;
-	out->estimate = (agreeing - crossing) / (agreeing + crossing);
-	return 0;
-}
-
+/* (x - 1) / (x + 1) for x = ad / bc, without dividing by 0. */
 int
 two_by_two_yule_q(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
@@ -139,16 +139,24 @@ two_by_two_yule_q(const struct crosstab *ct, double level, struct association *o
 	(void)level;
 	if (take(ct, &cells, err) != 0)
 		return -1;
-	return yule(cells.a * cells.d, cells.b * cells.c, out);
+	*out = ASSOCIATION_NONE;
+	out->estimate = determinant(ct) / (cells.a * cells.d + cells.b * cells.c);
+	return 0;
 }
 
+/* The same for x = sqrt(ad / bc), times sqrt(ad) + sqrt(bc) above and below. */
 int
 two_by_two_yule_y(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
 	struct cells cells = {0};
+	double agreeing, crossing;
 
 	(void)level;
 	if (take(ct, &cells, err) != 0)
 		return -1;
-	return yule(sqrt(cells.a) * sqrt(cells.d), sqrt(cells.b) * sqrt(cells.c), out);
+	agreeing = cells.a * cells.d;
+	crossing = cells.b * cells.c;
+	*out = ASSOCIATION_NONE;
+	out->estimate = determinant(ct) / (agreeing + crossing + 2 * sqrt(agreeing * crossing));
+	return 0;
 }

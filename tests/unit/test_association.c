@@ -263,6 +263,35 @@ zero_cells(void **state)
 	crosstab_release(&ct);
 }
 
+/* ad - bc is 1, 0, -1 among products of 10^18. */
+static void
+nearly_independent(void **state)
+{
+	static const struct {
+		uint64_t counts[4];
+		double sign;
+	} cases[] = {
+	    {{1000000000, 1000000001, 999999999, 1000000000}, 1},
+	    {{1000000000, 2000000000, 500000000, 1000000000}, 0},
+	    {{999999999, 1000000000, 1000000000, 1000000001}, -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct crosstab ct = make(cases[i].counts, 2, 2);
+		struct association phi, q, y;
+		struct err err = ERR_INIT;
+
+		assert_no_err(two_by_two_phi(&ct, LEVEL, &phi, &err), &err);
+		assert_no_err(two_by_two_yule_q(&ct, LEVEL, &q, &err), &err);
+		assert_no_err(two_by_two_yule_y(&ct, LEVEL, &y, &err), &err);
+		assert_true(fabs(phi.estimate - cases[i].sign * 2.5e-19) < 1e-27);
+		assert_true(fabs(q.estimate - cases[i].sign * 5e-19) < 1e-27);
+		assert_true(fabs(y.estimate - cases[i].sign * 2.5e-19) < 1e-27);
+		crosstab_release(&ct);
+	}
+}
+
 /* 0.01 0.04 0.03 0.005, by hand: 0.03 0.06 0.06 0.02. */
 static void
 holm(void **state)
@@ -285,6 +314,7 @@ main(void)
 	    cmocka_unit_test(no_value),
 	    cmocka_unit_test(empty_rows_and_columns),
 	    cmocka_unit_test(zero_cells),
+	    cmocka_unit_test(nearly_independent),
 	    cmocka_unit_test(holm),
 	};
 
