@@ -10,11 +10,9 @@ NOT_GIVEN = {
     "twoprop:*.miettinen_nurminen": "the interval is Newcombe's method 10",
     "twoprop:*.mee": "the interval is Newcombe's method 10",
     "twoprop:*.wald_diff": "the Wald interval is not to be recommended",
-    "twoprop:*.z_pooled*": "the test is that with N - 1",
     "twoprop:*.z_nminus1": "its p is given and compared",
     "twoprop:*.cohen_h": "the standardised difference is given",
     "twoprop:*.rr.koopman95": "the ratio has no interval; its difference has",
-    "twoprop:*.rr.katz95": "the ratio has no interval; findings-cross gives it",
     "smokers_trend:mantel_trend.*": "the trend test is that with N",
     "smokers_trend:slope": "a slope per process says less than the shares that are given",
 }

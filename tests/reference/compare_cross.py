@@ -202,6 +202,19 @@ def one_table(ref, dataset):
     yield from simulations(ref, dataset, path)
 
 
+def two_shares(ref):
+    """x1 of n1 against x2 of n2, as tables of two by two."""
+    for x1, n1, x2, n2 in ref["twoprop"]["cases"]:
+        result = Result(harness.write_table([[x1, n1 - x1], [x2, n2 - x2]]))
+        name = f"{x1}/{n1}v{x2}/{n2}"
+        if ref.has("twoprop", f"{name}.rr.katz95"):
+            yield f"{name}.rr.katz95", result.limits("risk_ratio"), CLOSED, "rel"
+        if ref.has("twoprop", f"{name}.z_pooled"):
+            z = math.copysign(math.sqrt(result.of("chi_squared")), result.of("phi"))
+            yield f"{name}.z_pooled", z, CLOSED, "rel"
+            yield f"{name}.z_pooled.p", result.of("chi_squared", "p"), CLOSED, "rel"
+
+
 STRATA = {
     "cmh.chi2": ("mantel_haenszel", "estimate"), "cmh.p": ("mantel_haenszel", "p"),
     "cmh.chi2_cc": ("mantel_haenszel_corrected", "estimate"),
@@ -264,6 +277,7 @@ def compare(ref):
         for key, got, tolerance, kind in one_table(ref, dataset):
             if ref.has(dataset, key):
                 yield dataset, key, ref.value(dataset, key), got, tolerance, kind
-    for dataset, values in (("ucb", strata(ref)), ("cluster", clusters(ref))):
+    for dataset, values in (("ucb", strata(ref)), ("cluster", clusters(ref)),
+                            ("twoprop", two_shares(ref))):
         for key, got, tolerance, kind in values:
             yield dataset, key, ref.value(dataset, key), got, tolerance, kind
