@@ -8,6 +8,7 @@
 #ifndef FINDINGS_CLI_STATISTICS_H
 #define FINDINGS_CLI_STATISTICS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "findings/err.h"
@@ -27,6 +28,12 @@ int cli_check_table(const struct table *table, const char *path, struct err *err
 
 /* The same; and ERR_USAGE for a single column of counts, which has nothing to be held against. */
 int cli_check_two_way(const struct table *table, const char *path, struct err *err);
+
+/*
+ * Remark that the table counts mentions, where it does; independent: what is
+ * calculated takes the counts for independent, which mentions are not.
+ */
+void cli_say_mentions(const struct table *table, bool independent);
 
 /*
  * Remark which levels are left out, as "what: names": those whose numbers are not

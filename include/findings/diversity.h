@@ -48,8 +48,8 @@ enum diversity_statistic {
 /* As the result stream calls it: "shannon", ... */
 const char *diversity_name(enum diversity_statistic statistic);
 
-/* The estimator in a few words: "Shannon entropy, nats". */
-const char *diversity_method(enum diversity_statistic statistic);
+/* The estimator in a few words, "Shannon entropy, nats"; of findings or of mentions. */
+const char *diversity_method(enum diversity_statistic statistic, bool mentions);
 
 /*
  * Does resampling say how sure it is? It cannot for what rests on rare themes: a

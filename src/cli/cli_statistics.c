@@ -62,6 +62,17 @@ cli_check_two_way(const struct table *table, const char *path, struct err *err)
 }
 
 void
+cli_say_mentions(const struct table *table, bool independent)
+{
+	if (!table->mentions)
+		return;
+	notice_say(cli_notice(), NULL, 0, "%s",
+	    independent
+		? _("mentions are counted: those of one finding are not independent; p comes out too small, intervals too narrow")
+		: _("mentions are counted: one finding may make several"));
+}
+
+void
 cli_name_left_out(const char *what, const struct level *levels, size_t count, const size_t *kept,
     size_t kept_count)
 {

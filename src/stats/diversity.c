@@ -9,10 +9,11 @@
 struct description {
 	const char *name, *method;
 	bool resamples;
+	const char *of_mentions; /* the method where these are counted; NULL: the same */
 };
 
 static const struct description descriptions[DIVERSITY_COUNT] = {
-    [DIVERSITY_N] = {"n", "findings", false},
+    [DIVERSITY_N] = {"n", "findings", false, "mentions"},
     [DIVERSITY_SHANNON] = {"shannon", "Shannon entropy, nats", true},
     [DIVERSITY_SHANNON_BITS] = {"shannon_bits", "Shannon entropy, bits", true},
     [DIVERSITY_SHANNON_MILLER_MADOW] = {"shannon_miller_madow",
@@ -22,7 +23,7 @@ static const struct description descriptions[DIVERSITY_COUNT] = {
     [DIVERSITY_GINI_SIMPSON] = {"gini_simpson", "1 - Simpson", true},
     [DIVERSITY_GINI_SIMPSON_UNBIASED] = {"gini_simpson_unbiased",
 	"1 - Simpson, without replacement", true},
-    [DIVERSITY_HILL_0] = {"hill_0", "levels with findings", false},
+    [DIVERSITY_HILL_0] = {"hill_0", "levels with findings", false, "levels with mentions"},
     [DIVERSITY_HILL_1] = {"hill_1", "effective number of levels, exp(Shannon)", true},
     [DIVERSITY_HILL_2] = {"hill_2", "effective number of levels, 1 / Simpson", true},
     [DIVERSITY_HILL_INFINITY] = {"hill_infinity", "1 / share of the largest", true},
@@ -32,15 +33,20 @@ static const struct description descriptions[DIVERSITY_COUNT] = {
     [DIVERSITY_GINI] = {"gini", "Gini of the counts", true},
     [DIVERSITY_GINI_SAMPLE] = {"gini_sample", "Gini of the counts, times S / (S - 1)", true},
     [DIVERSITY_CR4] = {"cr4", "share of the four largest", true},
-    [DIVERSITY_SINGLETONS] = {"singletons", "levels with one finding", false},
-    [DIVERSITY_DOUBLETONS] = {"doubletons", "levels with two findings", false},
+    [DIVERSITY_SINGLETONS] = {"singletons", "levels with one finding", false,
+	"levels with one mention"},
+    [DIVERSITY_DOUBLETONS] = {"doubletons", "levels with two findings", false,
+	"levels with two mentions"},
     [DIVERSITY_COVERAGE] = {"coverage", "Good", false},
     [DIVERSITY_CHAO1] = {"chao1", "Chao1, bias-corrected: at least so many levels", false},
-    [DIVERSITY_K80] = {"k80", "fewest levels that hold 80 % of the findings", true},
+    [DIVERSITY_K80] = {"k80", "fewest levels that hold 80 % of the findings", true,
+	"fewest levels that hold 80 % of the mentions"},
     [DIVERSITY_K80_THEMES] = {"k80_levels", "share of the levels that hold 80 %", true},
-    [DIVERSITY_K80_FINDINGS] = {"k80_findings", "share of the findings that these hold", true},
+    [DIVERSITY_K80_FINDINGS] = {"k80_findings", "share of the findings that these hold", true,
+	"share of the mentions that these hold"},
     [DIVERSITY_TOP20] = {"top20_findings",
-	"share of the findings in the largest fifth of the levels", true},
+	"share of the findings in the largest fifth of the levels", true,
+	"share of the mentions in the largest fifth of the levels"},
 };
 
 const char *
@@ -50,9 +56,12 @@ diversity_name(enum diversity_statistic statistic)
 }
 
 const char *
-diversity_method(enum diversity_statistic statistic)
+diversity_method(enum diversity_statistic statistic, bool mentions)
 {
-	return descriptions[statistic].method;
+	const struct description *description = &descriptions[statistic];
+
+	return mentions && description->of_mentions != NULL ? description->of_mentions
+							    : description->method;
 }
 
 bool

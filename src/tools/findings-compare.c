@@ -170,6 +170,7 @@ compare(const struct compare_options *opt, const struct codebook *book, struct e
 	    choose(&table, book, opt, columns, &pair, err) == 0) {
 		if (opt->from == NULL && opt->to == NULL)
 			say_table_order(&table, opt, book);
+		cli_say_mentions(&table, true);
 		out.output = cli_output();
 		result = pair ? comparison_write_pair(&table, columns[0], columns[1], level,
 				    cli_progress(), &out, err)

@@ -102,7 +102,7 @@ add_interval_method(struct strbuf *method, enum diversity_statistic statistic, d
 
 static void
 write_statistic(enum diversity_statistic statistic, const double *values,
-    const struct intervals *intervals, struct strbuf *method, struct csvout *out)
+    const struct intervals *intervals, bool mentions, struct strbuf *method, struct csvout *out)
 {
 	struct interval interval = {NAN, NAN};
 	double estimate = values[statistic];
@@ -111,7 +111,7 @@ write_statistic(enum diversity_statistic statistic, const double *values,
 	if (isnan(estimate))
 		strbuf_add_format(method, "undefined: %s", diversity_reason(values));
 	else
-		strbuf_add_string(method, diversity_method(statistic));
+		strbuf_add_string(method, diversity_method(statistic, mentions));
 	/* How many findings there are is no estimate of anything. */
 	if (intervals != NULL && !isnan(estimate) && statistic != DIVERSITY_N) {
 		add_interval_method(method, statistic, estimate, intervals);
@@ -128,9 +128,10 @@ write_statistic(enum diversity_statistic statistic, const double *values,
 }
 
 static int
-write_statistics(const uint64_t *counts, size_t count, const struct intervals *intervals,
-    struct err *err)
+write_statistics(const struct table *table, const uint64_t *counts,
+    const struct intervals *intervals, struct err *err)
 {
+	size_t count = table->row_count;
 	uint64_t *sorted = mem_alloc(count, sizeof(*sorted), err);
 	struct csvout out = CSVOUT_INIT(NULL);
 	struct strbuf method = STRBUF_INIT;
@@ -139,12 +140,14 @@ write_statistics(const uint64_t *counts, size_t count, const struct intervals *i
 
 	if (sorted == NULL)
 		return -1;
+	cli_say_mentions(table, false);
 	diversity_all(counts, count, sorted, values);
 	free(sorted);
 	out.output = cli_output();
 	result_header(&out, "statistic,estimate,low,high,method");
 	for (int i = 0; i < DIVERSITY_COUNT; i++)
-		write_statistic((enum diversity_statistic)i, values, intervals, &method, &out);
+		write_statistic((enum diversity_statistic)i, values, intervals, table->mentions,
+		    &method, &out);
 	result = strbuf_check(&method, err);
 	strbuf_release(&method);
 	return result;
@@ -177,7 +180,7 @@ diversity_table(const char *path, struct err *err)
 			notice_say(cli_notice(), NULL, 0,
 			    _("the %zu columns are summed: this is how the rows (%.*s) spread"),
 			    table.column_count, SLICE_ARG(table.row_key));
-		result = write_statistics(totals, table.row_count, NULL, err);
+		result = write_statistics(&table, totals, NULL, err);
 	}
 	free(totals);
 	table_release(&table);
@@ -243,7 +246,7 @@ diversity_cube(const struct cube *cube, const struct diversity_options *opt, dou
 
 	if (totals != NULL && counts != NULL) {
 		if (run(&plan, figures, &intervals, &reason) == 0)
-			result = write_statistics(totals, cube->sum.row_count, &intervals, err);
+			result = write_statistics(&cube->sum, totals, &intervals, err);
 		else
 			*err = reason;
 	}

@@ -199,6 +199,9 @@ write_shares(const struct table *table, const struct cube *cube, const struct sh
 	if (figures == NULL)
 		return -1;
 	share_table_shares(table, of, figures);
+	/* Clusters take whole findings together. */
+	if (cube != NULL || opt->simultaneous >= 0 || opt->ci >= 0)
+		cli_say_mentions(table, cube == NULL);
 	if (cube != NULL) {
 		warn_of_clusters(cube);
 		result = share_table_clusters(cube, of, level, figures, err);

@@ -212,3 +212,10 @@ b,p4,0,1,0,no'
 	try findings-compare --recurrence -o /dev/full in.csv
 	expect_status 3
 }
+
+@test "mentions are no findings, which is said" {
+	two | sed 's/count/mentions/' > in.csv
+	try findings-compare in.csv
+	expect_status 0
+	[[ $stderr = *'mentions are counted: those of one finding are not independent; p comes out too small, intervals too narrow'* ]]
+}

@@ -122,3 +122,12 @@ by_report() {
 	try findings-diversity -o /dev/full "$TABLE"
 	expect_status 3
 }
+
+@test "of mentions the method says mentions" {
+	printf 'area,mentions\nA,8\nB,1\n' > in.csv
+	try findings-diversity in.csv
+	expect_status 0
+	expect_error "findings-diversity: mentions are counted: one finding may make several"
+	[ "${lines[1]}" = "n,9,,,mentions" ]
+	[[ $output = *'levels with one mention'* && $output != *' findings'* ]]
+}

@@ -210,3 +210,12 @@ proposal,,32,123,0.2601626016260163,share of total'
 	try findings-share -o /dev/full <<< "$types"
 	expect_status 3
 }
+
+@test "intervals of mentions: that they are too narrow is said" {
+	printf 'area,mentions\nA,8\nB,12\n' > in.csv
+	try findings-share --ci wilson in.csv
+	expect_status 0
+	expect_error "findings-share: mentions are counted: those of one finding are not independent; p comes out too small, intervals too narrow"
+	try findings-share in.csv
+	expect_error ""
+}

@@ -126,7 +126,8 @@ test_names(void **state)
 	(void)state;
 	for (int i = 0; i < DIVERSITY_COUNT; i++) {
 		assert_true(diversity_name((enum diversity_statistic)i)[0] != '\0');
-		assert_true(diversity_method((enum diversity_statistic)i)[0] != '\0');
+		assert_true(diversity_method((enum diversity_statistic)i, false)[0] != '\0');
+		assert_true(diversity_method((enum diversity_statistic)i, true)[0] != '\0');
 		for (int j = 0; j < i; j++)
 			assert_string_not_equal(diversity_name((enum diversity_statistic)i),
 			    diversity_name((enum diversity_statistic)j));
