@@ -46,7 +46,8 @@ void coding_release(struct coding *coding);
 
 /*
  * Read one stream, which has just been opened. Rows without a value or
- * without a coder are counted and left out; one without unit is ERR_DATA.
+ * without a coder are counted and left out; one without unit is ERR_DATA, and so is
+ * a column `count`, which makes it a tally.
  * The stream's name must outlive the coding.
  */
 int coding_add(struct coding *coding, struct stream *stream, struct err *err);

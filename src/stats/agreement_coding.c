@@ -125,6 +125,12 @@ coding_add(struct coding *coding, struct stream *stream, struct err *err)
 	struct columns columns;
 	int got;
 
+	/* A row of a tally is no finding, but as many as it counts. */
+	if (header_find(&stream->header, SLICE_LITERAL("count")) != HEADER_NONE) {
+		err_set(err, ERR_DATA,
+		    _("holds counts: agreement needs the coded findings themselves"));
+		return err_at(err, stream->name, stream->header_line);
+	}
 	if (header_require(&stream->header, slice_of(coding->options->unit), &columns.unit, err) !=
 		0 ||
 	    header_require(&stream->header, slice_of(coding->options->coder), &columns.coder,

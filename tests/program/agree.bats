@@ -260,6 +260,14 @@ u4,a,b"
 	expect_error 'findings-agree: coded.csv:2: column "id" is empty: what was coded?'
 }
 
+@test "agree: a tally is refused" {
+	printf '%s\n' id,coder,type,count 1,ana,a,3 1,beto,a,2 > tally.csv
+	try findings-agree tally.csv
+	expect_status 1
+	expect_output ""
+	expect_error 'findings-agree: tally.csv:1: holds counts: agreement needs the coded findings themselves'
+}
+
 @test "agree: a column that is not there, an empty file" {
 	printf '%s\n' id,who,type 1,ana,a > coded.csv
 	try findings-agree coded.csv
