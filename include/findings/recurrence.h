@@ -5,6 +5,7 @@
 #ifndef FINDINGS_RECURRENCE_H
 #define FINDINGS_RECURRENCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,9 +22,11 @@ struct attention {
 	char *
 	    attended; /* of each id: all its areas attended it, but for those it does not concern */
 	size_t capacity;
+	struct nameset areas; /* that said something: id, newline, area */
+	bool has_areas;	      /* the replies say which area said it */
 };
 
-#define ATTENTION_INIT {.ids = NAMESET_INIT}
+#define ATTENTION_INIT {.ids = NAMESET_INIT, .areas = NAMESET_INIT}
 
 /* Read replies: columns `id` and `status` (code or label); others do not matter. */
 int attention_read(struct attention *attention, const char *path, const struct codebook *book,
@@ -45,7 +48,7 @@ struct recurrence {
 };
 
 /*
- * tally: three keys, level, group and type, in display order; with ids where there
+ * tally: keys level, group, type and, where findings say it, area, in display order; with ids where there
  * is attention (NULL: none). cells: one for each level and group, in that order.
  * -1 without memory.
  */

@@ -32,21 +32,53 @@ note_reply(struct attention *attention, struct slice id, struct slice status, st
 	return 0;
 }
 
+/* The number of what an area says of a finding; add: make one. */
+static size_t
+area_number(struct nameset *areas, struct slice id, struct slice area, bool add, struct err *err)
+{
+	struct strbuf name = STRBUF_INIT;
+	size_t number = NAMESET_NONE;
+
+	strbuf_add_slice(&name, id);
+	strbuf_add_char(&name, '\n');
+	strbuf_add_slice(&name, area);
+	if (strbuf_check(&name, err) == 0)
+		number = add ? nameset_add(areas, strbuf_slice(&name), err)
+			     : nameset_find(areas, strbuf_slice(&name));
+	strbuf_release(&name);
+	return number;
+}
+
+static int
+note_area(struct attention *attention, const struct csvrow *row, size_t id, size_t area,
+    const struct codebook *book, struct err *err)
+{
+	if (area == HEADER_NONE)
+		return 0;
+	return area_number(&attention->areas, row->fields[id],
+		   codebook_code(book, KIND_AREA, slice_trim(row->fields[area])), true,
+		   err) == NAMESET_NONE
+	    ? -1
+	    : 0;
+}
+
 static int
 read_replies(struct attention *attention, struct stream *stream, const struct codebook *book,
     struct err *err)
 {
-	size_t id, status;
+	size_t id, status, area = header_find(&stream->header, SLICE_LITERAL("area"));
 	int more;
 
 	if (header_require(&stream->header, slice_of("id"), &id, err) != 0 ||
 	    header_require(&stream->header, slice_of("status"), &status, err) != 0)
 		return err_at(err, stream->name, stream->header_line);
+	attention->has_areas = area != HEADER_NONE;
 	while ((more = stream_next(stream, err)) == 1) {
 		struct slice cell = slice_trim(stream->row.fields[status]);
 
 		if (note_reply(attention, stream->row.fields[id],
-			codebook_code(book, KIND_STATUS, cell), err) != 0)
+			codebook_code(book, KIND_STATUS, cell), err) != 0 ||
+		    note_area(attention, &stream->row, id, area, book, err) != 0)
 			return err_at(err, stream->name, stream->row.line);
 	}
 	return more;
@@ -73,19 +105,39 @@ void
 attention_release(struct attention *attention)
 {
 	nameset_release(&attention->ids);
+	nameset_release(&attention->areas);
 	free(attention->attended);
 	*attention = (struct attention)ATTENTION_INIT;
 }
 
+/* Has each of the areas said something? What it said is in `attended`. */
 static bool
-any_attended(const struct attention *attention, struct slice ids)
+all_said(const struct attention *attention, const struct codebook *book, struct slice id,
+    struct slice areas)
+{
+	struct nameset said = attention->areas; /* only looked into */
+	struct err err = ERR_INIT;
+	struct slice area;
+
+	while (attention->has_areas && slice_split(&areas, ';', &area)) {
+		area = codebook_code(book, KIND_AREA, slice_trim(area));
+		if (area.length > 0 && area_number(&said, id, area, false, &err) == NAMESET_NONE)
+			return false;
+	}
+	return true;
+}
+
+static bool
+any_attended(const struct attention *attention, const struct codebook *book, struct slice ids,
+    struct slice areas)
 {
 	struct slice id;
 
 	while (slice_split(&ids, ';', &id)) {
 		size_t number = nameset_find(&attention->ids, id);
 
-		if (number != NAMESET_NONE && attention->attended[number] == SAYS_ATTENDED)
+		if (number != NAMESET_NONE && attention->attended[number] == SAYS_ATTENDED &&
+		    all_said(attention, book, id, areas))
 			return true;
 	}
 	return false;
@@ -110,17 +162,21 @@ count_cells(const struct tally *tally, const struct attention *attention,
 	size_t groups = tally->keys[1].levels.count;
 
 	for (size_t i = 0; i < tally->cells.count; i++) {
-		uint32_t levels[3];
-		struct slice type;
+		uint32_t levels[4] = {0};
+		struct slice type, areas = SLICE_INIT;
 		struct recurrence *cell;
 
-		memcpy(levels, nameset_name(&tally->cells, i).data, sizeof(levels));
+		memcpy(levels, nameset_name(&tally->cells, i).data,
+		    tally->key_count * sizeof(levels[0]));
+		if (tally->key_count > 3)
+			areas = nameset_name(&tally->keys[3].levels, levels[3]);
 		type = nameset_name(&tally->keys[2].levels, levels[2]);
 		if (!slice_is(codebook_code(book, KIND_TYPE, type), "opportunity"))
 			continue;
 		cell = &cells[places[0][levels[0]] * groups + places[1][levels[1]]];
 		cell->count += tally->counts[i];
-		if (attention != NULL && any_attended(attention, strbuf_slice(&tally->ids[i])))
+		if (attention != NULL &&
+		    any_attended(attention, book, strbuf_slice(&tally->ids[i]), areas))
 			cell->attended_before = ATTENDED_YES;
 	}
 }

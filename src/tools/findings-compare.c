@@ -180,32 +180,64 @@ compare(const struct compare_options *opt, const struct codebook *book, struct e
 	return result;
 }
 
+/* Findings with their areas, not a tally of them. */
+static bool
+has_areas(const struct header *header)
+{
+	return header_find(header, SLICE_LITERAL("id")) != HEADER_NONE &&
+	    header_find(header, SLICE_LITERAL("area")) != HEADER_NONE &&
+	    header_find(header, SLICE_LITERAL("count")) == HEADER_NONE &&
+	    header_find(header, SLICE_LITERAL("mentions")) == HEADER_NONE;
+}
+
 static int
-count_files(const struct count_options *what, struct tally *tally, struct err *err)
+count_streams(const struct count_options *what, struct stream *streams, size_t count,
+    struct tally *tally, struct err *err)
 {
 	struct counting counting;
 	int result = counting_begin(&counting, what, tally, err);
 
-	for (const char *const *path = cli_operands(); result == 0 && *path != NULL; path++) {
-		struct stream stream;
-
-		if (stream_open(&stream, *path, err) != 0) {
-			result = -1;
-			break;
-		}
-		result = counting_add(&counting, &stream, err);
-		stream_close(&stream);
-	}
+	for (size_t i = 0; result == 0 && i < count; i++)
+		result = counting_add(&counting, &streams[i], err);
 	counting_release(&counting);
+	return result;
+}
+
+/* By the area, too, the last of the keys, where replies are to be held to it and all have it. */
+static int
+count_files(struct count_options *what, struct tally *tally, struct err *err)
+{
+	const char *const *paths = cli_operands();
+	size_t count = 0, open = 0;
+	struct stream *streams;
+	bool areas =
+	    what->with_ids && !slice_is(what->keys[0], "area") && !slice_is(what->keys[1], "area");
+	int result = -1;
+
+	while (paths[count] != NULL)
+		count++;
+	streams = mem_alloc(count, sizeof(*streams), err);
+	if (streams == NULL)
+		return -1;
+	while (open < count && stream_open(&streams[open], paths[open], err) == 0)
+		areas = has_areas(&streams[open++].header) && areas;
+	if (!areas)
+		what->key_count--;
+	if (open == count)
+		result = count_streams(what, streams, count, tally, err);
+	while (open > 0)
+		stream_close(&streams[--open]);
+	free(streams);
 	return result;
 }
 
 static int
 recur(const struct compare_options *opt, const struct codebook *book, struct err *err)
 {
-	struct slice keys[] = {slice_of(opt->key), slice_of(opt->by), SLICE_LITERAL("type")};
+	struct slice keys[] = {slice_of(opt->key), slice_of(opt->by), SLICE_LITERAL("type"),
+	    SLICE_LITERAL("area")};
 	struct count_options what = {.keys = keys,
-	    .key_count = 3,
+	    .key_count = 4,
 	    .with_ids = opt->replies != NULL,
 	    .book = book};
 	struct attention attention = ATTENTION_INIT;

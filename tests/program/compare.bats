@@ -219,3 +219,19 @@ b,p4,0,1,0,no'
 	expect_status 0
 	[[ $stderr = *'mentions are counted: those of one finding are not independent; p comes out too small, intervals too narrow'* ]]
 }
+
+@test "attended is what all areas of the finding attended" {
+	printf '%s\n' id,process,theme,type,area '1,p1,a,opportunity,A;B' 2,p2,a,opportunity,A > in.csv
+	printf '%s\n' id,area,status 1,A,attended > replies.csv
+	try findings-compare --recurrence --replies replies.csv in.csv
+	expect_status 0
+	[ "${lines[2]}" = a,p2,1,2,2,no ]
+	for status in attended not_applicable; do
+		printf '%s\n' id,area,status 1,A,attended 1,B,$status > replies.csv
+		try findings-compare --recurrence --replies replies.csv in.csv
+		[ "${lines[2]}" = a,p2,1,2,2,yes ]
+	done
+	# The area as a key is no second key.
+	try findings-compare -k area --recurrence --replies replies.csv in.csv
+	expect_status 0
+}
