@@ -48,6 +48,7 @@ struct ingest_file {
 	size_t number;
 	struct account account;
 	size_t remarks[REMARK_COUNT];
+	size_t apostrophes; /* cells that had one before what a spreadsheet would run */
 	struct strbuf stem; /* the report's name where no column says it */
 	struct strbuf base; /* the file's name without folders */
 	struct carried carried[INGEST_COLUMN_COUNT];

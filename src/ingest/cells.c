@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "findings/formula.h"
 #include "findings/gettext.h"
 #include "findings/ingest_row.h"
 #include "findings/mem.h"
@@ -43,6 +44,25 @@ mend_line_ends(struct ingest_now *now, size_t count, struct err *err)
 		    (struct slice){now->normal.data + start, now->normal.length - start};
 	}
 	return strbuf_check(&now->normal, err);
+}
+
+/* The apostrophe that findings-print --excel puts before what a spreadsheet would run. */
+static void
+drop_apostrophes(struct ingest *ingest)
+{
+	for (size_t i = 0; i < ingest->file.layout->count; i++) {
+		struct slice *cell = &ingest->now.cells[i];
+		struct slice rest = *cell;
+
+		if (rest.length < 2 || rest.data[0] != '\'')
+			continue;
+		rest.data++;
+		rest.length--;
+		if (!formula_would_run(rest))
+			continue;
+		*cell = rest;
+		ingest->file.apostrophes++;
+	}
 }
 
 /* What stands below a blank header, or beyond it, has no column to go to. */
@@ -96,6 +116,7 @@ ingest_read_cells(struct ingest *ingest, struct err *err)
 	for (size_t i = 0; i < layout->count; i++)
 		now->cells[i] = i < row->count ? row->fields[i] : (struct slice)SLICE_INIT;
 	now->split = true;
+	drop_apostrophes(ingest);
 	if (row->raw.length == 0)
 		return 0;
 	if (memchr(row->raw.data, '\r', row->raw.length) != NULL &&

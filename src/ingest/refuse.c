@@ -160,5 +160,9 @@ ingest_remark_rest(struct ingest *ingest)
 			notice_say(ingest->notice, ingest->file.name, 0,
 			    _("and %zu more times: %s"), times - ACCOUNT_MESSAGES, _(sorts[i]));
 	}
+	if (ingest->file.apostrophes > 0)
+		notice_say(ingest->notice, ingest->file.name, 0,
+		    _("left out before what a spreadsheet would run: %zu apostrophes"),
+		    ingest->file.apostrophes);
 	say_left_out(ingest);
 }

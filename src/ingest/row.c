@@ -59,6 +59,7 @@ ingest_begin_file(struct ingest *ingest, struct err *err)
 	struct ingest_file *file = &ingest->file;
 
 	file->account = (struct account){.findings = 0};
+	file->apostrophes = 0;
 	for (int i = 0; i < REMARK_COUNT; i++)
 		file->remarks[i] = 0;
 	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {

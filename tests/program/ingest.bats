@@ -50,6 +50,27 @@ ledger_adds_up() {
 	expect_files_equal "$DATASET/findings.csv" again.csv
 }
 
+@test "ingest: what was disarmed for a spreadsheet goes in again unchanged" {
+	cat > r.csv <<-'EOF'
+		theme,type,text
+		prep,F,=1+1
+		prep,F,"- uno
+		- dos"
+		prep,F,＝1
+		prep,F,'entre comillas'
+		prep,F,-5
+		prep,F,@todos
+	EOF
+	ingest -o f.csv r.csv
+	expect_status 0
+	FINDINGS_CODEBOOK=$DATASET/codebook.csv findings-print -f csv --excel --lang es f.csv > printed.csv
+	grep -q "'=1+1" printed.csv
+	ingest -o again.csv printed.csv
+	expect_status 0
+	expect_files_equal f.csv again.csv
+	[[ $stderr = *'printed.csv: left out before what a spreadsheet would run: 4 apostrophes'* ]]
+}
+
 @test "ingest: from a pipe as from a file" {
 	ingest -o file.csv --fill-down theme "$DATASET/reports/red-1.csv"
 	expect_status 0
