@@ -57,7 +57,8 @@ copy_row(struct csvrow *copy, const struct csvrow *row, struct err *err)
 	bytes = (char *)(fields + row->count);
 	*copy = *row;
 	copy->fields = fields;
-	copy->ending = (struct slice)SLICE_INIT;
+	/* Which line end it was is nobody's matter; that there was one is. */
+	copy->ending = row->ending.length > 0 ? SLICE_LITERAL("\n") : (struct slice)SLICE_INIT;
 	for (size_t i = 0; i < row->count; i++) {
 		fields[i] = (struct slice){bytes, row->fields[i].length};
 		if (row->fields[i].length > 0)

@@ -106,6 +106,23 @@ holds_no_finding(struct ingest *ingest)
 	return !in_text && !in_types;
 }
 
+/* What is missing at the end of a row is empty, but nobody may have meant that. */
+static void
+remark_on_cells(struct ingest *ingest)
+{
+	const struct csvrow *row = ingest->now.row;
+	size_t count = ingest->file.layout->count;
+
+	if (!ingest->now.split || row->count >= count)
+		return;
+	ingest_remark(ingest, REMARK_FEWER_CELLS,
+	    row->ending.length > 0
+		? _("has %zu cells where the header has %zu")
+		: _("has %zu cells where the header has %zu, and no line end: the file may be cut "
+		    "off here"),
+	    row->count, count);
+}
+
 static int
 account_for(struct ingest *ingest, struct err *err)
 {
@@ -134,6 +151,7 @@ ingest_row(struct ingest *ingest, const struct csvrow *row, struct err *err)
 	if (now->reason != REASON_WRITTEN && !ingest_reason_refuses(now->reason))
 		return account_for(ingest, err);
 	readable = now->reason == REASON_WRITTEN;
+	remark_on_cells(ingest);
 	ingest_fill_down(ingest);
 	if (ingest_find_report(ingest, err) != 0)
 		return -1;

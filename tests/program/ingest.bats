@@ -231,11 +231,27 @@ r-007,sistemas,Siete" ]
 	expect_status 1
 	expect_error 'findings-ingest: r.csv:2: text follows a closing quote: a quote inside a quoted field is written twice
 findings-ingest: r.csv:3: has 4 cells where the header has 3
+findings-ingest: r.csv:4: has 2 cells where the header has 3
 findings-ingest: r.csv:6: a quote opens here and is never closed
+findings-ingest: r.csv:7: has 1 cells where the header has 3
 findings-ingest: r.csv: rows left out: 2 (no finding)'
 	ledger_adds_up ledger.csv
 	expect_output "$HEADER
 r-004,pelo-2020-2021,r,,prep,strength,UTSI,Cuatro,,,"
+}
+
+@test "ingest: a row with fewer cells than the header is said, and a file that may be cut off" {
+	printf 'Tema,Tipo,Hallazgo,Página,Nota,,\nprep,F,Uno\n\n,\nprep,F,Dos,3,n\nprep,F,Tr' > r.csv
+	ingest r.csv
+	expect_status 0
+	expect_error 'findings-ingest: r.csv:2: has 3 cells where the header has 5
+findings-ingest: r.csv:6: has 3 cells where the header has 5, and no line end: the file may be cut off here
+findings-ingest: r.csv: rows left out: 1 (blank row)'
+	{ echo Tema,Tipo,Hallazgo,Nota; printf 'prep,F,t%s\n' $(seq 60); } > r.csv
+	ingest r.csv
+	expect_status 0
+	[ "$(grep -c 'has 3 cells' <<< "$stderr")" -eq 20 ]
+	[[ $stderr = *'and 40 more times: fewer cells than the header' ]]
 }
 
 @test "ingest: refused rows, mended, go in again under the ids that were kept for them" {
