@@ -98,6 +98,15 @@ find_columns(const struct options *opt, struct ingest_options *ingest, struct er
 	return 0;
 }
 
+/* What goes to a device, or into a pipe, replaces nothing. */
+static bool
+is_device(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
 static int
 check_paths(const struct options *opt, struct err *err)
 {
@@ -105,7 +114,8 @@ check_paths(const struct options *opt, struct err *err)
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
 		for (size_t j = 0; j < i; j++) {
-			if (paths[i] != NULL && paths[j] != NULL && strcmp(paths[i], paths[j]) == 0)
+			if (paths[i] != NULL && paths[j] != NULL &&
+			    strcmp(paths[i], paths[j]) == 0 && !is_device(paths[i]))
 				return err_set(err, ERR_USAGE, _("two outputs go to one file: %s"),
 				    paths[i]);
 		}

@@ -620,6 +620,13 @@ Uno" ]
 	done
 }
 
+@test "ingest: two outputs may go to one device" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
+	ingest --rejects /dev/null --ledger /dev/null -o /dev/null r.csv
+	expect_status 0
+	expect_error ''
+}
+
 @test "ingest: what the system refuses leaves the outputs as they were" {
 	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
 	echo old > f.csv
