@@ -254,6 +254,14 @@ findings-ingest: r.csv: rows left out: 1 (blank row)'
 	[[ $stderr = *'and 40 more times: fewer cells than the header' ]]
 }
 
+@test "ingest: rows of a file that is refused whole are in the ledger, not among the refused rows" {
+	printf 'Tema,Tipo\nprep,F\n' > r.csv
+	ingest --rejects rejects.csv --ledger ledger.csv -o f.csv r.csv
+	expect_status 1
+	[ "$(wc -l < rejects.csv)" -eq 1 ]
+	grep -qx 'r.csv,column missing,1,0,0,1,0' ledger.csv
+}
+
 @test "ingest: refused rows, mended, go in again under the ids that were kept for them" {
 	printf 'Tema,Tipo,Hallazgo,Nota\nprep,F,Uno,n1\nprepp,F,Dos,n2\nprep,F,"Tres"x,n3\nprep,F,Cuatro,n4\n' > red-7.csv
 	ingest --rejects rejects.csv -o f.csv red-7.csv
