@@ -143,6 +143,7 @@ ingest_remark_rest(struct ingest *ingest)
 	    [REMARK_SAME_TEXT] = N_("the same finding under another id"),
 	    [REMARK_REPORT] = N_("what is said of the report"),
 	    [REMARK_NO_PROCESS] = NULL,
+	    [REMARK_MIXED] = N_("UTF-8 in a file that was read as windows-1252"),
 	    [REMARK_FEWER_CELLS] = N_("fewer cells than the header"),
 	};
 

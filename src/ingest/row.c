@@ -2,6 +2,7 @@
 #include "findings/ingest_row.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "findings/gettext.h"
 #include "findings/text.h"
@@ -123,6 +124,37 @@ remark_on_cells(struct ingest *ingest)
 	    row->count, count);
 }
 
+/*
+ * What letters of UTF-8 become when they are read as windows-1252: Â or Ã before what
+ * the bytes 80 to BF are there. No Spanish text has such pairs.
+ */
+static bool
+holds_misread(struct slice s)
+{
+	for (size_t i = 0; i + 3 < s.length; i++) {
+		const char *found = memchr(s.data + i, '\xC3', s.length - i - 3);
+
+		if (found == NULL)
+			return false;
+		i = (size_t)(found - s.data);
+		if ((s.data[i + 1] == '\x82' || s.data[i + 1] == '\x83') &&
+		    memchr("\xC2\xC5\xC6\xCB\xE2", s.data[i + 2], 5) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static void
+remark_on_encoding(struct ingest *ingest)
+{
+	if (ingest->options->encoding == NULL && ingest->now.split &&
+	    strcmp(ingest->file.encoding, "windows-1252") == 0 &&
+	    holds_misread(ingest->now.row->raw))
+		ingest_remark(ingest, REMARK_MIXED,
+		    _("holds UTF-8, and the file was read as windows-1252: it mixes encodings, and "
+		      "letters here are wrong"));
+}
+
 static int
 account_for(struct ingest *ingest, struct err *err)
 {
@@ -152,6 +184,7 @@ ingest_row(struct ingest *ingest, const struct csvrow *row, struct err *err)
 		return account_for(ingest, err);
 	readable = now->reason == REASON_WRITTEN;
 	remark_on_cells(ingest);
+	remark_on_encoding(ingest);
 	ingest_fill_down(ingest);
 	if (ingest_find_report(ingest, err) != 0)
 		return -1;

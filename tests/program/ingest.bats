@@ -254,6 +254,17 @@ findings-ingest: r.csv: rows left out: 1 (blank row)'
 	[[ $stderr = *'and 40 more times: fewer cells than the header' ]]
 }
 
+@test "ingest: UTF-8 in a file that is windows-1252 for the most part is said" {
+	printf 'Tema,Tipo,Hallazgo\nprep,F,A\xf1o y a\xf1o en la C\xd3\xbb\nprep,F,Atenci\xc3\xb3n\n' > r.csv
+	printf 'prep,F,\xf1\xf1\n' >> r.csv
+	ingest r.csv
+	expect_status 0
+	expect_error 'findings-ingest: r.csv: read as windows-1252
+findings-ingest: r.csv:3: holds UTF-8, and the file was read as windows-1252: it mixes encodings, and letters here are wrong'
+	ingest --encoding windows-1252 r.csv
+	[[ $stderr != *mixes* ]]
+}
+
 @test "ingest: rows of a file that is refused whole are in the ledger, not among the refused rows" {
 	printf 'Tema,Tipo\nprep,F\n' > r.csv
 	ingest --rejects rejects.csv --ledger ledger.csv -o f.csv r.csv
