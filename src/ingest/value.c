@@ -159,29 +159,55 @@ separates(char c)
 	return c == ',' || c == '|' || c == '\n';
 }
 
+/* A code, or none where the piece says that there is none. */
+static bool
+is_area(const struct codebook *book, struct slice piece, struct slice *code)
+{
+	*code = (struct slice)SLICE_INIT;
+	piece = slice_trim(piece);
+	return covered_code(book, KIND_AREA, piece, code) ||
+	    (piece.length > 0 && word_means_nothing(piece));
+}
+
+static struct slice
+first_piece(struct slice part)
+{
+	size_t length = 0;
+
+	while (length < part.length && !separates(part.data[length]))
+		length++;
+	return slice_trim((struct slice){part.data, length});
+}
+
 /*
  * Cut `part` at commas, bars and line ends so that the codebook knows every piece;
- * the longest piece first, since names hold commas too. False where one is unknown.
+ * the longest piece first, since names hold commas too; pieces that mean nothing are
+ * none. False where one is unknown: *wrong is it, or the whole where nothing before
+ * it was known, for then it may be one name.
  */
 static bool
-add_pieces(const struct codebook *book, struct slice part, struct strbuf *list)
+add_pieces(const struct codebook *book, struct slice part, struct strbuf *list, struct slice *wrong)
 {
+	*wrong = part;
 	while (part.length > 0) {
 		struct slice code = SLICE_INIT, piece = part;
-		bool known = covered_code(book, KIND_AREA, slice_trim(piece), &code);
+		bool known = is_area(book, piece, &code);
 
 		while (!known && piece.length > 0) {
 			piece.length--;
 			if (separates(piece.data[piece.length]))
-				known = covered_code(book, KIND_AREA, slice_trim(piece), &code);
+				known = is_area(book, piece, &code);
 		}
 		if (!known)
 			return false;
-		add_code(list, code);
+		if (code.length > 0)
+			add_code(list, code);
 		if (piece.length == part.length)
 			break;
 		part.data += piece.length + 1;
 		part.length -= piece.length + 1;
+		if (first_piece(part).length > 0)
+			*wrong = first_piece(part);
 	}
 	return true;
 }
@@ -192,19 +218,19 @@ add_member(const struct codebook *book, struct slice member, struct strbuf *list
     struct value *value)
 {
 	size_t before = list->length;
-	struct slice code;
+	struct slice code, wrong;
 
 	member = slice_trim(member);
-	if (member.length == 0)
+	if (member.length == 0 || word_means_nothing(member))
 		return;
 	if (!codebook_covers(book, KIND_AREA)) {
 		add_code(list, member);
 	} else if (covered_code(book, KIND_AREA, member, &code)) {
 		add_code(list, code);
-	} else if (!add_pieces(book, member, list)) {
+	} else if (!add_pieces(book, member, list, &wrong)) {
 		strbuf_truncate(list, before);
 		if (value->known)
-			value->wrong = member;
+			value->wrong = wrong;
 		value->known = false;
 	}
 }

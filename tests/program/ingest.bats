@@ -143,6 +143,25 @@ r-006,pelo-2020-2021,r,,prep,strength,UTSI,f,,,
 r-007,pelo-2020-2021,r,,prep,strength,UTSI,g,,,"
 }
 
+@test "ingest: members of a list of areas that mean nothing are none; one that is unknown is named alone" {
+	cat > r.csv <<-'EOF'
+		theme,type,area,text
+		prep,F,UTCSyD; N/A,Uno
+		prep,F,-;Ninguna,Dos
+		prep,F,UTCSyD; UTSY; N/A,Tres
+		prep,F,"UTCSyD, UTSY",Cuatro
+		prep,F,"UTCSyD, N/A",Cinco
+	EOF
+	ingest r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:4: area "UTSY" is not in the codebook (did you mean "UTSI"?)
+findings-ingest: r.csv:5: area "UTSY" is not in the codebook (did you mean "UTSI"?)'
+	expect_output "$HEADER
+r-001,pelo-2020-2021,r,,prep,strength,UTCSyD,Uno,,,
+r-002,pelo-2020-2021,r,,prep,strength,UTSI,Dos,,,
+r-005,pelo-2020-2021,r,,prep,strength,UTCSyD,Cinco,,,"
+}
+
 @test "ingest: without a codebook only the form is checked; built-in words become codes" {
 	printf 'Tema,Tipo,Área,Hallazgo,Procedencia,Proceso\nVías,fortaleza,"X;Y; X",Uno,Ilustrativo,P1\nVías,Otra,A,Dos,de campo,P2\n' > r.csv
 	try findings-ingest r.csv
