@@ -171,9 +171,7 @@ main(int argc, char *argv[])
 	if (crosstab_make(&ct, table->counts, table->row_count, table->column_count, &err) != 0)
 		cli_fail(&err);
 	name_left_out(&opt, table, &ct);
-	if (table->mentions)
-		notice_say(cli_notice(), NULL, 0,
-		    _("mentions are counted: those of one finding are not independent, and p comes out too small"));
+	cli_say_mentions(table, true);
 	if (write_report(&opt, &read, &ct, &err) != 0)
 		cli_fail(&err);
 	crosstab_release(&ct);
