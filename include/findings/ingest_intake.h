@@ -19,7 +19,7 @@
 #include "findings/source.h"
 
 #define INTAKE_PREVIEW 50 /* records among which a header is looked for */
-#define INTAKE_SNIFF 1024 /* bytes by which other formats are known */
+#define INTAKE_SNIFF 8192 /* bytes by which other formats are known */
 
 /* The first bytes of a source, which are read again with the rest. */
 struct intake_sniff {

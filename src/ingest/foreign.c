@@ -24,16 +24,25 @@ static const struct foreign foreigns[] = {
 	N_("is a REFI-QDA project: findings-import --from refi-qda FILE | findings-ingest ...")},
     {BYTES("PK\3\4"), "ources/",
 	N_("is a REFI-QDA project: findings-import --from refi-qda FILE | findings-ingest ...")},
-    {BYTES("PK\3\4"), "[Content_Types].xml",
-	N_("is an XLSX spreadsheet: findings-import --from xlsx FILE | findings-ingest ...")},
+    {BYTES("PK\3\4"), "opendocument.",
+	N_("is an OpenDocument text, no spreadsheet: put its table into a spreadsheet and save that "
+	   "as CSV")},
+    {BYTES("PK\3\4"), "word/",
+	N_("is a Word document: put its table into a spreadsheet and save that as CSV")},
     {BYTES("PK\3\4"), "xl/",
 	N_("is an XLSX spreadsheet: findings-import --from xlsx FILE | findings-ingest ...")},
+    {BYTES("PK\3\4"), "[Content_Types].xml",
+	N_("is an XLSX spreadsheet or another Office document: of a spreadsheet, findings-import "
+	   "--from xlsx FILE | findings-ingest ...")},
     {BYTES("PK\3\4"), NULL,
 	N_("is a zip archive, as XLSX and ODS spreadsheets are: findings-import FILE | "
 	   "findings-ingest ...")},
     {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NULL,
 	N_("is an old Excel or Word file: save it as XLSX, then findings-import --from xlsx FILE "
 	   "| findings-ingest ...")},
+    {BYTES("{\\rtf"), NULL,
+	N_("is an RTF text, not a table: put its table into a spreadsheet and save that as CSV")},
+    {BYTES("\x89PNG"), NULL, N_("is a picture, not a table: type what it shows into a table")},
     {BYTES("%PDF-"), NULL,
 	N_("is a PDF: code its findings in a table, one row each, and save that as CSV")},
     {BYTES("SQLite format 3"), NULL,

@@ -602,7 +602,7 @@ findings-ingest: c.csv: is empty: a header line is expected'
 }
 
 @test "ingest: other tools' files are named, with what reads them" {
-	printf 'PK\3\4......[Content_Types].xml' > a
+	printf 'PK\3\4......[Content_Types].xml...PK\3\4xl/workbook.xml' > a
 	printf 'PK\3\4....mimetypeapplication/vnd.oasis.opendocument.spreadsheet' > b
 	printf 'PK\3\4....project.qde' > c
 	printf '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0">' > d
@@ -618,6 +618,28 @@ findings-ingest: d: is a REFI-QDA project: findings-import --from refi-qda FILE 
 findings-ingest: e: is a PDF: code its findings in a table, one row each, and save that as CSV
 findings-ingest: f: is JSON, not CSV: export the answers or codings as CSV from where it was made
 findings-ingest: g: is a web page, not CSV: open it in a spreadsheet and save its table as CSV'
+}
+
+@test "ingest: documents and pictures are no spreadsheets" {
+	python3 - <<-'EOF'
+		import zipfile
+		def make(name, *members):
+		    with zipfile.ZipFile(name, "w") as archive:
+		        for member in members:
+		            archive.writestr(member, "application/vnd.oasis.opendocument.text" if member == "mimetype" else "x" * 3000)
+		make("a.docx", "[Content_Types].xml", "_rels/.rels", "word/document.xml")
+		make("b.xlsx", "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml")
+		make("c.odt", "mimetype", "content.xml")
+	EOF
+	printf '{\\rtf1\\ansi Tema}' > d.rtf
+	printf '\x89PNG\r\n\x1a\n' > e.png
+	ingest -o x.csv a.docx b.xlsx c.odt d.rtf e.png
+	expect_status 1
+	expect_error 'findings-ingest: a.docx: is a Word document: put its table into a spreadsheet and save that as CSV
+findings-ingest: b.xlsx: is an XLSX spreadsheet: findings-import --from xlsx FILE | findings-ingest ...
+findings-ingest: c.odt: is an OpenDocument text, no spreadsheet: put its table into a spreadsheet and save that as CSV
+findings-ingest: d.rtf: is an RTF text, not a table: put its table into a spreadsheet and save that as CSV
+findings-ingest: e.png: is a picture, not a table: type what it shows into a table'
 }
 
 @test "ingest: what a file is, when it is not plain UTF-8 with commas, and --encoding, --delimiter" {
