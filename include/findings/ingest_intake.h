@@ -58,10 +58,4 @@ bool intake_rereadable(const struct intake *intake);
 /* As csvin_next(), beginning with the first record of the preview. */
 int intake_next(struct intake *intake, struct csvrow *row, struct err *err);
 
-/*
- * What the bytes at the beginning of a file are, if they are no delimited text:
- * a sentence with the way out; NULL where they may be one.
- */
-const char *intake_foreign(struct slice beginning);
-
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "findings/foreign.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
 
@@ -120,7 +121,7 @@ open_text(struct intake *intake, const char *encoding, char delimiter, struct er
 
 	if (open_source(intake, err) != 0 || sniff_at(&intake->sniff, err) != 0)
 		return -1;
-	foreign = intake_foreign((struct slice){intake->sniff.bytes, intake->sniff.length});
+	foreign = foreign_file((struct slice){intake->sniff.bytes, intake->sniff.length});
 	if (foreign != NULL) {
 		err_set(err, ERR_DATA, "%s", foreign);
 		return err_at(err, intake->name, 0);

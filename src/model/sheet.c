@@ -5,6 +5,7 @@
 
 #include "findings/csvin.h"
 #include "findings/decoder.h"
+#include "findings/foreign.h"
 #include "findings/mem.h"
 
 static int
@@ -47,13 +48,18 @@ sheet_read(struct sheet *sheet, struct source source, struct err *err)
 {
 	struct decoder decoder;
 	struct csvin in;
+	const char *foreign;
 	int result = -1;
 
 	*sheet = (struct sheet)SHEET_INIT;
 	sheet->name = source.name;
 	if (decoder_open(&decoder, source, NULL, err) != 0)
 		return -1;
-	if (csvin_open(&in, source_of_decoder(&decoder), '\0', err) == 0) {
+	foreign = foreign_file(strbuf_slice(&decoder.raw));
+	if (foreign != NULL) {
+		err_set(err, ERR_DATA, "%s", foreign);
+		err_at(err, source.name, 0);
+	} else if (csvin_open(&in, source_of_decoder(&decoder), '\0', err) == 0) {
 		result = read_rows(sheet, &in, err);
 		csvin_close(&in);
 	}

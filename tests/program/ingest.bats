@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2154 # status, output, stderr: set by try
 # SPDX-License-Identifier: MIT
 #
 # findings-ingest: from coded tables to findings.

@@ -459,3 +459,10 @@ Total,3'
 	expect_status 2
 	expect_error "findings-print: --standalone goes with -f html (see findings-print --help)"
 }
+
+@test "print: a spreadsheet is no table of signs" {
+	printf 'PK\003\004..........xl/workbook.xml' > t.xlsx
+	try findings-print t.xlsx
+	expect_status 1
+	expect_error "findings-print: t.xlsx: is an XLSX spreadsheet: findings-import --from xlsx FILE | findings-ingest ..."
+}

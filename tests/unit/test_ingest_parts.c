@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "findings/foreign.h"
 #include "findings/ingest.h"
 #include "findings/ingest_account.h"
 #include "findings/ingest_identify.h"
@@ -111,15 +112,15 @@ static void
 test_foreign(void **state)
 {
 	(void)state;
-	assert_null(intake_foreign(slice_of("Tema,Tipo,Hallazgo\n")));
-	assert_null(intake_foreign(slice_of("[Clave],Tema\n")));
-	assert_null(intake_foreign(slice_of("{x}\n")));
-	assert_null(intake_foreign(slice_of("")));
-	assert_null(intake_foreign(slice_of("[")));
-	assert_null(intake_foreign(slice_of("P")));
-	assert_non_null(intake_foreign(slice_of("\xEF\xBB\xBF\n {\"a\":1}")));
-	assert_non_null(intake_foreign(slice_of("PK\3\4")));
-	assert_non_null(intake_foreign(slice_of("<TABLE><tr>")));
+	assert_null(foreign_file(slice_of("Tema,Tipo,Hallazgo\n")));
+	assert_null(foreign_file(slice_of("[Clave],Tema\n")));
+	assert_null(foreign_file(slice_of("{x}\n")));
+	assert_null(foreign_file(slice_of("")));
+	assert_null(foreign_file(slice_of("[")));
+	assert_null(foreign_file(slice_of("P")));
+	assert_non_null(foreign_file(slice_of("\xEF\xBB\xBF\n {\"a\":1}")));
+	assert_non_null(foreign_file(slice_of("PK\3\4")));
+	assert_non_null(foreign_file(slice_of("<TABLE><tr>")));
 }
 
 static void

@@ -2,10 +2,12 @@
 /*
  * Files that are no delimited text, by how they begin, and what to do with them.
  */
+#include "findings/foreign.h"
+
+#include <stdbool.h>
 #include <string.h>
 
 #include "findings/gettext.h"
-#include "findings/ingest_intake.h"
 
 struct foreign {
 	const char *begins;
@@ -129,7 +131,7 @@ is_json(struct slice s)
 }
 
 const char *
-intake_foreign(struct slice beginning)
+foreign_file(struct slice beginning)
 {
 	struct slice s = without_front(beginning);
 
