@@ -74,6 +74,14 @@ int tally_order(struct tally *tally, enum tally_order order, bool reverse, bool 
 int tally_write(const struct tally *tally, struct csvout *out, struct err *err);
 
 /*
+ * Add the rows of a tally that stands on a sheet: columns[i] holds the levels of
+ * key i, `weight` the counts. A row of another length than the header, or a cell
+ * that is no count, is ERR_DATA with its line.
+ */
+int tally_add_sheet(struct tally *tally, const struct sheet *sheet, const size_t *columns,
+    size_t weight, struct err *err);
+
+/*
  * The table of a tally that stands on a sheet: one or two keys and their counts;
  * any other number of keys is ERR_USAGE.
  */

@@ -5,7 +5,6 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/number.h"
 #include "findings/tally.h"
 
 #define KEYS_MAX 3
@@ -138,26 +137,6 @@ fill_layers(const struct tally *tally, size_t keys, struct cube *cube)
 	}
 }
 
-static int
-add_rows(const struct sheet *sheet, const struct places *places, size_t keys, struct tally *tally,
-    struct err *err)
-{
-	for (size_t row = 1; row < sheet->row_count; row++) {
-		struct slice cell = sheet_cell(sheet, row, places->weight);
-		struct slice levels[KEYS_MAX];
-		uint64_t count;
-
-		for (size_t i = 0; i <= keys; i++)
-			levels[i] = sheet_cell(sheet, row, places->columns[i]);
-		if (!number_parse_count(cell, &count))
-			err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
-		else if (tally_add(tally, levels, count, (struct slice)SLICE_INIT, err) == 0)
-			continue;
-		return err_at(err, sheet->name, sheet->rows[row].line);
-	}
-	return 0;
-}
-
 int
 cube_from_sheet(struct cube *cube, const struct sheet *sheet, struct slice key, size_t keys,
     struct err *err)
@@ -173,7 +152,7 @@ cube_from_sheet(struct cube *cube, const struct sheet *sheet, struct slice key, 
 	for (size_t i = 0; i <= keys; i++)
 		names[i] = sheet_cell(sheet, 0, places.columns[i]);
 	if (tally_begin(&tally, names, keys + 1, err) == 0 &&
-	    add_rows(sheet, &places, keys, &tally, err) == 0 &&
+	    tally_add_sheet(&tally, sheet, places.columns, places.weight, err) == 0 &&
 	    make_layers(&tally, keys, places.mentions, cube, err) == 0) {
 		size_t number = nameset_add(&cube->sum.strings, key, err);
 

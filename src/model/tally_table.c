@@ -145,23 +145,36 @@ tally_to_table(const struct tally *tally, size_t top, struct table *table, struc
 }
 
 static int
-add_sheet_rows(struct tally *tally, const struct sheet *sheet, size_t weight, struct err *err)
+add_sheet_row(struct tally *tally, const struct sheet *sheet, size_t row, const size_t *columns,
+    size_t weight, struct slice *levels, struct err *err)
 {
-	for (size_t row = 1; row < sheet->row_count; row++) {
-		struct slice levels[2] = {sheet_cell(sheet, row, 0), sheet_cell(sheet, row, 1)};
-		struct slice cell = sheet_cell(sheet, row, weight);
-		uint64_t count;
+	struct slice cell = sheet_cell(sheet, row, weight);
+	uint64_t count;
 
-		if (sheet->rows[row].count != sheet->rows[0].count)
-			err_set(err, ERR_DATA, _("the header has %zu fields, this row %zu"),
-			    sheet->rows[0].count, sheet->rows[row].count);
-		else if (!number_parse_count(cell, &count))
-			err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
-		else if (tally_add(tally, levels, count, (struct slice)SLICE_INIT, err) == 0)
-			continue;
-		return err_at(err, sheet->name, sheet->rows[row].line);
+	if (sheet->rows[row].count != sheet->rows[0].count)
+		return err_set(err, ERR_DATA, _("the header has %zu fields, this row %zu"),
+		    sheet->rows[0].count, sheet->rows[row].count);
+	if (!number_parse_count(cell, &count))
+		return err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
+	for (size_t i = 0; i < tally->key_count; i++)
+		levels[i] = sheet_cell(sheet, row, columns[i]);
+	return tally_add(tally, levels, count, (struct slice)SLICE_INIT, err);
+}
+
+int
+tally_add_sheet(struct tally *tally, const struct sheet *sheet, const size_t *columns,
+    size_t weight, struct err *err)
+{
+	struct slice *levels = mem_alloc(tally->key_count, sizeof(*levels), err);
+	int result = levels != NULL ? 0 : -1;
+
+	for (size_t row = 1; result == 0 && row < sheet->row_count; row++) {
+		result = add_sheet_row(tally, sheet, row, columns, weight, levels, err);
+		if (result != 0)
+			err_at(err, sheet->name, sheet->rows[row].line);
 	}
-	return 0;
+	free(levels);
+	return result;
 }
 
 int
@@ -171,6 +184,7 @@ tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct er
 	size_t weight = sheet->rows[0].count - 1;
 	size_t keys =
 	    weight > 1 && slice_is(sheet_cell(sheet, 0, weight - 1), "ids") ? weight - 1 : weight;
+	static const size_t columns[2] = {0, 1};
 	struct slice names[2] = {sheet_cell(sheet, 0, 0), sheet_cell(sheet, 0, 1)};
 	int result = -1;
 
@@ -183,7 +197,7 @@ tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct er
 	}
 	if (tally_begin(&tally, names, keys, err) == 0) {
 		tally.mentions = slice_is(sheet_cell(sheet, 0, weight), "mentions");
-		result = add_sheet_rows(&tally, sheet, weight, err);
+		result = tally_add_sheet(&tally, sheet, columns, weight, err);
 	}
 	if (result == 0)
 		result = tally_to_table(&tally, 0, table, err);

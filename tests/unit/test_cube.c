@@ -84,6 +84,8 @@ test_refused(void **state)
 		"with \"theme\" a tally of 3 keys is expected, this one has 2"},
 	    {"theme,x,y\na,1,2\n", "theme", 2, ERR_USAGE, 0,
 		"a tally is expected, with \"theme\" among its keys: findings-tab --tally makes one"},
+	    {"theme,report,type,count\na,r,x,1\na,r,x,1,9\n", "report", 2, ERR_DATA, 3,
+		"the header has 4 fields, this row 5"},
 	    {"theme,report,type,count\na,r,x,-1\n", "report", 2, ERR_DATA, 2,
 		"\"-1\" is not a count"},
 	};
