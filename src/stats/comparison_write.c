@@ -84,30 +84,54 @@ write_distance(const char *name, double figure, const char *reason, struct strbu
 	write_method(out, method);
 }
 
+/* The test over all levels, or the reason why it has no value. */
+struct overall {
+	bool given;
+	struct homogeneity test;
+	struct err reason;
+};
+
+static int
+test_overall(const struct table *table, const bool *columns, const struct progress *progress,
+    struct overall *overall, struct err *err)
+{
+	overall->reason = (struct err)ERR_INIT;
+	overall->given =
+	    comparison_homogeneity(table, columns, progress, &overall->test, &overall->reason) == 0;
+	if (overall->given || overall->reason.kind == ERR_DATA)
+		return 0;
+	*err = overall->reason;
+	return -1;
+}
+
+/* Its last columns: p, no adjusted one, and the method. */
+static void
+write_homogeneity(const struct overall *overall, struct strbuf *method, struct csvout *out)
+{
+	result_figure(out, overall->given ? overall->test.p : NAN);
+	write_empty(out, 1);
+	if (overall->given)
+		add_homogeneity(method, &overall->test);
+	else
+		strbuf_add_format(method, "Pearson chi-squared undefined: %s",
+		    overall->reason.text);
+	write_method(out, method);
+}
+
 static int
 write_overall_test(const struct table *table, const bool *columns, uint64_t from, uint64_t to,
     const struct progress *progress, struct strbuf *method, struct csvout *out, struct err *err)
 {
-	struct homogeneity test;
-	struct err reason = ERR_INIT;
-	bool given = comparison_homogeneity(table, columns, progress, &test, &reason) == 0;
+	struct overall overall;
 
-	if (!given && reason.kind != ERR_DATA) {
-		*err = reason;
+	if (test_overall(table, columns, progress, &overall, err) != 0)
 		return -1;
-	}
 	write_empty(out, 2);
 	csvout_count(out, from);
 	write_empty(out, 2);
 	csvout_count(out, to);
 	write_empty(out, 5);
-	result_figure(out, given ? test.p : NAN);
-	write_empty(out, 1);
-	if (given)
-		add_homogeneity(method, &test);
-	else
-		strbuf_add_format(method, "Pearson chi-squared undefined: %s", reason.text);
-	write_method(out, method);
+	write_homogeneity(&overall, method, out);
 	return 0;
 }
 
@@ -236,24 +260,14 @@ static int
 write_overall_trend(const struct table *table, const bool *columns, const struct progress *progress,
     struct strbuf *method, struct csvout *out, struct err *err)
 {
-	struct homogeneity test;
-	struct err reason = ERR_INIT;
-	bool given = comparison_homogeneity(table, columns, progress, &test, &reason) == 0;
+	struct overall overall;
 
-	if (!given && reason.kind != ERR_DATA) {
-		*err = reason;
+	if (test_overall(table, columns, progress, &overall, err) != 0)
 		return -1;
-	}
 	write_empty(out, 3);
 	csvout_count(out, table_total(table));
 	write_empty(out, 2);
-	result_figure(out, given ? test.p : NAN);
-	write_empty(out, 1);
-	if (given)
-		add_homogeneity(method, &test);
-	else
-		strbuf_add_format(method, "Pearson chi-squared undefined: %s", reason.text);
-	write_method(out, method);
+	write_homogeneity(&overall, method, out);
 	return 0;
 }
 
