@@ -4,7 +4,7 @@
  * there is no value. Figures are compared with independent software by
  * tests/reference-values.
  */
-#include "support_stats.h"
+#include "support_crosstab.h"
 
 #include <math.h>
 
@@ -49,16 +49,6 @@ static const struct {
     {exact_fisher_mid_p, 0, 1, true},
     {exact_odds_ratio, 0, INFINITY, true},
 };
-
-static struct crosstab
-make(const uint64_t *counts, size_t rows, size_t columns)
-{
-	struct crosstab ct;
-	struct err err = ERR_INIT;
-
-	assert_no_err(crosstab_make(&ct, counts, rows, columns, &err), &err);
-	return ct;
-}
 
 /* Beside the estimate there may be limits; they surround it, but for Cramer's V. */
 static void
@@ -179,7 +169,7 @@ random_tables(void **state)
 		for (size_t i = 0; i < rows * columns; i++)
 			counts[i] =
 			    next_random(&seed) % 4 < zeros ? 0 : next_random(&seed) % (most + 1);
-		ct = make(counts, rows, columns);
+		ct = make_crosstab(counts, rows, columns);
 		for (size_t i = 0; i < COUNT_OF(functions); i++) {
 			/* For counts of 10^9 these take a while: some are enough. */
 			if (functions[i].slow && most > 1000 && round % 1000 != 0)
@@ -211,7 +201,8 @@ no_value(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct crosstab ct = make(cases[i].counts, cases[i].rows, cases[i].columns);
+		struct crosstab ct =
+		    make_crosstab(cases[i].counts, cases[i].rows, cases[i].columns);
 
 		for (size_t f = 0; f < COUNT_OF(functions); f++) {
 			struct association got;
@@ -228,7 +219,7 @@ static void
 empty_rows_and_columns(void **state)
 {
 	static const uint64_t counts[] = {4, 0, 2, 0, 0, 0, 1, 0, 7};
-	struct crosstab ct = make(counts, 3, 3);
+	struct crosstab ct = make_crosstab(counts, 3, 3);
 
 	(void)state;
 	assert_int_equal(ct.rows, 2);
@@ -245,7 +236,7 @@ static void
 zero_cells(void **state)
 {
 	static const uint64_t infinite[] = {8, 0, 3, 6}, none[] = {0, 8, 6, 3};
-	struct crosstab ct = make(infinite, 2, 2);
+	struct crosstab ct = make_crosstab(infinite, 2, 2);
 	struct association got;
 	struct err err = ERR_INIT;
 
@@ -255,7 +246,7 @@ zero_cells(void **state)
 	assert_int_equal(exact_odds_ratio(&ct, LEVEL, &got, &err), 0);
 	assert_true(isnan(got.estimate) && isnan(got.high) && got.low > 1.66 && got.low < 1.67);
 	crosstab_release(&ct);
-	ct = make(none, 2, 2);
+	ct = make_crosstab(none, 2, 2);
 	assert_int_equal(two_by_two_odds_ratio(&ct, LEVEL, &got, &err), 0);
 	assert_true(got.estimate == 0 && isnan(got.low) && isnan(got.high));
 	assert_int_equal(exact_odds_ratio(&ct, LEVEL, &got, &err), 0);
@@ -278,7 +269,7 @@ nearly_independent(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct crosstab ct = make(cases[i].counts, 2, 2);
+		struct crosstab ct = make_crosstab(cases[i].counts, 2, 2);
 		struct association phi, q, y;
 		struct err err = ERR_INIT;
 

@@ -3,27 +3,17 @@
  * correspondence: orientation, edges. Figures are compared with independent
  * software by tests/reference-values, invariants of random tables in test_association.c.
  */
-#include "support_stats.h"
+#include "support_crosstab.h"
 
 #include <math.h>
 
 #include "findings/correspondence.h"
 
-static struct crosstab
-make(const uint64_t *counts, size_t rows, size_t columns)
-{
-	struct crosstab ct;
-	struct err err = ERR_INIT;
-
-	assert_no_err(crosstab_make(&ct, counts, rows, columns, &err), &err);
-	return ct;
-}
-
 static void
 no_map(void **state)
 {
 	static const uint64_t independent[] = {1, 2, 3, 2, 4, 6, 3, 6, 9}, one[] = {1, 2, 3};
-	struct crosstab ct = make(independent, 3, 3);
+	struct crosstab ct = make_crosstab(independent, 3, 3);
 	struct correspondence ca;
 	struct err err = ERR_INIT;
 
@@ -31,7 +21,7 @@ no_map(void **state)
 	assert_int_equal(correspondence_make(&ca, &ct, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "rows and columns are independent");
 	crosstab_release(&ct);
-	ct = make(one, 1, 3);
+	ct = make_crosstab(one, 1, 3);
 	assert_int_equal(correspondence_make(&ca, &ct, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "a single row is not empty");
 	crosstab_release(&ct);
@@ -42,7 +32,7 @@ static void
 two_blocks(void **state)
 {
 	static const uint64_t counts[] = {2, 1, 0, 0, 4, 2, 0, 0, 0, 0, 3, 5};
-	struct crosstab ct = make(counts, 3, 4);
+	struct crosstab ct = make_crosstab(counts, 3, 4);
 	struct correspondence ca;
 	struct err err = ERR_INIT;
 
@@ -70,7 +60,7 @@ orientation(void **state)
 
 		for (size_t i = 0; i < COUNT_OF(counts); i++)
 			counts[i] = 1 + next_random(&seed) % 50;
-		ct = make(counts, round % 2 ? 6 : 4, round % 2 ? 4 : 6);
+		ct = make_crosstab(counts, round % 2 ? 6 : 4, round % 2 ? 4 : 6);
 		assert_no_err(correspondence_make(&ca, &ct, &err), &err);
 		for (size_t k = 0; k < ca.axes; k++) {
 			size_t best = 0;
@@ -94,7 +84,7 @@ supplementary(void **state)
 	static const uint64_t counts[] = {4, 2, 3, 2, 4, 3, 7, 4, 25, 10, 12, 4};
 	static const double again[] = {4, 3, 7, 4}, average[] = {33, 15, 22, 10};
 	static const double nothing[] = {0, 0, 0, 0};
-	struct crosstab ct = make(counts, 3, 4);
+	struct crosstab ct = make_crosstab(counts, 3, 4);
 	struct correspondence ca;
 	struct err err = ERR_INIT;
 	double places[2], cos2[2];

@@ -3,7 +3,7 @@
  * montecarlo and exact: the simulation finds what is known exactly, with the
  * labels dealt and cell by cell, and the same on one processor and two.
  */
-#include "support_stats.h"
+#include "support_crosstab.h"
 
 #include <math.h>
 
@@ -12,16 +12,6 @@
 
 #define TABLES 200000u
 #define SEED 7u
-
-static struct crosstab
-make(const uint64_t *counts, size_t rows, size_t columns)
-{
-	struct crosstab ct;
-	struct err err = ERR_INIT;
-
-	assert_no_err(crosstab_make(&ct, counts, rows, columns, &err), &err);
-	return ct;
-}
 
 static void
 simulate(const struct crosstab *ct, uint64_t tables, struct montecarlo *out)
@@ -47,7 +37,7 @@ known(void **state)
 	static const uint64_t sparse[] = {1, 0, 3, 0, 2, 0, 1, 5, 0, 2, 0, 1, 0, 4, 0, 1};
 	static const uint64_t three[] = {4, 2, 1, 1, 7, 3, 5, 0, 6};
 	struct montecarlo got[MONTECARLO_COUNT];
-	struct crosstab ct = make(sparse, 2, 8);
+	struct crosstab ct = make_crosstab(sparse, 2, 8);
 
 	(void)state;
 	simulate(&ct, TABLES, got);
@@ -55,7 +45,7 @@ known(void **state)
 	assert_within(got[MONTECARLO_LIKELIHOOD_RATIO].p, 0.0027943161070096054);
 	assert_within(got[MONTECARLO_FISHER].p, 0.0043343653250774);
 	crosstab_release(&ct);
-	ct = make(three, 3, 3);
+	ct = make_crosstab(three, 3, 3);
 	simulate(&ct, TABLES, got);
 	assert_within(got[MONTECARLO_PEARSON].p, 0.009184820819846364);
 	assert_within(got[MONTECARLO_LIKELIHOOD_RATIO].p, 0.007322835733469664);
@@ -74,7 +64,7 @@ large_counts(void **state)
 	struct montecarlo got[MONTECARLO_COUNT];
 	struct association exact;
 	struct err err = ERR_INIT;
-	struct crosstab ct = make(counts, 2, 2);
+	struct crosstab ct = make_crosstab(counts, 2, 2);
 
 	(void)state;
 	simulate(&ct, TABLES, got);
@@ -82,7 +72,7 @@ large_counts(void **state)
 	assert_within(got[MONTECARLO_FISHER].p, exact.p);
 	assert_within(got[MONTECARLO_PEARSON].p, exact.p);
 	crosstab_release(&ct);
-	ct = make(huge, 2, 2);
+	ct = make_crosstab(huge, 2, 2);
 	simulate(&ct, 300, got);
 	assert_no_err(association_pearson(&ct, 0.95, &exact, &err), &err);
 	assert_true(fabs(got[MONTECARLO_PEARSON].p - exact.p) <
@@ -113,7 +103,7 @@ mean_of_chi_squared(void **state)
 		else
 			j++;
 	}
-	ct = make(counts, 30, 3);
+	ct = make_crosstab(counts, 30, 3);
 	simulate(&ct, TABLES, got);
 	/* Its standard deviation is 8.2. */
 	assert_true(fabs(got[MONTECARLO_PEARSON].mean - 58.0 * 123 / 122) < 4 * 8.2 / sqrt(TABLES));
@@ -130,7 +120,7 @@ limits_hold_p(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(tables) * COUNT_OF(levels); i++) {
-		struct crosstab ct = make(tables[i / COUNT_OF(levels)], 2, 2);
+		struct crosstab ct = make_crosstab(tables[i / COUNT_OF(levels)], 2, 2);
 		struct montecarlo got[MONTECARLO_COUNT];
 		struct err err = ERR_INIT;
 
@@ -148,7 +138,7 @@ same_on_any_processors(void **state)
 {
 	static const uint64_t counts[] = {4, 2, 1, 1, 7, 3, 5, 0, 6};
 	struct montecarlo one[MONTECARLO_COUNT], two[MONTECARLO_COUNT];
-	struct crosstab ct = make(counts, 3, 3);
+	struct crosstab ct = make_crosstab(counts, 3, 3);
 
 	(void)state;
 	setenv("FINDINGS_THREADS", "1", 1);
@@ -177,7 +167,7 @@ exact_both_ways(void **state)
 
 		for (size_t i = 0; i < 4; i++)
 			counts[i] = next_random(&seed) % 40;
-		ct = make(counts, 2, 2);
+		ct = make_crosstab(counts, 2, 2);
 		if (crosstab_check(&ct, &err) == 0) {
 			assert_no_err(exact_fisher(&ct, 0.95, &fisher, &err), &err);
 			assert_no_err(exact_freeman_halton(&ct, 0.95, &halton, &err), &err);
@@ -192,7 +182,7 @@ too_many_tables(void **state)
 {
 	static const uint64_t counts[] = {68, 20, 15, 5, 119, 84, 54, 29, 26, 17, 14, 14, 7, 94, 10,
 	    16};
-	struct crosstab ct = make(counts, 4, 4);
+	struct crosstab ct = make_crosstab(counts, 4, 4);
 	struct association got;
 	struct err err = ERR_INIT;
 
