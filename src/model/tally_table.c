@@ -157,7 +157,7 @@ add_sheet_row(struct tally *tally, const struct sheet *sheet, size_t row, const 
 	if (!number_parse_count(cell, &count))
 		return err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
 	for (size_t i = 0; i < tally->key_count; i++)
-		levels[i] = sheet_cell(sheet, row, columns[i]);
+		levels[i] = sheet_cell(sheet, row, columns != NULL ? columns[i] : i);
 	return tally_add(tally, levels, count, (struct slice)SLICE_INIT, err);
 }
 
@@ -184,7 +184,6 @@ tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct er
 	size_t weight = sheet->rows[0].count - 1;
 	size_t keys =
 	    weight > 1 && slice_is(sheet_cell(sheet, 0, weight - 1), "ids") ? weight - 1 : weight;
-	static const size_t columns[2] = {0, 1};
 	struct slice names[2] = {sheet_cell(sheet, 0, 0), sheet_cell(sheet, 0, 1)};
 	int result = -1;
 
@@ -197,7 +196,7 @@ tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct er
 	}
 	if (tally_begin(&tally, names, keys, err) == 0) {
 		tally.mentions = slice_is(sheet_cell(sheet, 0, weight), "mentions");
-		result = tally_add_sheet(&tally, sheet, columns, weight, err);
+		result = tally_add_sheet(&tally, sheet, NULL, weight, err);
 	}
 	if (result == 0)
 		result = tally_to_table(&tally, 0, table, err);
