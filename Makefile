@@ -18,8 +18,9 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 BUILD ?= build$(if $(SAN),/san)
 
+comma := ,
 VERSION := $(shell cat VERSION)
-libraries := libutf8proc libxxhash gsl
+libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
 
 bindir = $(DESTDIR)$(PREFIX)/bin
 mandir = $(DESTDIR)$(PREFIX)/share/man
@@ -35,7 +36,8 @@ sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-fr
 cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
 	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
 cflags := -std=c17 -pthread $(warnings) $(sanitize) $(CFLAGS)
-ldflags := $(sanitize) $(LDFLAGS)
+# A program loads the libraries that it uses, not those of its neighbours (Darwin does so by itself).
+ldflags := $(if $(filter Darwin,$(shell uname)),,-Wl$(comma)--as-needed) $(sanitize) $(LDFLAGS)
 ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) -lm $(LDLIBS)
 
 # What there is: every folder of src but tools is a room of the library.
