@@ -2,6 +2,7 @@
 /* Findings, reports, replies, tallies, results: a row a row, each cell by its column. */
 #include <stdlib.h>
 
+#include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
@@ -228,27 +229,6 @@ put_origin(struct rows *rows, struct slice cell)
 		strbuf_add_slice(&rows->presenting->text, cell);
 }
 
-/* 2021-06-06 as 06/06/2021; what is no such date stays. */
-static void
-put_date(struct rows *rows, struct slice cell)
-{
-	static const char shape[] = "dddd-dd-dd";
-	bool iso =
-	    cell.length == sizeof(shape) - 1 && rows->presenting->options->language == LANGUAGE_ES;
-
-	for (size_t i = 0; iso && i < cell.length; i++) {
-		if (shape[i] == 'd')
-			iso = cell.data[i] >= '0' && cell.data[i] <= '9';
-		else
-			iso = cell.data[i] == shape[i];
-	}
-	if (iso)
-		strbuf_add_format(&rows->presenting->text, "%.2s/%.2s/%.4s", cell.data + 8,
-		    cell.data + 5, cell.data);
-	else
-		strbuf_add_slice(&rows->presenting->text, cell);
-}
-
 static void
 put_figure(struct rows *rows, const struct column *column, struct slice cell)
 {
@@ -283,7 +263,7 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 	else if (column->role == ROLE_CODES)
 		put_codes(rows, column->kind, cell);
 	else if (column->role == ROLE_DATE)
-		put_date(rows, cell);
+		date_print(cell, options->language, text);
 	else
 		put_origin(rows, cell);
 }
