@@ -43,7 +43,24 @@ enum word {
 	WORD_SOURCE_LINE,
 	WORD_SAMPLE_NOTICE,
 	WORD_ROUNDING_NOTE,
-	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
+	WORD_PAGE_CONTINUED, /* for tables that run over several pages, texts over several cells */
+	WORD_MATRIX_TITLE,
+	WORD_MATRIX,		/* the sheet with the matrix, and files that name no process; */
+	WORD_SUMMARY,		/* the one with its summary */
+	WORD_INDEX,		/* the file that lists the matrices */
+	WORD_SECTION_ATTENTION, /* sections of a matrix */
+	WORD_SECTION_INFORMATION,
+	WORD_INSTRUCTIONS, /* how to fill a matrix in */
+	WORD_INSTRUCTIONS_LISTS,
+	WORD_PREPARED, /* who signs it */
+	WORD_REVIEWED,
+	WORD_APPROVED,
+	WORD_NAME_AND_POST,
+	WORD_FOLIO, /* the number under which it is sent */
+	WORD_NO_AREA,
+	WORD_OTHER_AREAS, /* that a finding concerns as well */
+	WORD_FINGERPRINT, /* of a locked row */
+	WORD_VERSION,
 };
 
 const char *word(enum word which, enum language language);

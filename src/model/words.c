@@ -30,6 +30,29 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_ROUNDING_NOTE] = {"Por el redondeo, los porcentajes pueden no sumar 100.",
 	"Percentages may not add to 100 through rounding."},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
+    [WORD_MATRIX_TITLE] = {"Matriz de hallazgos de los informes de observación",
+	"Findings matrix of the observation reports"},
+    [WORD_MATRIX] = {"Matriz", "Matrix"},
+    [WORD_SUMMARY] = {"Resumen", "Summary"},
+    [WORD_INDEX] = {"Índice de matrices de hallazgos", "Index of findings matrices"},
+    [WORD_SECTION_ATTENTION] = {"Requieren atención", "Require attention"},
+    [WORD_SECTION_INFORMATION] = {"Para conocimiento", "For information"},
+    [WORD_INSTRUCTIONS] = {"Favor de llenar solo las columnas sombreadas.",
+	"Please fill in the shaded columns only."},
+    [WORD_INSTRUCTIONS_LISTS] = {"La valoración y el estatus se eligen de la lista; la fecha de "
+				 "respuesta se escribe día/mes/año. Un hallazgo atendido requiere "
+				 "evidencia.",
+	"Choose response and status from the lists; write the date of the answer day first. A finding "
+	"that was attended needs evidence."},
+    [WORD_PREPARED] = {"Elaboró", "Prepared"},
+    [WORD_REVIEWED] = {"Revisó", "Reviewed"},
+    [WORD_APPROVED] = {"Validó", "Approved"},
+    [WORD_NAME_AND_POST] = {"Nombre, cargo y firma", "Name, post and signature"},
+    [WORD_FOLIO] = {"Folio", "Reference"},
+    [WORD_NO_AREA] = {"Sin área asignada", "No area assigned"},
+    [WORD_OTHER_AREAS] = {"También se envía a", "Also sent to"},
+    [WORD_FINGERPRINT] = {"Huella (SHA-256)", "Digest (SHA-256)"},
+    [WORD_VERSION] = {"Versión", "Version"},
 };
 
 struct named {
