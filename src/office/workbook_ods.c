@@ -245,26 +245,11 @@ on_manifest_start(void *context, const struct xml_element *element, struct err *
 	return 0;
 }
 
-static int
-on_manifest_end(void *context, const struct xml_element *element, struct err *err)
-{
-	(void)context, (void)element, (void)err;
-	return 0;
-}
-
-static int
-on_manifest_text(void *context, struct slice text, struct err *err)
-{
-	(void)context, (void)text, (void)err;
-	return 0;
-}
-
 int
 workbook_read_ods(struct workbook *workbook, struct archive *archive, size_t *left, struct err *err)
 {
 	static const char manifest[] = "META-INF/manifest.xml";
-	static const struct xml_handler manifest_handler = {on_manifest_start, on_manifest_end,
-	    on_manifest_text};
+	static const struct xml_handler manifest_handler = {.start = on_manifest_start};
 	static const struct xml_handler handler = {on_start, on_end, on_text};
 	struct ods_reading reading = {.workbook = workbook,
 	    .left = left,

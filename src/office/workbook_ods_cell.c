@@ -24,17 +24,6 @@ ods_repeated(const struct xml_element *element, const char *attribute)
 	return number > 0 ? number : 1;
 }
 
-/*
- * LibreOffice makes a formula of a TRUE that it finds in an XLSX file, and writes
- * its value as 1.
- */
-static bool
-is_boolean_formula(const struct xml_element *element)
-{
-	return xml_attribute_is(element, XML_SPACE_TABLE, "formula", "of:=TRUE()") ||
-	    xml_attribute_is(element, XML_SPACE_TABLE, "formula", "of:=FALSE()");
-}
-
 static void
 add_value(struct strbuf *value, const struct xml_element *element)
 {
@@ -59,11 +48,8 @@ add_value(struct strbuf *value, const struct xml_element *element)
 		if (xml_attribute(element, XML_SPACE_OFFICE, "time-value", &attribute))
 			value_add_duration(value, attribute);
 	} else if (xml_attribute(element, XML_SPACE_OFFICE, "value", &attribute)) {
-		if (is_boolean_formula(element))
-			strbuf_add_string(value, slice_is(attribute, "0") ? "FALSE" : "TRUE");
-		else
-			value_add_number(value, attribute,
-			    slice_is(type, "percentage") ? VALUE_PERCENT : VALUE_NUMBER, false);
+		value_add_number(value, attribute,
+		    slice_is(type, "percentage") ? VALUE_PERCENT : VALUE_NUMBER, false);
 	}
 }
 
@@ -182,8 +168,42 @@ ods_cell_text(struct ods_cell *cell, struct slice text)
 	}
 }
 
+/*
+ * LibreOffice writes the value of =A1>2 as the number 1, and makes a formula
+ * =TRUE() of a TRUE that it finds in an XLSX file. What is meant shows in the
+ * text, in the language of whoever saved it.
+ */
+static const char *
+shown_boolean(const struct ods_cell *cell)
+{
+	static const struct {
+		const char *text, *boolean;
+	} booleans[] = {
+	    {"TRUE", "TRUE"},
+	    {"FALSE", "FALSE"},
+	    {"VERDADERO", "TRUE"},
+	    {"FALSO", "FALSE"},
+	    {"VERDADEIRO", "TRUE"},
+	    {"VRAI", "TRUE"},
+	    {"FAUX", "FALSE"},
+	};
+
+	for (size_t i = 0; i < sizeof(booleans) / sizeof(booleans[0]); i++) {
+		if (slice_is(strbuf_slice(&cell->text), booleans[i].text))
+			return booleans[i].boolean;
+	}
+	return NULL;
+}
+
 struct slice
 ods_cell_content(const struct ods_cell *cell)
 {
-	return strbuf_slice(cell->value.length > 0 ? &cell->value : &cell->text);
+	struct slice value = strbuf_slice(&cell->value);
+	const char *boolean = NULL;
+
+	if (cell->formula && (slice_is(value, "0") || slice_is(value, "1")))
+		boolean = shown_boolean(cell);
+	if (boolean != NULL)
+		return slice_of(boolean);
+	return value.length > 0 ? value : strbuf_slice(&cell->text);
 }

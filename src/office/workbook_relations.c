@@ -6,6 +6,7 @@
 
 #include "findings/mem.h"
 #include "findings/strbuf.h"
+#include "workbook_xlsx.h"
 #include "workbook_xml.h"
 
 struct relations_reading {
@@ -22,16 +23,6 @@ folder_of(const char *part)
 	return (struct slice){part, slash != NULL ? (size_t)(slash - part) + 1 : 0};
 }
 
-static int
-digit_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* %20 and the like. */
 static void
 add_unescaped(struct strbuf *text, struct slice uri)
@@ -40,8 +31,8 @@ add_unescaped(struct strbuf *text, struct slice uri)
 		int high = -1, low = -1;
 
 		if (uri.data[i] == '%' && i + 2 < uri.length) {
-			high = digit_value(uri.data[i + 1]);
-			low = digit_value(uri.data[i + 2]);
+			high = xlsx_hex_digit(uri.data[i + 1]);
+			low = xlsx_hex_digit(uri.data[i + 2]);
 		}
 		if (high < 0 || low < 0 || (high == 0 && low == 0)) {
 			strbuf_add_char(text, uri.data[i]);
@@ -151,25 +142,11 @@ on_start(void *context, const struct xml_element *element, struct err *err)
 	return XML_SKIP;
 }
 
-static int
-on_end(void *context, const struct xml_element *element, struct err *err)
-{
-	(void)context, (void)element, (void)err;
-	return 0;
-}
-
-static int
-on_text(void *context, struct slice text, struct err *err)
-{
-	(void)context, (void)text, (void)err;
-	return 0;
-}
-
 int
 relations_read(struct relations *relations, struct archive *archive, const char *part,
     struct err *err)
 {
-	static const struct xml_handler handler = {on_start, on_end, on_text};
+	static const struct xml_handler handler = {.start = on_start};
 	struct relations_reading reading = {relations, folder_of(part), STRBUF_INIT, STRBUF_INIT};
 	struct strbuf name = STRBUF_INIT;
 	int result = -1;

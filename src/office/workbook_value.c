@@ -165,34 +165,54 @@ add_serial(struct strbuf *text, double serial, bool from_1904)
 	}
 }
 
+/* Has the calendar such a day, when the seconds are rounded? */
+static bool
+is_serial(double serial, bool from_1904)
+{
+	double end =
+	    from_1904 ? SERIAL_MAX - (SERIAL_1970_FROM_1900 - SERIAL_1970_FROM_1904) : SERIAL_MAX;
+
+	return serial >= 0 && serial < end - 0.5 / SECONDS_A_DAY;
+}
+
+static void
+add_time(struct strbuf *text, double serial, enum value_kind kind, bool from_1904)
+{
+	/* Excel's day 0 is no day, but 1904-01-01 is one. */
+	bool without_day = serial < 1 && (kind == VALUE_TIME || (serial > 0 && !from_1904));
+
+	if (kind == VALUE_ELAPSED || without_day)
+		add_clock(text, llround(serial * SECONDS_A_DAY));
+	else if (serial < 1 && !from_1904)
+		strbuf_add_char(text, '0');
+	else
+		add_serial(text, serial, from_1904);
+}
+
 void
 value_add_number(struct strbuf *text, struct slice number, enum value_kind kind, bool from_1904)
 {
 	char digits[64];
 	double value;
-	size_t length = number.length < sizeof(digits) ? number.length : sizeof(digits) - 1;
 
-	/* Seventeen digits are all that count; a longer one is nobody's date. */
-	memcpy(digits, number.data, length);
-	digits[length] = '\0';
-	value = strtod(digits, NULL);
-	if (number.length != length || !number_is_numeric(number) || !isfinite(value) ||
-	    (kind == VALUE_NUMBER && is_plain_integer(number)))
+	if (!number_is_numeric(number) || number.length >= sizeof(digits) ||
+	    (kind == VALUE_NUMBER && is_plain_integer(number))) {
 		strbuf_add_slice(text, number);
-	else if (kind == VALUE_PERCENT) {
+		return;
+	}
+	memcpy(digits, number.data, number.length);
+	digits[number.length] = '\0';
+	value = strtod(digits, NULL);
+	if (!isfinite(value)) {
+		strbuf_add_slice(text, number);
+	} else if (kind == VALUE_PERCENT) {
 		add_shifted(text, value, 2);
 		strbuf_add_char(text, '%');
-	} else if (kind == VALUE_NUMBER || value < 0 ||
-	    value >= SERIAL_MAX - (from_1904 ? SERIAL_1970_FROM_1900 - SERIAL_1970_FROM_1904 : 0) -
-		    0.5 / SECONDS_A_DAY)
+	} else if (kind == VALUE_NUMBER || !is_serial(value, from_1904)) {
 		add_shifted(text, value, 0);
-	else if (kind == VALUE_ELAPSED ||
-	    (value < 1 && (kind == VALUE_TIME || (value > 0 && !from_1904))))
-		add_clock(text, llround(value * SECONDS_A_DAY));
-	else if (value < 1 && !from_1904)
-		strbuf_add_char(text, '0');
-	else
-		add_serial(text, value, from_1904);
+	} else {
+		add_time(text, value, kind, from_1904);
+	}
 }
 
 /* ISO 8601, as OpenDocument keeps dates and durations. */

@@ -35,23 +35,9 @@ on_comment_start(void *context, const struct xml_element *element, struct err *e
 }
 
 static int
-on_nothing(void *context, const struct xml_element *element, struct err *err)
-{
-	(void)context, (void)element, (void)err;
-	return 0;
-}
-
-static int
-on_text(void *context, struct slice text, struct err *err)
-{
-	(void)context, (void)text, (void)err;
-	return 0;
-}
-
-static int
 count_comments(struct archive *archive, const char *part, struct worksheet *sheet, struct err *err)
 {
-	static const struct xml_handler handler = {on_comment_start, on_nothing, on_text};
+	static const struct xml_handler handler = {.start = on_comment_start};
 	struct nameset places = NAMESET_INIT;
 	struct relations relations;
 	int result = relations_read(&relations, archive, part, err);
@@ -167,7 +153,7 @@ read_sheets(struct workbook_reading *reading, struct err *err)
 static int
 read_workbook(struct xlsx *xlsx, const char *part, struct err *err)
 {
-	static const struct xml_handler handler = {on_workbook_start, on_nothing, on_text};
+	static const struct xml_handler handler = {.start = on_workbook_start};
 	struct workbook_reading reading = {.xlsx = xlsx, .parts = STRBUF_INIT, .name = STRBUF_INIT};
 	int result = -1;
 

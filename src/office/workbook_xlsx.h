@@ -36,6 +36,9 @@ void xlsx_add_text(struct strbuf *text, struct slice raw);
 struct xml_element;
 void xlsx_add_name(struct strbuf *text, const struct xml_element *element, const char *attribute);
 
+/* Its value, or -1. */
+int xlsx_hex_digit(char c);
+
 /* Digits only, as large as fits; SIZE_MAX for anything else. */
 size_t xlsx_number(struct slice digits);
 

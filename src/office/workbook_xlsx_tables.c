@@ -165,17 +165,10 @@ on_style_end(void *context, const struct xml_element *element, struct err *err)
 	return 0;
 }
 
-static int
-on_style_text(void *context, struct slice text, struct err *err)
-{
-	(void)context, (void)text, (void)err;
-	return 0;
-}
-
 int
 xlsx_read_styles(struct xlsx *xlsx, const char *part, struct err *err)
 {
-	static const struct xml_handler handler = {on_style_start, on_style_end, on_style_text};
+	static const struct xml_handler handler = {on_style_start, on_style_end, NULL};
 	struct styles_reading reading = {.xlsx = xlsx, .code = STRBUF_INIT};
 	int result = xml_read(xlsx->archive, part, &handler, &reading, err);
 

@@ -1,39 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Texts in XLSX: characters that XML cannot have are written _xHHHH_, in UTF-16
- * (ECMA-376-1, 22.9.2.19, ST_Xstring).
+ * (ECMA-376-1, 22.9.2.19, ST_Xstring), and a text that looks so has its first
+ * character written so. Nobody has to write other characters like that, but
+ * openpyxl writes a text "_x0041_" as it is: that stays as it is.
  */
 #include "workbook_xlsx.h"
 #include "workbook_xml.h"
 
 #define ESCAPE_LENGTH 7 /* _xHHHH_ */
 
-static int
-digit_value(char c)
+int
+xlsx_hex_digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The unit that is escaped at the beginning of s, or -1. */
-static long
-escaped_unit(struct slice s)
-{
-	long unit = 0;
-
-	if (s.length < ESCAPE_LENGTH || s.data[0] != '_' || s.data[1] != 'x' || s.data[6] != '_')
-		return -1;
-	for (size_t i = 2; i < 6; i++) {
-		int digit = digit_value(s.data[i]);
-
-		if (digit < 0)
-			return -1;
-		unit = 16 * unit + digit;
-	}
-	return unit;
 }
 
 static bool
@@ -46,6 +30,31 @@ static bool
 is_low(long unit)
 {
 	return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+/* Could it not stand there otherwise? */
+static bool
+must_be_escaped(long unit)
+{
+	return unit < 0x20 || unit == '_' || is_high(unit) || is_low(unit) || unit >= 0xFFFE;
+}
+
+/* The unit that is escaped at the beginning of s, or -1. */
+static long
+escaped_unit(struct slice s)
+{
+	long unit = 0;
+
+	if (s.length < ESCAPE_LENGTH || s.data[0] != '_' || s.data[1] != 'x' || s.data[6] != '_')
+		return -1;
+	for (size_t i = 2; i < 6; i++) {
+		int digit = xlsx_hex_digit(s.data[i]);
+
+		if (digit < 0)
+			return -1;
+		unit = 16 * unit + digit;
+	}
+	return must_be_escaped(unit) ? unit : -1;
 }
 
 static void

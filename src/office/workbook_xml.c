@@ -111,6 +111,8 @@ on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar 
 		reading->skipped--;
 		return;
 	}
+	if (reading->handler->end == NULL)
+		return;
 	element = element_of(reading, name, uri);
 	if (reading->handler->end(reading->context, &element, reading->err) != 0)
 		fail(reading);
@@ -122,7 +124,7 @@ on_text(void *context, const xmlChar *text, int length)
 	struct reading *reading = context;
 	struct slice slice = {(const char *)text, (size_t)length};
 
-	if (reading->failed || reading->skipped > 0)
+	if (reading->failed || reading->skipped > 0 || reading->handler->text == NULL)
 		return;
 	if (reading->handler->text(reading->context, slice, reading->err) != 0)
 		fail(reading);

@@ -42,7 +42,7 @@ struct xml_element {
 
 struct xml_handler {
 	int (*start)(void *context, const struct xml_element *element, struct err *err);
-	/* Without attributes. */
+	/* Without attributes. May be NULL, as text() may. */
 	int (*end)(void *context, const struct xml_element *element, struct err *err);
 	/* A piece of text, UTF-8; the next may belong to the same text. */
 	int (*text)(void *context, struct slice text, struct err *err);
