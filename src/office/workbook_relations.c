@@ -58,7 +58,6 @@ static void
 resolve(struct slice folder, struct slice uri, struct strbuf *target)
 {
 	struct slice step;
-	bool first = true;
 
 	strbuf_clear(target);
 	if (!slice_begins_with(uri, "/"))
@@ -68,12 +67,11 @@ resolve(struct slice folder, struct slice uri, struct strbuf *target)
 
 		if (slice_is(step, "..")) {
 			drop_last_step(target);
-		} else if (!slice_is(step, ".") && (step.length > 0 || !first)) {
+		} else if (!slice_is(step, ".") && step.length > 0) {
 			add_unescaped(target, step);
 			if (!last)
 				strbuf_add_char(target, '/');
 		}
-		first = false;
 	}
 }
 

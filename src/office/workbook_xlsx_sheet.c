@@ -40,6 +40,18 @@ damaged_cell(const struct sheet_reading *reading, struct slice reference, struct
 	    SLICE_ARG(reading->cells.sheet->name), SLICE_ARG(reference));
 }
 
+/* The same for a cell that has no place of its own and comes after the last that there is. */
+static int
+beyond(const struct sheet_reading *reading, struct err *err)
+{
+	struct strbuf place = STRBUF_INIT;
+
+	workbook_add_place(reading->row, reading->column, &place);
+	damaged_cell(reading, strbuf_slice(&place), err);
+	strbuf_release(&place);
+	return -1;
+}
+
 /* "B7", without case. */
 static bool
 parse_reference(struct slice reference, size_t *row, size_t *column)
@@ -113,6 +125,8 @@ start_cell(struct sheet_reading *reading, const struct xml_element *element, str
 			return damaged_cell(reading, reference, err);
 	} else {
 		reading->column = reading->next_column;
+		if (reading->row >= WORKBOOK_ROWS_MAX || reading->column >= WORKBOOK_COLUMNS_MAX)
+			return beyond(reading, err);
 	}
 	reading->next_column = reading->column + 1;
 	reading->type = CELL_NUMBER;

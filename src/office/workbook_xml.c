@@ -152,14 +152,16 @@ static void
 on_error(void *context, xmlErrorPtr error)
 {
 	struct reading *reading = context;
-	struct slice message;
+	struct slice message, rest;
 
 	if (reading->failed || error->level < XML_ERR_ERROR)
 		return;
 	if (error->code == XML_ERR_NO_MEMORY) {
 		err_memory(reading->err);
 	} else {
-		message = slice_trim(slice_of(error->message != NULL ? error->message : ""));
+		/* Some go on with bytes of the file on a second line. */
+		rest = slice_of(error->message != NULL ? error->message : "");
+		slice_split(&rest, '\n', &message);
 		err_set(reading->err, ERR_DATA,
 		    _("is damaged in its part \"%s\" (line %d: %.*s): open it in a spreadsheet "
 		      "program and save it again, or ask for another copy"),
