@@ -132,12 +132,12 @@ on_text(void *context, const xmlChar *text, int length)
 
 /* No spreadsheet program declares any: somebody who does is up to something. */
 static void
-on_entity(void *context, const xmlChar *name, int type, const xmlChar *public,
-    const xmlChar *system, xmlChar *content)
+on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
+    const xmlChar *system_id, xmlChar *content)
 {
 	struct reading *reading = context;
 
-	(void)name, (void)type, (void)public, (void)system, (void)content;
+	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
 	if (reading->failed)
 		return;
 	err_set(reading->err, ERR_DATA,
