@@ -31,7 +31,7 @@ static const struct {
     {WORD_APPROVED, MATRIX_STATUS, MATRIX_EVIDENCE},
 };
 
-#define ROW_MARGIN 6.0	 /* above and below text in rows of given height, together */
+#define ROW_MARGIN 6.0	    /* above and below text in rows of given height, together */
 #define SIGNING_HEIGHT 48.0 /* to sign on */
 
 /* Excel's rows are 409 points high at most; longer texts go on below. */
@@ -93,8 +93,7 @@ add_over(struct filling *filling, size_t first, struct slice text, enum look loo
 {
 	struct matrix_book *book = filling->book;
 	size_t last = filling->shown_count - 1;
-	size_t lines =
-	    xlsx_lines(&book->xlsx, text, width_of(filling, first, last), size);
+	size_t lines = xlsx_lines(&book->xlsx, text, width_of(filling, first, last), size);
 
 	worksheet_set_row(filling->sheet, (lxw_row_t)filling->row,
 	    (double)lines * XLSX_LINE * size / XLSX_SIZE + ROW_MARGIN / 2, NULL);
@@ -173,8 +172,7 @@ add_header(struct filling *filling)
 	for (size_t i = 0; i < filling->shown_count; i++) {
 		enum matrix_column column = filling->shown[i];
 		struct slice label = matrix_column_label(column, book->language);
-		size_t lines =
-		    xlsx_lines(&book->xlsx, label, pixels(widths[column]), XLSX_SIZE);
+		size_t lines = xlsx_lines(&book->xlsx, label, pixels(widths[column]), XLSX_SIZE);
 
 		if (lines > most)
 			most = lines;

@@ -19,7 +19,8 @@ static struct slice
 code_of(const struct summary *summary, const struct matrix_row *row, enum kind kind,
     enum finding_field field)
 {
-	return codebook_code(summary->book->matrix->options->book, kind, row->finding->cells[field]);
+	return codebook_code(summary->book->matrix->options->book, kind,
+	    row->finding->cells[field]);
 }
 
 /*
@@ -154,11 +155,10 @@ fill(struct summary *summary, lxw_worksheet *sheet)
 	worksheet_set_column(sheet, 0, 0, WIDTH_THEME, NULL);
 	worksheet_set_column(sheet, 1, (lxw_col_t)last, WIDTH_COUNT, NULL);
 	worksheet_set_row(sheet, 0, 26, NULL);
-	xlsx_text_over(xlsx, sheet, row++, 0, last,
-	    slice_of(word(WORD_BARS_TITLE, book->language)), book->looks[LOOK_TITLE]);
+	xlsx_text_over(xlsx, sheet, row++, 0, last, slice_of(word(WORD_BARS_TITLE, book->language)),
+	    book->looks[LOOK_TITLE]);
 	xlsx_text_over(xlsx, sheet, row++, 0, last, matrix->area_label, book->looks[LOOK_VALUE]);
-	xlsx_text_over(xlsx, sheet, row++, 0, last, matrix->process_label,
-	    book->looks[LOOK_VALUE]);
+	xlsx_text_over(xlsx, sheet, row++, 0, last, matrix->process_label, book->looks[LOOK_VALUE]);
 	if (matrix->sample)
 		xlsx_text_over(xlsx, sheet, row++, 0, last,
 		    slice_of(word(WORD_SAMPLE_NOTICE, book->language)), book->looks[LOOK_NOTICE]);

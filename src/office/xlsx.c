@@ -46,8 +46,8 @@ xlsx_begin(struct xlsx *xlsx, struct slice title, struct err *err)
 {
 	lxw_doc_properties properties = {.created = CREATED};
 
-	*xlsx = (struct xlsx){
-	    .scratch = OUTPUT_SCRATCH_INIT, .text = STRBUF_INIT, .failure = ERR_INIT};
+	*xlsx =
+	    (struct xlsx){.scratch = OUTPUT_SCRATCH_INIT, .text = STRBUF_INIT, .failure = ERR_INIT};
 	if (output_scratch_make(&xlsx->scratch, err) != 0)
 		return -1;
 	xlsx->workbook = workbook_new(xlsx->scratch.path);
@@ -255,7 +255,8 @@ xlsx_page(struct xlsx *xlsx, lxw_worksheet *sheet, bool landscape, struct slice 
 	/* An ampersand begins an instruction; the blank ends the size, which a digit would go on. */
 	strbuf_add_string(&line, "&L&8 ");
 	for (size_t i = 0; i < text.length; i++)
-		strbuf_add_repeat(&line, text.data[i] == '&' ? "&&" : (char[]){text.data[i], '\0'}, 1);
+		strbuf_add_repeat(&line, text.data[i] == '&' ? "&&" : (char[]){text.data[i], '\0'},
+		    1);
 	if (strbuf_check(&line, &xlsx->failure) == 0 && text.length > 0)
 		xlsx_check(xlsx, worksheet_set_header(sheet, line.data));
 	strbuf_clear(&line);

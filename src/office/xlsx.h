@@ -51,7 +51,7 @@ struct xlsx_look {
 };
 
 #define XLSX_SIZE 10.0
-#define XLSX_LINE 12.75 /* height of a line of that size, in points */
+#define XLSX_LINE 12.75	    /* height of a line of that size, in points */
 #define XLSX_LINES 0xB8C2CC /* colour of the lines between cells */
 #define XLSX_TEXT "@"
 #define XLSX_DATE "dd/mm/yyyy"

@@ -113,8 +113,8 @@ xlsx_text(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, size_t column, st
 		take(&text, &xlsx->text);
 	if (xlsx->failure.kind == ERR_NONE && strbuf_check(&xlsx->text, &xlsx->failure) == 0)
 		xlsx_check(xlsx,
-		    worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, xlsx->text.data,
-			format));
+		    worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column,
+			xlsx->text.data, format));
 }
 
 void

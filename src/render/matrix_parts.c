@@ -65,24 +65,6 @@ add_facts(struct matrix_parts *parts, const struct matrix *matrix, struct err *e
 	return result;
 }
 
-/* The codes that the codebook has, else those that the toolkit knows. */
-static bool
-choice(const struct codebook *book, enum kind kind, size_t n, struct slice *code)
-{
-	const char *known;
-
-	if (codebook_covers(book, kind)) {
-		if (n >= book->kinds[kind].count)
-			return false;
-		*code = book->kinds[kind].entries[n].code;
-		return true;
-	}
-	known = word_code(kind_name(kind), n);
-	if (known != NULL)
-		*code = slice_of(known);
-	return known != NULL;
-}
-
 static int
 add_choices(struct matrix_parts *parts, const struct matrix *matrix, struct err *err)
 {
@@ -95,7 +77,7 @@ add_choices(struct matrix_parts *parts, const struct matrix *matrix, struct err 
 		struct strbuf text = STRBUF_INIT;
 		struct slice code;
 
-		for (size_t n = 0; choice(options->book, kind, n, &code); n++) {
+		for (size_t n = 0; matrix_choice(options->book, columns[i], n, &code); n++) {
 			if (n > 0)
 				strbuf_add_string(&text, "; ");
 			strbuf_add_slice(&text,

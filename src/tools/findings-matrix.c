@@ -20,6 +20,7 @@ struct matrix_program {
 	int by, format;
 	const char *title, *process, *folio, *asked, *due, *replies;
 	bool with_observer, excel;
+	const char *folder;
 };
 
 static const char *const divisions[] = {"area", NULL};
@@ -45,6 +46,8 @@ static const struct cli_option options[] = {
 	N_("name who observed: these are personal data")},
     {0, "excel", NULL, CLI_FLAG, FIELD(excel), NULL,
 	N_("csv: make it safe and easy for spreadsheets")},
+    {'o', "output", "folder", CLI_FOLDER, FIELD(folder), NULL,
+	N_("write the files into this folder")},
 };
 
 static const struct cli_program program = {"findings-matrix",
@@ -75,10 +78,9 @@ date_given(const char *option, const char *text, char iso[11])
 static void
 check(const struct matrix_program *opt, const struct matrix_format *format)
 {
-	const char *folder = cli_output_path();
 	size_t inputs = 0;
 
-	if (folder == NULL || strcmp(folder, "-") == 0)
+	if (opt->folder == NULL || strcmp(opt->folder, "-") == 0)
 		cli_usage(_("writes several files: name a folder with -o"));
 	if (opt->excel && strcmp(format->name, "csv") != 0)
 		cli_usage(_("--excel goes with -f csv"));
@@ -161,7 +163,7 @@ write_all(const struct matrix_program *opt, const struct matrix_options *matrix,
 	struct finding_list list = FINDING_LIST_INIT;
 	struct replies replies = REPLIES_INIT;
 	struct matrix_folder folder = {
-	    .path = cli_output_path(),
+	    .path = opt->folder,
 	    .plan = &plan,
 	    .options = matrix,
 	    .format = &matrix_formats[opt->format],
