@@ -60,6 +60,28 @@ matrix_column_field(enum matrix_column column)
 	return columns[column].field;
 }
 
+bool
+matrix_choice(const struct codebook *book, enum matrix_column column, size_t n, struct slice *code)
+{
+	enum kind kind = columns[column].field < REPLY_FIELDS
+	    ? reply_field_kind(columns[column].field)
+	    : KIND_NONE;
+	const char *known;
+
+	if (kind == KIND_NONE)
+		return false;
+	if (codebook_covers(book, kind)) {
+		if (n >= book->kinds[kind].count)
+			return false;
+		*code = book->kinds[kind].entries[n].code;
+		return true;
+	}
+	known = word_code(kind_name(kind), n);
+	if (known != NULL)
+		*code = slice_of(known);
+	return known != NULL;
+}
+
 void
 matrix_line_ends(struct slice s, struct strbuf *out)
 {
