@@ -21,8 +21,8 @@
 struct follow_area {
 	size_t *findings; /* that name the area: indexes into the list, in its order */
 	size_t count, capacity;
-	const char *file; /* the first one that came from it; NULL: none did */
-	bool *came;	  /* of each finding of the list: is its row in one of the files? */
+	const char *file;	  /* the first one that came from it; NULL: none did */
+	bool *came;		  /* of each finding of the list: is its row in one of the files? */
 	struct nameset processes; /* of what came */
 };
 

@@ -40,12 +40,12 @@ struct follow_now {
 	struct follow_control control;
 	bool mended; /* refused rows that come again */
 	struct slice title_area, title_process;
-	size_t account;		    /* index of the sheet's */
-	bool *heads;		    /* of each row of the sheet: is it a reply that continues none? */
-	size_t *next;		    /* and the row that continues it, or FOLLOW_NONE */
+	size_t account; /* index of the sheet's */
+	bool *heads;	/* of each row of the sheet: is it a reply that continues none? */
+	size_t *next;	/* and the row that continues it, or FOLLOW_NONE */
 	size_t heads_capacity, next_capacity;
-	struct nameset ids;	    /* below one header; */
-	size_t *last;		    /* of each the last row that it has there */
+	struct nameset ids; /* below one header; */
+	size_t *last;	    /* of each the last row that it has there */
 	size_t last_capacity;
 	struct slice area_cell, area; /* the last one that was looked up, and its code */
 	size_t area_number;	      /* FOLLOW_NONE: there is no such area */
@@ -61,8 +61,8 @@ struct follow_row {
 	size_t cells_capacity;
 	struct strbuf text; /* of cells that are not as in the file */
 	struct slice id;
-	size_t finding;	      /* index, or FINDING_NONE */
-	size_t area;	      /* number */
+	size_t finding; /* index, or FINDING_NONE */
+	size_t area;	/* number */
 	struct slice area_code;
 	size_t reply;			   /* index, or REPLY_NONE */
 	struct slice before[REPLY_FIELDS]; /* what was known before this run */

@@ -38,11 +38,11 @@ const char *follow_origin_name(enum follow_origin column);
 struct slice follow_column_name(enum matrix_column column);
 
 enum follow_use {
-	USE_MATRIX, /* a column of the matrix; */
-	USE_REPLY,  /* of the replies, but nothing that an area says: asked, due, ... */
+	USE_MATRIX,  /* a column of the matrix; */
+	USE_REPLY,   /* of the replies, but nothing that an area says: asked, due, ... */
 	USE_FINDING, /* of the finding: process, origin; */
-	USE_ORIGIN, /* of the file of refused rows; */
-	USE_EXTRA,  /* one that the area added */
+	USE_ORIGIN,  /* of the file of refused rows; */
+	USE_EXTRA,   /* one that the area added */
 };
 
 struct follow_column {

@@ -42,8 +42,7 @@ int
 cli_sides_open(struct cli_side *sides, size_t count, struct err *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (sides[i].path != NULL &&
-		    output_open(&sides[i].output, sides[i].path, err) != 0)
+		if (sides[i].path != NULL && output_open(&sides[i].output, sides[i].path, err) != 0)
 			return -1;
 	}
 	return 0;

@@ -122,7 +122,8 @@ read_control(struct follow *follow, const struct returned_file *file, struct err
 	follow_control_release(&follow->now.control);
 	for (size_t i = 0; i < file->count; i++) {
 		if (follow_is_control(file->sheets[i].name))
-			return follow_control_read(&follow->now.control, file->sheets[i].cells, err);
+			return follow_control_read(&follow->now.control, file->sheets[i].cells,
+			    err);
 	}
 	return 0;
 }

@@ -8,8 +8,7 @@
 #include "findings/text.h"
 
 void
-follow_add_change(struct strbuf *changes, const char *column, struct slice before,
-    struct slice now)
+follow_add_change(struct strbuf *changes, const char *column, struct slice before, struct slice now)
 {
 	if (changes->length > 0)
 		strbuf_add_string(changes, "; ");

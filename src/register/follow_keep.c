@@ -77,8 +77,7 @@ keep_part(struct follow *follow, size_t part, struct err *err)
 int
 follow_keep_row(struct follow *follow, struct slice reason, struct err *err)
 {
-	for (size_t part = follow->row.first; part != FOLLOW_NONE;
-	     part = follow->now.next[part]) {
+	for (size_t part = follow->row.first; part != FOLLOW_NONE; part = follow->now.next[part]) {
 		if (keep_origin(follow, part, reason, err) != 0 ||
 		    keep_part(follow, part, err) != 0)
 			return -1;

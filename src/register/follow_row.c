@@ -113,8 +113,8 @@ collect_cell(struct follow *follow, size_t column)
 			continue;
 		add_cell(follow, part, column, &row->text);
 		cell = (struct slice){row->text.data + end, row->text.length - end};
-		if (is_joined(&follow->now.columns.items[column]) ||
-		    slice_trim(cell).length == 0 || end == start)
+		if (is_joined(&follow->now.columns.items[column]) || slice_trim(cell).length == 0 ||
+		    end == start)
 			continue;
 		if (!slice_equal(cell, (struct slice){row->text.data + start, end - start}))
 			follow_against(follow, FOLLOW_CONTINUES_NOTHING,
@@ -181,8 +181,7 @@ static void
 refuse_area(struct follow *follow, struct slice cell)
 {
 	struct strbuf *text = &follow->scratch;
-	struct slice suggestion =
-	    codebook_suggest(follow->options->book, KIND_AREA, cell);
+	struct slice suggestion = codebook_suggest(follow->options->book, KIND_AREA, cell);
 
 	strbuf_clear(text);
 	text_quote(cell, text);
@@ -337,7 +336,8 @@ say_formulas(struct follow *follow)
 	for (; low < sheet->formula_count && sheet->formulas[low].row == follow->row.first; low++) {
 		size_t column = sheet->formulas[low].column;
 
-		if (column >= follow->now.columns.count || !is_filled_in(&follow->now.columns.items[column]))
+		if (column >= follow->now.columns.count ||
+		    !is_filled_in(&follow->now.columns.items[column]))
 			continue;
 		strbuf_clear(&follow->scratch);
 		follow_add_letter(column, &follow->scratch);
@@ -375,12 +375,12 @@ end_row(struct follow *follow, enum follow_fate fate, struct err *err)
 	    strbuf_check(&row->recoded, err) != 0)
 		return -1;
 	if (row->recoded.length > 0)
-		follow_remark(follow, REMARK_RECODED,
-		    _("was recoded since it was sent: %s"), row->recoded.data);
+		follow_remark(follow, REMARK_RECODED, _("was recoded since it was sent: %s"),
+		    row->recoded.data);
 	if (row->locked.length > 0) {
 		strbuf_clear(&follow->scratch);
-		strbuf_add_format(&follow->scratch, _("locked cell changed, the original stays: %s"),
-		    row->locked.data);
+		strbuf_add_format(&follow->scratch,
+		    _("locked cell changed, the original stays: %s"), row->locked.data);
 		say_fault(follow, FOLLOW_LOCKED, follow->scratch.data);
 		if (row->reason == FOLLOW_FINE || row->reason == FOLLOW_NO_REPLY)
 			row->reason = FOLLOW_LOCKED;
@@ -393,9 +393,8 @@ end_row(struct follow *follow, enum follow_fate fate, struct err *err)
 	follow_count(follow, row->reason, refused ? FATE_REFUSED : fate, row->parts);
 	if (refused)
 		return follow_keep_row(follow, strbuf_slice(&row->message), err);
-	return row->locked.length > 0
-	    ? follow_keep_row(follow, strbuf_slice(&follow->scratch), err)
-	    : 0;
+	return row->locked.length > 0 ? follow_keep_row(follow, strbuf_slice(&follow->scratch), err)
+				      : 0;
 }
 
 int

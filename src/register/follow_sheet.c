@@ -192,8 +192,8 @@ name_extras(struct follow_columns *columns, const struct sheet *cells, size_t he
 			strbuf_add_char(&name, ')');
 		}
 		result = strbuf_check(&name, err);
-		number = result == 0 ? nameset_add(strings, strbuf_slice(&name), err)
-				     : NAMESET_NONE;
+		number =
+		    result == 0 ? nameset_add(strings, strbuf_slice(&name), err) : NAMESET_NONE;
 		if (number == NAMESET_NONE)
 			result = -1;
 		else

@@ -255,8 +255,8 @@ next_header(const struct follow *follow, size_t row)
 {
 	const struct sheet *cells = follow->now.sheet->cells;
 
-	while (row < cells->row_count &&
-	    (has_known_id(follow, row) || !follow_is_header(cells, row)))
+	while (
+	    row < cells->row_count && (has_known_id(follow, row) || !follow_is_header(cells, row)))
 		row++;
 	return row;
 }

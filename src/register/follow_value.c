@@ -10,8 +10,7 @@ bool
 follow_is_for_information(const struct follow *follow)
 {
 	struct slice status = follow->row.before[REPLY_STATUS];
-	const struct finding *finding =
-	    &follow->options->findings->items[follow->row.finding];
+	const struct finding *finding = &follow->options->findings->items[follow->row.finding];
 
 	return !finding_needs_attention(finding, follow->options->book) &&
 	    (status.length == 0 || slice_is(status, "not_applicable"));
@@ -30,8 +29,7 @@ read_code(struct follow *follow, enum matrix_column column, enum follow_reason r
 	if (cell.length == 0)
 		return;
 	code = codebook_code(book, kind, cell);
-	if (!codebook_covers(book, kind) ||
-	    codebook_by_code(book, kind, code) != CODEBOOK_NONE) {
+	if (!codebook_covers(book, kind) || codebook_by_code(book, kind, code) != CODEBOOK_NONE) {
 		follow->row.values[field] = code;
 		return;
 	}
@@ -175,7 +173,8 @@ follow_read_values(struct follow *follow, struct err *err)
 static bool
 is_changed(const struct follow_row *row, enum reply_field field)
 {
-	return row->values[field].length > 0 && !slice_equal(row->values[field], row->before[field]);
+	return row->values[field].length > 0 &&
+	    !slice_equal(row->values[field], row->before[field]);
 }
 
 /*

@@ -68,8 +68,8 @@ view_sheet(const struct worksheet *from, const char *name, struct returned_formu
     struct returned_sheet *to)
 {
 	for (size_t i = 0; i < from->formula_count; i++)
-		formulas[i] = (struct returned_formula){from->formulas[i].row,
-		    from->formulas[i].column};
+		formulas[i] =
+		    (struct returned_formula){from->formulas[i].row, from->formulas[i].column};
 	*to = (struct returned_sheet){name, &from->cells, formulas, from->formula_count,
 	    from->comments};
 }
@@ -204,8 +204,8 @@ obey(const struct options *opt, const struct follow_options *merging, struct fin
 {
 	static const enum finding_field needed[] = {FINDING_ID, FINDING_TYPE, FINDING_AREA,
 	    FINDING_TEXT, FINDING_FIELDS};
-	struct cli_side sides[SIDE_COUNT] = {[REJECTS] = {OUTPUT_INIT, opt->rejects},
-	    [LEDGER] = {OUTPUT_INIT, opt->ledger}};
+	struct cli_side sides[SIDE_COUNT] =
+	    {[REJECTS] = {OUTPUT_INIT, opt->rejects}, [LEDGER] = {OUTPUT_INIT, opt->ledger}};
 	struct replies replies = REPLIES_INIT;
 	int result = -1;
 
