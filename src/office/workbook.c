@@ -9,9 +9,8 @@
 #include "workbook_archive.h"
 #include "workbook_cells.h"
 
-/* A file of the size of many mails; and rows and cells, which take some 40 bytes each. */
+/* Larger than any mail. */
 #define FILE_MAX ((size_t)256 << 20)
-#define CELLS_MAX ((size_t)10000000)
 
 #define BLOCK ((size_t)65536)
 
@@ -117,7 +116,6 @@ static int
 read_bytes(struct workbook *workbook, struct slice bytes, struct err *err)
 {
 	struct archive archive;
-	size_t left = CELLS_MAX;
 	int result;
 
 	if (!workbook_begins(bytes))
@@ -125,9 +123,9 @@ read_bytes(struct workbook *workbook, struct slice bytes, struct err *err)
 	if (archive_open(&archive, bytes, err) != 0)
 		return -1;
 	if (archive_has(&archive, "content.xml"))
-		result = workbook_read_ods(workbook, &archive, &left, err);
+		result = workbook_read_ods(workbook, &archive, err);
 	else
-		result = workbook_read_xlsx(workbook, &archive, &left, err);
+		result = workbook_read_xlsx(workbook, &archive, err);
 	archive_close(&archive);
 	if (result == 0 && workbook->count == 0)
 		return err_set(err, ERR_DATA, _("has no sheets"));

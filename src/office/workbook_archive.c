@@ -9,6 +9,9 @@
  */
 #define UNPACKED_MAX ((uint64_t)1 << 30)
 
+/* A cell takes some 40 bytes, whatever its text. */
+#define CELLS_MAX 10000000
+
 static int
 too_large(struct err *err)
 {
@@ -50,7 +53,7 @@ archive_open(struct archive *archive, struct slice bytes, struct err *err)
 	zip_source_t *source;
 	zip_error_t error;
 
-	*archive = (struct archive){NULL, UNPACKED_MAX};
+	*archive = (struct archive){NULL, UNPACKED_MAX, CELLS_MAX};
 	zip_error_init(&error);
 	source = zip_source_buffer_create(bytes.data, bytes.length, 0, &error);
 	if (source != NULL) {

@@ -15,7 +15,8 @@
 
 struct archive {
 	zip_t *zip;
-	uint64_t left; /* bytes that may still be unpacked */
+	uint64_t left;	   /* bytes that may still be unpacked */
+	size_t cells_left; /* cells and rows that the workbook may still have */
 };
 
 /* `bytes` are borrowed until archive_close(). What is no zip archive, or a cut one: ERR_DATA. */

@@ -21,6 +21,16 @@ cells_string(struct cells *cells, struct slice text, struct err *err)
 }
 
 static int
+by_place(const void *left, const void *right)
+{
+	const struct cell_place *a = left, *b = right;
+
+	if (a->row != b->row)
+		return a->row > b->row ? 1 : -1;
+	return (a->column > b->column) - (a->column < b->column);
+}
+
+static int
 take(size_t *left, size_t count, struct err *err)
 {
 	if (count > *left)
@@ -35,17 +45,15 @@ int
 cells_add(struct cells *cells, size_t row, size_t column, size_t string, bool formula,
     struct err *err)
 {
-	const struct cell_place *last;
+	struct cell_place place = {(uint32_t)row, (uint32_t)column, formula, string};
 
 	if (take(cells->left, 1, err) != 0 ||
 	    mem_reserve(&cells->places, &cells->capacity, cells->count + 1, sizeof(*cells->places),
 		err) != 0)
 		return -1;
-	last = cells->count > 0 ? &cells->places[cells->count - 1] : NULL;
-	if (last != NULL && (row < last->row || (row == last->row && column <= last->column)))
+	if (cells->count > 0 && by_place(&cells->places[cells->count - 1], &place) >= 0)
 		cells->disordered = true;
-	cells->places[cells->count++] =
-	    (struct cell_place){(uint32_t)row, (uint32_t)column, formula, string};
+	cells->places[cells->count++] = place;
 	return 0;
 }
 
@@ -59,16 +67,6 @@ cells_repeat(struct cells *cells, size_t first, size_t count, size_t row, struct
 			return -1;
 	}
 	return 0;
-}
-
-static int
-by_place(const void *left, const void *right)
-{
-	const struct cell_place *a = left, *b = right;
-
-	if (a->row != b->row)
-		return a->row > b->row ? 1 : -1;
-	return (a->column > b->column) - (a->column < b->column);
 }
 
 static int

@@ -29,7 +29,7 @@ struct cells {
 	size_t *left; /* how many cells and rows the workbook may still have */
 };
 
-/* *left is shared by the sheets of a workbook. */
+/* *left is the archive's. */
 #define CELLS_INIT(sheet, left) {(sheet), NULL, 0, 0, false, (left)}
 
 void cells_release(struct cells *cells);
@@ -50,12 +50,10 @@ int cells_finish(struct cells *cells, struct err *err);
 /* Add an empty sheet of that name to the workbook. Pointers to other sheets become invalid. */
 struct worksheet *workbook_add(struct workbook *workbook, struct slice name, struct err *err);
 
-/* How the formats are read, each in its file. *left as above. */
+/* How the formats are read, each in its file. */
 struct archive;
-int workbook_read_xlsx(struct workbook *workbook, struct archive *archive, size_t *left,
-    struct err *err);
-int workbook_read_ods(struct workbook *workbook, struct archive *archive, size_t *left,
-    struct err *err);
+int workbook_read_xlsx(struct workbook *workbook, struct archive *archive, struct err *err);
+int workbook_read_ods(struct workbook *workbook, struct archive *archive, struct err *err);
 
 /* Append `raw` with CRLF and CR as LF. */
 void workbook_add_lines(struct strbuf *text, struct slice raw);

@@ -10,8 +10,8 @@
 #define SHEETS_MAX 10000
 
 struct ods_reading {
+	struct archive *archive;
 	struct workbook *workbook;
-	size_t *left;
 	struct nameset hidden; /* styles of tables */
 	struct strbuf style;   /* of a table, that is being read; empty: none */
 	bool in_spreadsheet, in_table, in_row, in_cell;
@@ -70,7 +70,7 @@ start_table(struct ods_reading *reading, const struct xml_element *element, stru
 	} else if ((sheet = workbook_add(reading->workbook, strbuf_slice(&name), err)) != NULL) {
 		sheet->hidden =
 		    nameset_find(&reading->hidden, strbuf_slice(&style)) != NAMESET_NONE;
-		reading->cells = (struct cells)CELLS_INIT(sheet, reading->left);
+		reading->cells = (struct cells)CELLS_INIT(sheet, &reading->archive->cells_left);
 		reading->row = 0;
 		reading->in_table = true;
 		result = 0;
@@ -246,13 +246,13 @@ on_manifest_start(void *context, const struct xml_element *element, struct err *
 }
 
 int
-workbook_read_ods(struct workbook *workbook, struct archive *archive, size_t *left, struct err *err)
+workbook_read_ods(struct workbook *workbook, struct archive *archive, struct err *err)
 {
 	static const char manifest[] = "META-INF/manifest.xml";
 	static const struct xml_handler manifest_handler = {.start = on_manifest_start};
 	static const struct xml_handler handler = {on_start, on_end, on_text};
-	struct ods_reading reading = {.workbook = workbook,
-	    .left = left,
+	struct ods_reading reading = {.archive = archive,
+	    .workbook = workbook,
 	    .hidden = NAMESET_INIT,
 	    .style = STRBUF_INIT,
 	    .cell = ODS_CELL_INIT};

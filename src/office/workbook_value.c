@@ -41,7 +41,7 @@ is_plain_integer(struct slice s)
 static void
 add_shifted(struct strbuf *text, double number, int shift)
 {
-	char form[48], digits[32];
+	char form[48], digits[32] = "";
 	int precision = 14, exponent, count = 0;
 
 	if (number == 0) {

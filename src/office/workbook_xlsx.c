@@ -176,13 +176,9 @@ ends_with(const char *name, const char *end)
 }
 
 int
-workbook_read_xlsx(struct workbook *workbook, struct archive *archive, size_t *left,
-    struct err *err)
+workbook_read_xlsx(struct workbook *workbook, struct archive *archive, struct err *err)
 {
-	struct xlsx xlsx = {.archive = archive,
-	    .workbook = workbook,
-	    .left = left,
-	    .texts = STRBUF_INIT};
+	struct xlsx xlsx = {.archive = archive, .workbook = workbook, .texts = STRBUF_INIT};
 	struct relations relations;
 	const char *part;
 	int result = relations_read(&relations, archive, "", err);

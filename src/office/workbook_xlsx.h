@@ -12,7 +12,6 @@
 struct xlsx {
 	struct archive *archive;
 	struct workbook *workbook;
-	size_t *left; /* cells */
 	bool from_1904;
 	/* The table of strings: their texts one behind the other, and where each ends. */
 	struct strbuf texts;

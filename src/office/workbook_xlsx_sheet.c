@@ -279,7 +279,7 @@ xlsx_read_sheet(struct xlsx *xlsx, const char *part, struct worksheet *sheet, st
 {
 	static const struct xml_handler handler = {on_start, on_end, on_text};
 	struct sheet_reading reading = {.xlsx = xlsx,
-	    .cells = CELLS_INIT(sheet, xlsx->left),
+	    .cells = CELLS_INIT(sheet, &xlsx->archive->cells_left),
 	    .known = mem_alloc(xlsx->string_count, sizeof(*reading.known), err),
 	    .raw = STRBUF_INIT,
 	    .text = STRBUF_INIT};

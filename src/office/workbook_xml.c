@@ -133,7 +133,7 @@ on_text(void *context, const xmlChar *text, int length)
 /* No spreadsheet program declares any: somebody who does is up to something. */
 static void
 on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
-    const xmlChar *system_id, xmlChar *content)
+    const xmlChar *system_id, xmlChar *content) /* NOLINT: libxml2's type, which is not const */
 {
 	struct reading *reading = context;
 
