@@ -121,6 +121,15 @@ int follow_take_sheet(struct follow *follow, size_t header, struct err *err);
 /* The row, with those that continue it: judge it, merge it, keep what cannot be merged. */
 int follow_take_row(struct follow *follow, size_t row, struct err *err);
 
+/* Its cells, with those of the rows that continue it. */
+int follow_collect_cells(struct follow *follow, size_t row, struct err *err);
+
+/* Refuse what is no text. */
+void follow_check_bytes(struct follow *follow);
+
+/* Area, finding and reply of the row. Refuses. */
+int follow_identify(struct follow *follow, struct err *err);
+
 /* Keep the row (its physical rows one by one) among the refused ones. */
 int follow_keep_row(struct follow *follow, struct slice reason, struct err *err);
 

@@ -69,7 +69,8 @@ parse_reference(struct slice reference, size_t *row, size_t *column)
 		*column = 26 * *column + (size_t)(c - 'A') + 1;
 		letters++;
 	}
-	*row = xlsx_read_number((struct slice){reference.data + letters, reference.length - letters});
+	*row =
+	    xlsx_read_number((struct slice){reference.data + letters, reference.length - letters});
 	if (*column == 0 || *column > WORKBOOK_COLUMNS_MAX || *row == 0 || *row > WORKBOOK_ROWS_MAX)
 		return false;
 	--*row;

@@ -119,23 +119,41 @@ refuse_text(struct follow *follow, struct slice found, struct err *err)
 	return 0;
 }
 
+/* So much of a text tells it from others. */
+#define TELLING_LENGTH 100
+
+/* What was done to the text, where it is still the same one; NULL: it is another. */
+static const char *
+change_of_text(struct slice found, struct slice expected)
+{
+	struct slice rest = slice_trim(found);
+
+	if (text_equal_folded(found, expected))
+		return _("text (blanks, case or accents)");
+	/* A row that continues it was taken away, or a program cut it. */
+	if (rest.length >= TELLING_LENGTH && rest.length < expected.length &&
+	    memcmp(rest.data, expected.data, rest.length) == 0)
+		return _("text (its end is missing)");
+	return NULL;
+}
+
 static int
 check_text(struct follow *follow, struct slice expected, struct err *err)
 {
 	struct follow_row *row = &follow->row;
 	struct slice found = follow_cell(follow, MATRIX_TEXT);
+	const char *change;
 
 	if (follow->now.columns.of[MATRIX_TEXT] == FOLLOW_NONE || slice_equal(found, expected))
 		return 0;
 	if (row->as_sent) {
 		follow_add_change(&row->recoded, "text", found, expected);
-	} else if (text_equal_folded(found, expected)) {
-		if (row->locked.length > 0)
-			strbuf_add_string(&row->locked, "; ");
-		strbuf_add_string(&row->locked, _("blanks, case or accents of the text"));
-	} else {
-		return refuse_text(follow, found, err);
+		return 0;
 	}
+	change = change_of_text(found, expected);
+	if (change == NULL)
+		return refuse_text(follow, found, err);
+	strbuf_add_string(&row->locked, change);
 	return 0;
 }
 
