@@ -231,8 +231,7 @@ matrix_folder_write(const struct matrix_folder *folder, const struct replies *re
 	struct matrix_names names;
 	int result = 0;
 
-	if (matrix_names_make(&names, folder->plan, folder->options->book,
-		folder->options->language, err) != 0)
+	if (matrix_names_make(&names, folder->plan, folder->options->language, err) != 0)
 		return -1;
 	for (size_t i = 0; result == 0 && i < folder->plan->area_count; i++)
 		result = write_matrix(folder, i, names.areas[i], replies, err);
