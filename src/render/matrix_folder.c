@@ -206,6 +206,9 @@ say_areas(const struct matrix_folder *folder, const struct matrix_names *names)
 	const struct matrix_plan *plan = folder->plan;
 	const struct codebook *book = folder->options->book;
 
+	if (plan->area_count == 0)
+		notice_say(folder->notice, NULL, 0,
+		    _("there are no findings: no matrix was written"));
 	for (size_t i = 0; i < plan->area_count; i++) {
 		const struct matrix_area *area = &plan->areas[i];
 
