@@ -16,8 +16,9 @@
 #include "findings/output.h"
 
 struct matrix_xlsx_options {
-	const struct chart_style *style; /* colours of types where the codebook has none; NULL: none */
-	const char *version;		 /* of the toolkit */
+	const struct chart_style
+	    *style;	     /* colours of types where the codebook has none; NULL: none */
+	const char *version; /* of the toolkit */
 };
 
 /*

@@ -8,7 +8,10 @@
 void
 protect(lxw_worksheet *sheet)
 {
-	lxw_protection allowed = {.format_rows = 1, .format_columns = 1, .sort = 1, .autofilter = 1};
+	lxw_protection allowed = {.format_rows = 1,
+	    .format_columns = 1,
+	    .sort = 1,
+	    .autofilter = 1};
 
 	worksheet_protect(sheet, NULL, &allowed);
 }
@@ -41,8 +44,9 @@ int
 matrix_write_xlsx(const struct matrix *matrix, const struct matrix_xlsx_options *options,
     struct output *output, size_t *continued, struct err *err)
 {
-	struct matrix_book book = {
-	    .matrix = matrix, .options = options, .language = matrix->options->language};
+	struct matrix_book book = {.matrix = matrix,
+	    .options = options,
+	    .language = matrix->options->language};
 	int result;
 
 	if (xlsx_begin(&book.xlsx, matrix->title, err) != 0)

@@ -51,11 +51,8 @@ static const struct xlsx_look looks[LOOKS] = {
 	.border = THIN,
 	.ink = INK,
 	.ground = REPLY_HEAD_GROUND},
-    [LOOK_SECTION] = {.size = 11,
-	.bold = true,
-	.down = MIDDLE,
-	.ink = INK,
-	.ground = SECTION_GROUND},
+    [LOOK_SECTION] =
+	{.size = 11, .bold = true, .down = MIDDLE, .ink = INK, .ground = SECTION_GROUND},
     [LOOK_CELL] = {.wrap = true, .border = THIN, .ink = INK},
     [LOOK_CELL_CENTRE] = {.wrap = true, .across = CENTRE, .border = THIN, .ink = INK},
     [LOOK_CELL_QUIET] = {.wrap = true, .border = THIN, .ink = GREY},

@@ -6,10 +6,10 @@
 #include "matrix_xlsx_parts.h"
 
 /* The toolkit's own, where the codebook has none. */
-static const char *const responses[] = {
-    "accepted", "partly_accepted", "not_accepted", "not_competent", "noted"};
-static const char *const statuses[] = {
-    "pending", "in_progress", "partly_attended", "attended", "not_attended", "not_applicable"};
+static const char *const responses[] = {"accepted", "partly_accepted", "not_accepted",
+    "not_competent", "noted"};
+static const char *const statuses[] = {"pending", "in_progress", "partly_attended", "attended",
+    "not_attended", "not_applicable"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -52,7 +52,8 @@ lists_sheet(struct matrix_book *book, lxw_worksheet *sheet)
 {
 	for (size_t i = 0; i < COUNT_OF(lists); i++) {
 		for (size_t item = 0; item < list_length(book, &lists[i]); item++)
-			xlsx_text(&book->xlsx, sheet, item, i, list_item(book, &lists[i], item), NULL);
+			xlsx_text(&book->xlsx, sheet, item, i, list_item(book, &lists[i], item),
+			    NULL);
 	}
 	protect(sheet);
 	worksheet_hide(sheet);
@@ -92,8 +93,8 @@ rule_of_date(struct matrix_book *book, lxw_worksheet *sheet, size_t column, size
 	struct slice asked = book->matrix->options->asked != NULL
 	    ? slice_of(book->matrix->options->asked)
 	    : (struct slice)SLICE_INIT;
-	lxw_data_validation rule = {
-	    .validate = LXW_VALIDATION_TYPE_DATE, .criteria = LXW_VALIDATION_CRITERIA_BETWEEN};
+	lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_DATE,
+	    .criteria = LXW_VALIDATION_CRITERIA_BETWEEN};
 
 	if (date_is_iso(asked) && slice_compare(asked, from) > 0 && slice_compare(asked, to) < 0)
 		from = asked;
