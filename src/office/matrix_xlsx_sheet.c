@@ -32,7 +32,6 @@ static const struct {
 };
 
 #define ROW_MARGIN 6.0	    /* above and below the text, together */
-#define BOLD 1.1	    /* how much wider bold letters are */
 #define SIGNING_HEIGHT 48.0 /* to sign on */
 
 /* Room for a reply, also where the finding is short. */
@@ -112,7 +111,7 @@ static void
 add_value(struct filling *filling, const char *label, struct slice value)
 {
 	size_t lines = xlsx_lines(&filling->book->xlsx, slice_of(label), width_of(filling, 0, 0),
-	    XLSX_SIZE * BOLD);
+	    XLSX_SIZE * XLSX_BOLD);
 
 	if (value.length == 0)
 		return;
@@ -156,11 +155,11 @@ add_title_block(struct filling *filling)
 	const struct matrix_options *options = matrix->options;
 	enum language language = book->language;
 
-	add_over(filling, 0, matrix->title, LOOK_TITLE, 16 * BOLD, 1);
+	add_over(filling, 0, matrix->title, LOOK_TITLE, 16 * XLSX_BOLD, 1);
 	filling->row++;
 	if (matrix->sample) {
 		add_over(filling, 0, slice_of(word(WORD_SAMPLE_NOTICE, language)), LOOK_NOTICE,
-		    XLSX_SIZE * BOLD, 1);
+		    XLSX_SIZE * XLSX_BOLD, 1);
 		filling->row++;
 	}
 	add_value(filling, word_for_column(SLICE_LITERAL("process"), language),
@@ -183,7 +182,7 @@ add_header(struct filling *filling)
 		enum matrix_column column = filling->shown[i];
 		struct slice label = matrix_column_label(column, book->language);
 		size_t lines =
-		    xlsx_lines(&book->xlsx, label, pixels(widths[column]), XLSX_SIZE * BOLD);
+		    xlsx_lines(&book->xlsx, label, pixels(widths[column]), XLSX_SIZE * XLSX_BOLD);
 
 		if (lines > most)
 			most = lines;
@@ -368,7 +367,7 @@ matrix_sheet(struct matrix_book *book, lxw_worksheet *sheet, struct err *err)
 	xlsx_page(&book->xlsx, sheet, true, book->matrix->area_label, book->language);
 	/* A page that is called 007 is no mistake. */
 	xlsx_check(&book->xlsx,
-	    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+	    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, XLSX_ALL));
 	protect(sheet);
 	*err = book->xlsx.failure;
 	return err->kind == ERR_NONE ? 0 : -1;

@@ -51,8 +51,14 @@ struct xlsx_look {
 };
 
 #define XLSX_SIZE 10.0
-#define XLSX_LINE 12.75	    /* height of a line of that size, in points */
-#define XLSX_LINES 0xB8C2CC /* colour of the lines between cells */
+#define XLSX_LINE 12.75 /* height of a line of that size, in points */
+
+/* Colours: of text, of lesser text, of lines between cells, behind heads, behind totals. */
+#define XLSX_INK 0x1F2A37
+#define XLSX_GREY 0x5B6673
+#define XLSX_LINES 0xB8C2CC
+#define XLSX_HEAD_GROUND 0xDFE5EB
+#define XLSX_BAND_GROUND 0xF1F4F6
 #define XLSX_TEXT "@"
 #define XLSX_DATE "dd/mm/yyyy"
 
@@ -100,6 +106,10 @@ size_t xlsx_fit(struct slice text);
  * where a machine has DejaVu instead, more lines of it have room, for they are less high.
  */
 #define XLSX_ARIAL 0.9
+#define XLSX_BOLD 1.06 /* how much wider bold letters are */
+
+/* Every cell that there could be. */
+#define XLSX_ALL "A1:XFD1048576"
 
 /* Programs take the heights that they find for given, so every row needs one. */
 #define XLSX_HEIGHT_MOST 409.0
