@@ -236,8 +236,12 @@ matrix_folder_write(const struct matrix_folder *folder, const struct replies *re
 
 	if (matrix_names_make(&names, folder->plan, folder->options->language, err) != 0)
 		return -1;
-	for (size_t i = 0; result == 0 && i < folder->plan->area_count; i++)
+	for (size_t i = 0; result == 0 && i < folder->plan->area_count; i++) {
 		result = write_matrix(folder, i, names.areas[i], replies, err);
+		if (folder->progress != NULL)
+			folder->progress->tell(folder->progress->context,
+			    (double)(i + 1) / (double)folder->plan->area_count);
+	}
 	if (result == 0)
 		result = write_index(folder, &names, err);
 	if (result == 0)
