@@ -14,6 +14,7 @@
 #include "findings/matrix_names.h"
 #include "findings/matrix_write.h"
 #include "findings/notice.h"
+#include "findings/parallel.h"
 #include "findings/replies.h"
 
 struct matrix_folder {
@@ -23,6 +24,7 @@ struct matrix_folder {
 	const struct matrix_format *format;
 	const struct matrix_layout *layout;
 	const struct notice *notice;
+	const struct progress *progress;
 };
 
 /*

@@ -10,7 +10,6 @@
 
 #include <stddef.h>
 
-#include "findings/codebook.h"
 #include "findings/err.h"
 #include "findings/matrix.h"
 #include "findings/nameset.h"
@@ -34,12 +33,12 @@ struct matrix_names {
 /*
  * A code that may stand in a file's name stands in it as it is. Another loses its
  * accents, other characters become -, it is cut to 48, and a digest of the code goes
- * behind it: such a name depends on the code alone. So do both names where two
- * codes, of the plan or the codebook, would differ only in capitals. Without process
- * the word for a matrix stands there, without area the words that say so.
+ * behind it: such a name depends on the code alone. Where two names would differ only in
+ * capitals, both get a digest. Without process the word for a matrix stands there,
+ * without area the words that say so; a code that is called like these gets a digest.
  */
 int matrix_names_make(struct matrix_names *names, const struct matrix_plan *plan,
-    const struct codebook *book, enum language language, struct err *err);
+    enum language language, struct err *err);
 void matrix_names_release(struct matrix_names *names);
 
 #endif

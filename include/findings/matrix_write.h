@@ -39,6 +39,7 @@ struct matrix_format {
 	const char *extension; /* of the files */
 	bool coloured;	       /* shows the colours of the layout */
 	bool bare;	       /* counts without commas, title and notes are not written */
+	bool narrow;	       /* no room for a column of files in the index: below the areas */
 	int (*write)(const struct matrix *matrix, const struct matrix_layout *layout,
 	    struct output *output, struct err *err);
 	/* How the index is written. */
@@ -60,7 +61,7 @@ int matrix_write_csv(const struct matrix *matrix, const struct matrix_layout *la
 int matrix_write_html(const struct matrix *matrix, const struct matrix_layout *layout,
     struct output *output, struct err *err);
 
-/* Markdown and LaTeX: to be put into a document; columns that would be empty are left out. */
+/* Markdown and LaTeX: to be put into a document, so without instructions. */
 int matrix_write_md(const struct matrix *matrix, const struct matrix_layout *layout,
     struct output *output, struct err *err);
 int matrix_write_latex(const struct matrix *matrix, const struct matrix_layout *layout,

@@ -65,6 +65,7 @@ enum word {
 	WORD_FINGERPRINT, /* of a locked row */
 	WORD_VERSION,
 	WORD_LANGUAGE,
+	WORD_SHEET,	       /* the name of a workbook's only sheet, before its number */
 	WORD_CHOOSE_FROM_LIST, /* where a cell of a sheet takes something else only: */
 	WORD_DATE_FROM,	       /* a date from that day */
 	WORD_DATE_TO,	       /* to that one */

@@ -59,6 +59,7 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_FINGERPRINT] = {"Huella (SHA-256)", "Digest (SHA-256)"},
     [WORD_VERSION] = {"Versión", "Version"},
     [WORD_LANGUAGE] = {"Idioma", "Language"},
+    [WORD_SHEET] = {"Hoja", "Sheet"},
     [WORD_CHOOSE_FROM_LIST] = {"Favor de elegir una opción de la lista.",
 	"Please choose one of the list."},
     [WORD_DATE_FROM] = {"Favor de escribir la fecha como día/mes/año, desde el",

@@ -4,7 +4,7 @@
 
 /* Widths of id and label, of code and digest, of what stands behind, in digits. */
 #define WIDTH_FIRST 26
-#define WIDTH_DIGEST 72
+#define WIDTH_DIGEST 64
 #define WIDTH_LABEL 60
 
 static void
@@ -15,6 +15,7 @@ add_line(struct matrix_book *book, lxw_worksheet *sheet, size_t *row, struct sli
 	xlsx_text(&book->xlsx, sheet, *row, 1, value, book->looks[LOOK_VALUE]);
 	if (behind.length > 0)
 		xlsx_text(&book->xlsx, sheet, *row, 2, behind, book->looks[LOOK_VALUE]);
+	xlsx_height_for(&book->xlsx, sheet, *row, behind, WIDTH_LABEL);
 	(*row)++;
 }
 
@@ -80,6 +81,7 @@ control_sheet(struct matrix_book *book, lxw_worksheet *sheet)
 		row++;
 		xlsx_text(xlsx, sheet, row, 0, matrix->rows[i].cells[MATRIX_ID],
 		    book->looks[LOOK_CELL]);
+		xlsx_height_for(xlsx, sheet, row, matrix->rows[i].cells[MATRIX_ID], WIDTH_FIRST);
 		xlsx_text(xlsx, sheet, row, 1, slice_of(digest), book->looks[LOOK_DIGEST]);
 	}
 	xlsx_page(xlsx, sheet, true, matrix->area_label, book->language);

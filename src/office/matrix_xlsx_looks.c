@@ -4,10 +4,6 @@
 #include "findings/mem.h"
 #include "matrix_xlsx_parts.h"
 
-#define INK 0x1F2A37
-#define GREY 0x5B6673
-#define HEAD_GROUND 0xDFE5EB
-#define SECTION_GROUND 0xF1F4F6
 #define REPLY_GROUND 0xFFFAEB
 #define REPLY_HEAD_GROUND 0xF6E7BC
 #define NOTICE_INK 0x8A2C00
@@ -21,70 +17,71 @@
 #define THIN LXW_BORDER_THIN
 
 static const struct xlsx_look looks[LOOKS] = {
-    [LOOK_TITLE] = {.size = 16, .bold = true, .wrap = true, .down = MIDDLE, .ink = INK},
+    [LOOK_TITLE] = {.size = 16, .bold = true, .wrap = true, .down = MIDDLE, .ink = XLSX_INK},
     [LOOK_NOTICE] = {.bold = true,
 	.wrap = true,
 	.across = CENTRE,
 	.down = MIDDLE,
 	.ink = NOTICE_INK,
 	.ground = NOTICE_GROUND},
-    [LOOK_LABEL] = {.bold = true, .wrap = true, .ink = GREY},
-    [LOOK_VALUE] = {.wrap = true, .across = LEFT, .ink = INK},
-    [LOOK_VALUE_DATE] = {.across = LEFT, .ink = INK, .number = XLSX_DATE},
-    [LOOK_INSTRUCTIONS] = {.italic = true, .wrap = true, .down = MIDDLE, .ink = INK},
+    [LOOK_LABEL] = {.bold = true, .wrap = true, .ink = XLSX_GREY},
+    [LOOK_VALUE] = {.wrap = true, .across = LEFT, .ink = XLSX_INK},
+    [LOOK_VALUE_DATE] = {.across = LEFT, .ink = XLSX_INK, .number = XLSX_DATE},
+    [LOOK_INSTRUCTIONS] = {.italic = true, .wrap = true, .down = MIDDLE, .ink = XLSX_INK},
     [LOOK_HEAD] = {.bold = true,
 	.wrap = true,
 	.down = MIDDLE,
 	.border = THIN,
-	.ink = INK,
-	.ground = HEAD_GROUND},
+	.ink = XLSX_INK,
+	.ground = XLSX_HEAD_GROUND},
     [LOOK_HEAD_NUMBER] = {.bold = true,
 	.wrap = true,
 	.across = RIGHT,
 	.down = MIDDLE,
 	.border = THIN,
-	.ink = INK,
-	.ground = HEAD_GROUND},
+	.ink = XLSX_INK,
+	.ground = XLSX_HEAD_GROUND},
     [LOOK_HEAD_REPLY] = {.bold = true,
 	.wrap = true,
 	.down = MIDDLE,
 	.border = THIN,
-	.ink = INK,
+	.ink = XLSX_INK,
 	.ground = REPLY_HEAD_GROUND},
     [LOOK_SECTION] =
-	{.size = 11, .bold = true, .down = MIDDLE, .ink = INK, .ground = SECTION_GROUND},
-    [LOOK_CELL] = {.wrap = true, .border = THIN, .ink = INK},
-    [LOOK_CELL_CENTRE] = {.wrap = true, .across = CENTRE, .border = THIN, .ink = INK},
-    [LOOK_CELL_QUIET] = {.wrap = true, .border = THIN, .ink = GREY},
+	{.size = 11, .bold = true, .down = MIDDLE, .ink = XLSX_INK, .ground = XLSX_BAND_GROUND},
+    [LOOK_CELL] = {.wrap = true, .border = THIN, .ink = XLSX_INK},
+    [LOOK_CELL_CENTRE] = {.wrap = true, .across = CENTRE, .border = THIN, .ink = XLSX_INK},
+    [LOOK_CELL_QUIET] = {.wrap = true, .border = THIN, .ink = XLSX_GREY},
     [LOOK_REPLY] = {.wrap = true,
 	.unlocked = true,
 	.border = THIN,
-	.ink = INK,
+	.ink = XLSX_INK,
 	.ground = REPLY_GROUND,
 	.number = XLSX_TEXT},
     [LOOK_REPLY_DATE] = {.unlocked = true,
 	.across = CENTRE,
 	.border = THIN,
-	.ink = INK,
+	.ink = XLSX_INK,
 	.ground = REPLY_GROUND,
 	.number = XLSX_DATE},
-    [LOOK_COUNT_CELL] = {.across = RIGHT, .border = THIN, .ink = INK, .number = "#,##0"},
-    [LOOK_TOTAL] = {.bold = true, .border = THIN, .ink = INK, .ground = SECTION_GROUND},
+    [LOOK_COUNT_CELL] = {.across = RIGHT, .border = THIN, .ink = XLSX_INK, .number = "#,##0"},
+    [LOOK_TOTAL] = {.bold = true, .border = THIN, .ink = XLSX_INK, .ground = XLSX_BAND_GROUND},
     [LOOK_TOTAL_COUNT] = {.bold = true,
 	.across = RIGHT,
 	.border = THIN,
-	.ink = INK,
-	.ground = SECTION_GROUND,
+	.ink = XLSX_INK,
+	.ground = XLSX_BAND_GROUND,
 	.number = "#,##0"},
-    [LOOK_SIGN] = {.bold = true, .unlocked = true, .across = CENTRE, .down = BOTTOM, .ink = INK},
+    [LOOK_SIGN] =
+	{.bold = true, .unlocked = true, .across = CENTRE, .down = BOTTOM, .ink = XLSX_INK},
     [LOOK_SIGN_LINE] = {.wrap = true,
 	.unlocked = true,
 	.across = CENTRE,
 	.down = BOTTOM,
 	.bottom = THIN,
-	.ink = INK},
-    [LOOK_SIGN_NAME] = {.size = 9, .unlocked = true, .across = CENTRE, .ink = GREY},
-    [LOOK_DIGEST] = {.size = 9, .border = THIN, .ink = GREY},
+	.ink = XLSX_INK},
+    [LOOK_SIGN_NAME] = {.size = 9, .unlocked = true, .across = CENTRE, .ink = XLSX_GREY},
+    [LOOK_DIGEST] = {.size = 9, .border = THIN, .ink = XLSX_GREY},
 };
 
 int
@@ -133,7 +130,7 @@ look_of_type(struct matrix_book *book, struct slice type, bool head)
 	if (mem_reserve(&book->coloured, &book->coloured_capacity, book->coloured_count + 1,
 		sizeof(*book->coloured), &book->xlsx.failure) != 0)
 		return NULL;
-	look.ink = not_zero(colour_of_text(ground, INK));
+	look.ink = not_zero(colour_of_text(ground, XLSX_INK));
 	look.ground = not_zero(ground);
 	coloured = &book->coloured[book->coloured_count++];
 	*coloured = (struct coloured){ground, head, xlsx_format(&book->xlsx, &look)};

@@ -6,19 +6,19 @@
 
 /* In digits; so that all of it can be read where a Letter page is as wide as they are together. */
 static const double widths[MATRIX_COLUMNS] = {
-    [MATRIX_ID] = 13,
-    [MATRIX_REPORT] = 10,
+    [MATRIX_ID] = 14,
+    [MATRIX_REPORT] = 9,
     [MATRIX_OBSERVER] = 16,
-    [MATRIX_THEME] = 16,
+    [MATRIX_THEME] = 15,
     [MATRIX_TYPE] = 12,
-    [MATRIX_TEXT] = 44,
-    [MATRIX_PAGE] = 8,
-    [MATRIX_OTHERS] = 16,
-    [MATRIX_RESPONSE] = 14,
-    [MATRIX_STATUS] = 13,
-    [MATRIX_ACTION] = 26,
-    [MATRIX_EVIDENCE] = 18,
-    [MATRIX_ANSWERED] = 12,
+    [MATRIX_TEXT] = 42,
+    [MATRIX_PAGE] = 7,
+    [MATRIX_OTHERS] = 14,
+    [MATRIX_RESPONSE] = 13,
+    [MATRIX_STATUS] = 12,
+    [MATRIX_ACTION] = 25,
+    [MATRIX_EVIDENCE] = 17,
+    [MATRIX_ANSWERED] = 11,
 };
 
 /* Three columns wide each, with one between them that is not signed on. */
@@ -31,10 +31,13 @@ static const struct {
     {WORD_APPROVED, MATRIX_STATUS, MATRIX_EVIDENCE},
 };
 
-#define ROW_MARGIN 6.0	    /* above and below text in rows of given height, together */
+#define ROW_MARGIN 6.0	    /* above and below the text, together */
 #define SIGNING_HEIGHT 48.0 /* to sign on */
 
-/* Excel's rows are 409 points high at most; longer texts go on below. */
+/* Room for a reply, also where the finding is short. */
+#define LINES_LEAST ((size_t)3)
+
+/* A row is XLSX_HEIGHT_MOST points high at most; longer passages go on below. */
 #define LINES_MOST ((size_t)30)
 
 struct filling {
@@ -87,16 +90,19 @@ plan_columns(struct filling *filling)
 	}
 }
 
-/* A text over columns that are one; programs do not make such rows as high as the text. */
+/* A text from one column to the last; the row is as high as the text, but has so many lines. */
 static void
-add_over(struct filling *filling, size_t first, struct slice text, enum look look, double size)
+add_over(struct filling *filling, size_t first, struct slice text, enum look look, double size,
+    size_t least)
 {
 	struct matrix_book *book = filling->book;
 	size_t last = filling->shown_count - 1;
 	size_t lines = xlsx_lines(&book->xlsx, text, width_of(filling, first, last), size);
 
-	worksheet_set_row(filling->sheet, (lxw_row_t)filling->row,
-	    (double)lines * XLSX_LINE * size / XLSX_SIZE + ROW_MARGIN / 2, NULL);
+	if (lines < least)
+		lines = least;
+	xlsx_height(filling->sheet, filling->row,
+	    (double)lines * XLSX_LINE * size / XLSX_SIZE + ROW_MARGIN / 2);
 	xlsx_text_over(&book->xlsx, filling->sheet, filling->row, first, last, text,
 	    book->looks[look]);
 }
@@ -104,11 +110,14 @@ add_over(struct filling *filling, size_t first, struct slice text, enum look loo
 static void
 add_value(struct filling *filling, const char *label, struct slice value)
 {
+	size_t lines = xlsx_lines(&filling->book->xlsx, slice_of(label), width_of(filling, 0, 0),
+	    XLSX_SIZE * XLSX_BOLD);
+
 	if (value.length == 0)
 		return;
 	xlsx_text(&filling->book->xlsx, filling->sheet, filling->row, 0, slice_of(label),
 	    filling->book->looks[LOOK_LABEL]);
-	add_over(filling, 1, value, LOOK_VALUE, XLSX_SIZE);
+	add_over(filling, 1, value, LOOK_VALUE, XLSX_SIZE, lines);
 	filling->row++;
 }
 
@@ -133,7 +142,7 @@ add_instructions(struct filling *filling)
 	strbuf_add_format(&text, "%s %s", word(WORD_INSTRUCTIONS, book->language),
 	    word(WORD_INSTRUCTIONS_LISTS, book->language));
 	if (strbuf_check(&text, &book->xlsx.failure) == 0)
-		add_over(filling, 0, strbuf_slice(&text), LOOK_INSTRUCTIONS, XLSX_SIZE);
+		add_over(filling, 0, strbuf_slice(&text), LOOK_INSTRUCTIONS, XLSX_SIZE, 1);
 	filling->row++;
 	strbuf_release(&text);
 }
@@ -146,11 +155,11 @@ add_title_block(struct filling *filling)
 	const struct matrix_options *options = matrix->options;
 	enum language language = book->language;
 
-	add_over(filling, 0, matrix->title, LOOK_TITLE, 16);
+	add_over(filling, 0, matrix->title, LOOK_TITLE, 16 * XLSX_BOLD, 1);
 	filling->row++;
 	if (matrix->sample) {
 		add_over(filling, 0, slice_of(word(WORD_SAMPLE_NOTICE, language)), LOOK_NOTICE,
-		    XLSX_SIZE);
+		    XLSX_SIZE * XLSX_BOLD, 1);
 		filling->row++;
 	}
 	add_value(filling, word_for_column(SLICE_LITERAL("process"), language),
@@ -172,15 +181,15 @@ add_header(struct filling *filling)
 	for (size_t i = 0; i < filling->shown_count; i++) {
 		enum matrix_column column = filling->shown[i];
 		struct slice label = matrix_column_label(column, book->language);
-		size_t lines = xlsx_lines(&book->xlsx, label, pixels(widths[column]), XLSX_SIZE);
+		size_t lines =
+		    xlsx_lines(&book->xlsx, label, pixels(widths[column]), XLSX_SIZE * XLSX_BOLD);
 
 		if (lines > most)
 			most = lines;
 		xlsx_text(&book->xlsx, filling->sheet, filling->row, i, label,
 		    book->looks[column >= MATRIX_REPLY ? LOOK_HEAD_REPLY : LOOK_HEAD]);
 	}
-	worksheet_set_row(filling->sheet, (lxw_row_t)filling->row,
-	    (double)(most + 1) * XLSX_LINE + ROW_MARGIN, NULL);
+	xlsx_height(filling->sheet, filling->row, (double)(most + 1) * XLSX_LINE + ROW_MARGIN);
 	worksheet_repeat_rows(filling->sheet, (lxw_row_t)filling->row, (lxw_row_t)filling->row);
 	worksheet_freeze_panes(filling->sheet, (lxw_row_t)filling->row + 1, 1);
 	filling->row++;
@@ -196,7 +205,7 @@ add_section(struct filling *filling, enum word title)
 		    book->looks[LOOK_SECTION]);
 	xlsx_text(&book->xlsx, filling->sheet, filling->row, 0,
 	    slice_of(word(title, book->language)), book->looks[LOOK_SECTION]);
-	worksheet_set_row(filling->sheet, (lxw_row_t)filling->row, 20, NULL);
+	xlsx_height(filling->sheet, filling->row, 20);
 	filling->row++;
 }
 
@@ -227,7 +236,7 @@ look_of_cell(struct matrix_book *book, const struct matrix_row *row, enum matrix
 static size_t
 fit(struct matrix_book *book, enum matrix_column column, struct slice text)
 {
-	double size = XLSX_SIZE / XLSX_POINTS_PER_PIXEL;
+	double size = XLSX_SIZE / XLSX_POINTS_PER_PIXEL * XLSX_ARIAL;
 	struct text_measure measure = metrics_measure(&size);
 	struct text_lines lines = TEXT_LINES_INIT;
 	size_t length = xlsx_fit(text);
@@ -251,6 +260,7 @@ add_part(struct filling *filling, const struct matrix_row *row, struct slice res
     bool first)
 {
 	struct matrix_book *book = filling->book;
+	size_t most = first ? LINES_LEAST : 1, lines;
 	bool more = false;
 
 	for (size_t i = 0; i < filling->shown_count; i++) {
@@ -265,6 +275,9 @@ add_part(struct filling *filling, const struct matrix_row *row, struct slice res
 			xlsx_date(&book->xlsx, filling->sheet, filling->row, i, part, look);
 		else
 			xlsx_text(&book->xlsx, filling->sheet, filling->row, i, part, look);
+		lines = xlsx_lines(&book->xlsx, part, pixels(widths[column]), XLSX_SIZE);
+		if (lines > most)
+			most = lines;
 		text->data += part.length;
 		text->length -= part.length;
 		if (text->length > 0) {
@@ -272,6 +285,7 @@ add_part(struct filling *filling, const struct matrix_row *row, struct slice res
 			book->continued += first;
 		}
 	}
+	xlsx_height(filling->sheet, filling->row, (double)most * XLSX_LINE + ROW_MARGIN);
 	filling->row++;
 	return more && book->xlsx.failure.kind == ERR_NONE;
 }
@@ -325,7 +339,7 @@ add_sign_off(struct filling *filling)
 	struct slice nothing = SLICE_INIT;
 
 	filling->row++;
-	worksheet_set_row(filling->sheet, (lxw_row_t)filling->row + 1, SIGNING_HEIGHT, NULL);
+	xlsx_height(filling->sheet, filling->row + 1, SIGNING_HEIGHT);
 	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++) {
 		size_t first = place_of(filling, signatures[i].first);
 		size_t last = place_of(filling, signatures[i].last);
@@ -353,7 +367,7 @@ matrix_sheet(struct matrix_book *book, lxw_worksheet *sheet, struct err *err)
 	xlsx_page(&book->xlsx, sheet, true, book->matrix->area_label, book->language);
 	/* A page that is called 007 is no mistake. */
 	xlsx_check(&book->xlsx,
-	    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+	    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, XLSX_ALL));
 	protect(sheet);
 	*err = book->xlsx.failure;
 	return err->kind == ERR_NONE ? 0 : -1;

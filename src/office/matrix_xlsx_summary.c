@@ -127,12 +127,13 @@ add_row(struct summary *summary, lxw_worksheet *sheet, size_t row, size_t theme)
 	struct matrix_book *book = summary->book;
 	struct xlsx *xlsx = &book->xlsx;
 	bool all = theme == summary->themes.count;
+	struct slice label = all
+	    ? slice_of(word(WORD_TOTAL, book->language))
+	    : label_of(summary, KIND_THEME, nameset_name(&summary->themes, theme));
 	size_t sum = 0;
 
-	xlsx_text(xlsx, sheet, row, 0,
-	    all ? slice_of(word(WORD_TOTAL, book->language))
-		: label_of(summary, KIND_THEME, nameset_name(&summary->themes, theme)),
-	    book->looks[all ? LOOK_TOTAL : LOOK_CELL]);
+	xlsx_text(xlsx, sheet, row, 0, label, book->looks[all ? LOOK_TOTAL : LOOK_CELL]);
+	xlsx_height_for(xlsx, sheet, row, label, WIDTH_THEME);
 	for (size_t i = 0; i < summary->types.count; i++) {
 		size_t here = count_at(summary, theme, i);
 
@@ -154,7 +155,7 @@ fill(struct summary *summary, lxw_worksheet *sheet)
 
 	worksheet_set_column(sheet, 0, 0, WIDTH_THEME, NULL);
 	worksheet_set_column(sheet, 1, (lxw_col_t)last, WIDTH_COUNT, NULL);
-	worksheet_set_row(sheet, 0, 26, NULL);
+	xlsx_height(sheet, 0, 26);
 	xlsx_text_over(xlsx, sheet, row++, 0, last, slice_of(word(WORD_BARS_TITLE, book->language)),
 	    book->looks[LOOK_TITLE]);
 	xlsx_text_over(xlsx, sheet, row++, 0, last, matrix->area_label, book->looks[LOOK_VALUE]);

@@ -15,7 +15,9 @@
 #define CREATED 946684800
 
 /* Titles and headers are cut there, with an ellipsis; libxlsxwriter warns of what is longer. */
-#define SHORT_MOST ((size_t)120)
+#define SHORT_MOST ((size_t)100)
+
+#define PAGE_FONT "&\"Arial,Regular\"&8"
 
 /* On one line, and short enough for where a workbook has little room. */
 static struct slice
@@ -241,6 +243,13 @@ xlsx_date(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, size_t column, st
 }
 
 void
+xlsx_height(lxw_worksheet *sheet, size_t row, double points)
+{
+	worksheet_set_row(sheet, (lxw_row_t)row,
+	    points < XLSX_HEIGHT_MOST ? points : XLSX_HEIGHT_MOST, NULL);
+}
+
+void
 xlsx_page(struct xlsx *xlsx, lxw_worksheet *sheet, bool landscape, struct slice header,
     enum language language)
 {
@@ -251,16 +260,17 @@ xlsx_page(struct xlsx *xlsx, lxw_worksheet *sheet, bool landscape, struct slice 
 	if (landscape)
 		worksheet_set_landscape(sheet);
 	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_center_horizontally(sheet);
 	worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
 	/* An ampersand begins an instruction; the blank ends the size, which a digit would go on. */
-	strbuf_add_string(&line, "&L&8 ");
+	strbuf_add_string(&line, "&L" PAGE_FONT " ");
 	for (size_t i = 0; i < text.length; i++)
 		strbuf_add_repeat(&line, text.data[i] == '&' ? "&&" : (char[]){text.data[i], '\0'},
 		    1);
 	if (strbuf_check(&line, &xlsx->failure) == 0 && text.length > 0)
 		xlsx_check(xlsx, worksheet_set_header(sheet, line.data));
 	strbuf_clear(&line);
-	strbuf_add_format(&line, "&R&8 %s &P %s &N",
+	strbuf_add_format(&line, "&R" PAGE_FONT " %s &P %s &N",
 	    word_for_column(SLICE_LITERAL("page"), language), word(WORD_PAGE_OF, language));
 	if (strbuf_check(&line, &xlsx->failure) == 0)
 		xlsx_check(xlsx, worksheet_set_footer(sheet, line.data));

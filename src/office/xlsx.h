@@ -51,8 +51,14 @@ struct xlsx_look {
 };
 
 #define XLSX_SIZE 10.0
-#define XLSX_LINE 12.75	    /* height of a line of that size, in points */
-#define XLSX_LINES 0xB8C2CC /* colour of the lines between cells */
+#define XLSX_LINE 12.75 /* height of a line of that size, in points */
+
+/* Colours: of text, of lesser text, of lines between cells, behind heads, behind totals. */
+#define XLSX_INK 0x1F2A37
+#define XLSX_GREY 0x5B6673
+#define XLSX_LINES 0xB8C2CC
+#define XLSX_HEAD_GROUND 0xDFE5EB
+#define XLSX_BAND_GROUND 0xF1F4F6
 #define XLSX_TEXT "@"
 #define XLSX_DATE "dd/mm/yyyy"
 
@@ -95,8 +101,27 @@ size_t xlsx_fit(struct slice text);
 #define XLSX_MARGIN_PIXELS 5.0
 #define XLSX_POINTS_PER_PIXEL 0.75
 
+/*
+ * How wide Arial is beside DejaVu, whose widths are known: rather more than it is, and
+ * where a machine has DejaVu instead, more lines of it have room, for they are less high.
+ */
+#define XLSX_ARIAL 0.9
+#define XLSX_BOLD 1.06 /* how much wider bold letters are */
+
+/* Every cell that there could be. */
+#define XLSX_ALL "A1:XFD1048576"
+
+/* Programs take the heights that they find for given, so every row needs one. */
+#define XLSX_HEIGHT_MOST 409.0
+#define XLSX_ROW_MARGIN 3.0 /* above and below the text, together */
+void xlsx_height(lxw_worksheet *sheet, size_t row, double points);
+
 /* Lines that the text takes in letters of that size between margins, at most; in pixels. */
 size_t xlsx_lines(struct xlsx *xlsx, struct slice text, double width, double size);
+
+/* A row as high as one text in it, whose column is so many digits wide, needs. */
+void xlsx_height_for(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, struct slice text,
+    double width);
 
 /*
  * Paper of Letter size, one page wide; the text at the top, the page's number at the

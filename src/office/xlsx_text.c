@@ -131,8 +131,7 @@ xlsx_text_over(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, size_t first
 size_t
 xlsx_lines(struct xlsx *xlsx, struct slice text, double width, double size)
 {
-	/* Points to pixels. DejaVu is wider than the letters of any program that opens the sheet. */
-	double pixels = size / XLSX_POINTS_PER_PIXEL;
+	double pixels = size / XLSX_POINTS_PER_PIXEL * XLSX_ARIAL;
 	struct text_measure measure = metrics_measure(&pixels);
 	struct text_lines lines = TEXT_LINES_INIT;
 	size_t count = 1;
@@ -142,4 +141,14 @@ xlsx_lines(struct xlsx *xlsx, struct slice text, double width, double size)
 		count = lines.count;
 	text_lines_release(&lines);
 	return count;
+}
+
+void
+xlsx_height_for(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, struct slice text,
+    double width)
+{
+	size_t lines =
+	    xlsx_lines(xlsx, text, width * XLSX_DIGIT_PIXELS + XLSX_MARGIN_PIXELS, XLSX_SIZE);
+
+	xlsx_height(sheet, row, (double)lines * XLSX_LINE + XLSX_ROW_MARGIN);
 }

@@ -93,17 +93,31 @@ matrix_line_ends(struct slice s, struct strbuf *out)
 	}
 }
 
-/* The labels of the finding's areas but one. */
+/* Does one of the `count` first areas have that code? */
+static bool
+names_before(struct slice areas, size_t count, struct slice code, const struct codebook *book)
+{
+	struct slice member;
+
+	while (count-- > 0 && slice_split(&areas, ';', &member)) {
+		if (slice_equal(codebook_code(book, KIND_AREA, slice_trim(member)), code))
+			return true;
+	}
+	return false;
+}
+
+/* The labels of the finding's areas but one, each once. */
 static void
 add_other_areas(struct slice areas, struct slice area, const struct codebook *book,
     enum language language, struct strbuf *out)
 {
-	size_t begin = out->length;
-	struct slice member;
+	size_t begin = out->length, count = 0;
+	struct slice rest = areas, member;
 
-	while (slice_split(&areas, ';', &member)) {
+	for (; slice_split(&rest, ';', &member); count++) {
 		member = codebook_code(book, KIND_AREA, slice_trim(member));
-		if (member.length == 0 || slice_equal(member, area))
+		if (member.length == 0 || slice_equal(member, area) ||
+		    names_before(areas, count, member, book))
 			continue;
 		if (out->length > begin)
 			strbuf_add_string(out, "; ");

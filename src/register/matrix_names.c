@@ -152,25 +152,6 @@ part_alike(struct candidate *candidates, size_t count, enum language language, b
 	return result;
 }
 
-/* The areas of the plan, then those of the codebook that are not in it. */
-static size_t
-list_candidates(const struct matrix_plan *plan, const struct codebook *book,
-    struct candidate *candidates)
-{
-	const struct codebook_kind *areas = &book->kinds[KIND_AREA];
-	size_t count = 0;
-
-	for (size_t i = 0; i < plan->area_count; i++)
-		candidates[count++].code = plan->areas[i].code;
-	for (size_t i = 0; i < areas->count; i++) {
-		if (nameset_find(&plan->codes, areas->entries[i].code) == NAMESET_NONE)
-			candidates[count++].code = areas->entries[i].code;
-	}
-	for (size_t i = 0; i < count; i++)
-		candidates[i].level = first_level(candidates[i].code, no_area);
-	return count;
-}
-
 static int
 keep(struct matrix_names *names, const struct strbuf *text, struct slice *kept, struct err *err)
 {
@@ -217,12 +198,10 @@ name_process(struct matrix_names *names, struct slice process, enum language lan
 
 int
 matrix_names_make(struct matrix_names *names, const struct matrix_plan *plan,
-    const struct codebook *book, enum language language, struct err *err)
+    enum language language, struct err *err)
 {
-	struct candidate *candidates =
-	    mem_alloc(plan->area_count + book->kinds[KIND_AREA].count, sizeof(*candidates), err);
+	struct candidate *candidates = mem_alloc(plan->area_count, sizeof(*candidates), err);
 	bool alike = true;
-	size_t count;
 	int result = -1;
 
 	*names = (struct matrix_names)MATRIX_NAMES_INIT;
@@ -230,9 +209,12 @@ matrix_names_make(struct matrix_names *names, const struct matrix_plan *plan,
 	names->areas = mem_alloc(plan->area_count, sizeof(*names->areas), err);
 	if (candidates != NULL && names->areas != NULL)
 		result = name_process(names, plan->process, language, err);
-	count = result == 0 ? list_candidates(plan, book, candidates) : 0;
+	for (size_t i = 0; result == 0 && i < plan->area_count; i++) {
+		candidates[i].code = plan->areas[i].code;
+		candidates[i].level = first_level(candidates[i].code, no_area);
+	}
 	while (result == 0 && alike)
-		result = part_alike(candidates, count, language, &alike, err);
+		result = part_alike(candidates, names->count, language, &alike, err);
 	if (result == 0)
 		result = name_areas(names, candidates, language, err);
 	free(candidates);

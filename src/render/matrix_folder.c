@@ -206,6 +206,9 @@ say_areas(const struct matrix_folder *folder, const struct matrix_names *names)
 	const struct matrix_plan *plan = folder->plan;
 	const struct codebook *book = folder->options->book;
 
+	if (plan->area_count == 0)
+		notice_say(folder->notice, NULL, 0,
+		    _("there are no findings: no matrix was written"));
 	for (size_t i = 0; i < plan->area_count; i++) {
 		const struct matrix_area *area = &plan->areas[i];
 
@@ -231,11 +234,14 @@ matrix_folder_write(const struct matrix_folder *folder, const struct replies *re
 	struct matrix_names names;
 	int result = 0;
 
-	if (matrix_names_make(&names, folder->plan, folder->options->book,
-		folder->options->language, err) != 0)
+	if (matrix_names_make(&names, folder->plan, folder->options->language, err) != 0)
 		return -1;
-	for (size_t i = 0; result == 0 && i < folder->plan->area_count; i++)
+	for (size_t i = 0; result == 0 && i < folder->plan->area_count; i++) {
 		result = write_matrix(folder, i, names.areas[i], replies, err);
+		if (folder->progress != NULL)
+			folder->progress->tell(folder->progress->context,
+			    (double)(i + 1) / (double)folder->plan->area_count);
+	}
 	if (result == 0)
 		result = write_index(folder, &names, err);
 	if (result == 0)

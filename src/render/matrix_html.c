@@ -42,21 +42,22 @@ static const char style[] =
     "  thead { display: table-header-group; } tr { break-inside: avoid; }\n"
     "  tbody td { height: 34pt; } }\n";
 
-/* Shares of the page's width; what is not shown leaves its part to the others. */
+/*
+ * Thousandths of the page's width: what the longest word in the column needs on paper.
+ * The finding and what was done about it share the rest.
+ */
 static const unsigned widths[MATRIX_COLUMNS] = {
-    [MATRIX_ID] = 7,
-    [MATRIX_REPORT] = 7,
-    [MATRIX_OBSERVER] = 10,
-    [MATRIX_THEME] = 10,
-    [MATRIX_TYPE] = 11,
-    [MATRIX_TEXT] = 23,
-    [MATRIX_PAGE] = 6,
-    [MATRIX_OTHERS] = 10,
-    [MATRIX_RESPONSE] = 10,
-    [MATRIX_STATUS] = 9,
-    [MATRIX_ACTION] = 13,
-    [MATRIX_EVIDENCE] = 10,
-    [MATRIX_ANSWERED] = 8,
+    [MATRIX_ID] = 58,
+    [MATRIX_REPORT] = 54,
+    [MATRIX_OBSERVER] = 94,
+    [MATRIX_THEME] = 80,
+    [MATRIX_TYPE] = 88,
+    [MATRIX_PAGE] = 48,
+    [MATRIX_OTHERS] = 82,
+    [MATRIX_RESPONSE] = 78,
+    [MATRIX_STATUS] = 72,
+    [MATRIX_EVIDENCE] = 70,
+    [MATRIX_ANSWERED] = 65,
 };
 
 struct page {
@@ -113,14 +114,18 @@ add_title_block(struct strbuf *out, const struct matrix_parts *parts)
 static void
 add_columns(struct page *page)
 {
-	unsigned sum = 0;
+	unsigned rest = 1000;
 
 	for (int i = 0; i < MATRIX_COLUMNS; i++)
-		sum += page->used[i] ? widths[i] : 0;
+		rest -= page->used[i] ? widths[i] : 0;
 	strbuf_add_string(&page->out, "<colgroup>");
 	for (int i = 0; i < MATRIX_COLUMNS; i++) {
-		unsigned share = widths[i] * 1000 / sum;
+		unsigned share = widths[i];
 
+		if (i == MATRIX_TEXT)
+			share = rest * 2 / 3;
+		else if (i == MATRIX_ACTION)
+			share = rest / 3;
 		if (page->used[i])
 			strbuf_add_format(&page->out, "<col style=\"width: %u.%u%%\">", share / 10,
 			    share % 10);

@@ -95,8 +95,11 @@ add_columns(struct index *index, struct err *err)
 		if (grid_add_column(grid, label, true, false, err) != 0)
 			return -1;
 	}
-	if (grid_add_column(grid, slice_of(word(WORD_TOTAL, language)), true, true, err) != 0 ||
-	    grid_add_column(grid, slice_of(word_for_column(slice_of("file"), language)), false,
+	if (grid_add_column(grid, slice_of(word(WORD_TOTAL, language)), true, true, err) != 0)
+		return -1;
+	if (index->folder->format->narrow)
+		return 0;
+	if (grid_add_column(grid, slice_of(word_for_column(slice_of("file"), language)), false,
 		false, err) != 0)
 		return -1;
 	grid->columns[grid->column_count - 1].file = true;
@@ -122,7 +125,14 @@ add_row(struct index *index, struct slice label, const size_t *counts, struct sl
 {
 	size_t total = 0;
 
-	if (grid_add_cell(index->grid, label, err) != 0)
+	strbuf_clear(&index->text);
+	strbuf_add_slice(&index->text, label);
+	if (index->folder->format->narrow && file.length > 0) {
+		strbuf_add_char(&index->text, '\n');
+		strbuf_add_slice(&index->text, file);
+	}
+	if (strbuf_check(&index->text, err) != 0 ||
+	    grid_add_cell(index->grid, strbuf_slice(&index->text), err) != 0)
 		return -1;
 	for (size_t i = 0; i < index->types.count; i++) {
 		total += counts[index->order[i]];
@@ -131,7 +141,7 @@ add_row(struct index *index, struct slice label, const size_t *counts, struct sl
 	}
 	if (add_count(index, total, err) != 0)
 		return -1;
-	return grid_add_cell(index->grid, file, err);
+	return index->folder->format->narrow ? 0 : grid_add_cell(index->grid, file, err);
 }
 
 static int

@@ -27,34 +27,21 @@ add_command(struct strbuf *out, const char *command, struct slice text)
 }
 
 static void
-add_facts(struct strbuf *out, const struct matrix_fact *facts, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		strbuf_add_string(out, "\\noindent\\textbf{");
-		escape_latex(facts[i].label, out);
-		strbuf_add_string(out, ":} ");
-		add_on_one_line(facts[i].value, out);
-		strbuf_add_string(out, "\\par\n");
-	}
-}
-
-static void
 add_title_block(struct strbuf *out, const struct matrix_parts *parts)
 {
 	add_command(out, "section*", parts->title);
-	add_facts(out, parts->facts, parts->fact_count);
+	for (size_t i = 0; i < parts->fact_count; i++) {
+		strbuf_add_string(out, "\\noindent\\textbf{");
+		escape_latex(parts->facts[i].label, out);
+		strbuf_add_string(out, ":} ");
+		add_on_one_line(parts->facts[i].value, out);
+		strbuf_add_string(out, "\\par\n");
+	}
 	if (parts->notice.length > 0) {
 		strbuf_add_string(out, "\\medskip\\noindent\\textbf{");
 		escape_latex(parts->notice, out);
 		strbuf_add_string(out, "}\\par\n");
 	}
-	strbuf_add_string(out, "\\medskip\n");
-	for (size_t i = 0; i < sizeof(parts->instructions) / sizeof(parts->instructions[0]); i++) {
-		strbuf_add_string(out, "\\noindent ");
-		escape_latex(parts->instructions[i], out);
-		strbuf_add_string(out, "\\par\n");
-	}
-	add_facts(out, parts->choices, sizeof(parts->choices) / sizeof(parts->choices[0]));
 }
 
 static int

@@ -12,25 +12,16 @@ add_paragraph(struct strbuf *out, const char *before, struct slice text, const c
 }
 
 static void
-add_facts(struct strbuf *out, const struct matrix_fact *facts, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		add_paragraph(out, "- ", facts[i].label, ": ");
-		add_paragraph(out, "", facts[i].value, "\n");
-	}
-	strbuf_add_string(out, "\n");
-}
-
-static void
 add_title_block(struct strbuf *out, const struct matrix_parts *parts)
 {
 	add_paragraph(out, "# ", parts->title, "\n\n");
-	add_facts(out, parts->facts, parts->fact_count);
+	for (size_t i = 0; i < parts->fact_count; i++) {
+		add_paragraph(out, "- ", parts->facts[i].label, ": ");
+		add_paragraph(out, "", parts->facts[i].value, "\n");
+	}
+	strbuf_add_char(out, '\n');
 	if (parts->notice.length > 0)
 		add_paragraph(out, "**", parts->notice, "**\n\n");
-	for (size_t i = 0; i < sizeof(parts->instructions) / sizeof(parts->instructions[0]); i++)
-		add_paragraph(out, "", parts->instructions[i], "\n\n");
-	add_facts(out, parts->choices, sizeof(parts->choices) / sizeof(parts->choices[0]));
 }
 
 static int

@@ -12,7 +12,9 @@
 #include "findings/cli.h"
 #include "findings/date.h"
 #include "findings/gettext.h"
+#include "findings/grid_xlsx.h"
 #include "findings/matrix_folder.h"
+#include "findings/matrix_xlsx.h"
 #include "findings/mem.h"
 
 struct matrix_program {
@@ -24,15 +26,15 @@ struct matrix_program {
 };
 
 static const char *const divisions[] = {"area", NULL};
-static const char *const formats[] = {"csv", "html", "md", "latex", NULL};
+static const char *const formats[] = {"xlsx", "csv", "html", "md", "latex", NULL};
 
 #define FIELD(field) offsetof(struct matrix_program, field)
 
 static const struct cli_option options[] = {
     CLI_CODEBOOK(struct matrix_program, codebook),
     {0, "by", "area", CLI_CHOICE, FIELD(by), divisions, N_("write one matrix for each area")},
-    {'f', "format", "csv|html|md|latex", CLI_CHOICE, FIELD(format), formats,
-	N_("write this format (csv)")},
+    {'f', "format", "xlsx|csv|html|md|latex", CLI_CHOICE, FIELD(format), formats,
+	N_("write this format (xlsx)")},
     CLI_LANGUAGE(struct matrix_program, language),
     {0, "title", "text", CLI_STRING, FIELD(title), NULL, N_("what stands at the head")},
     {0, "process", "process", CLI_STRING, FIELD(process), NULL,
@@ -60,7 +62,47 @@ struct looks {
 	struct chart_style style;
 	struct matrix_colour *colours;
 	size_t count, capacity;
+	size_t continued; /* texts that are longer than a cell of a workbook */
 };
+
+static int
+write_xlsx(const struct matrix *matrix, const struct matrix_layout *layout, struct output *output,
+    struct err *err)
+{
+	struct looks *looks = layout->context;
+	struct matrix_xlsx_options xlsx = {&looks->style, FINDINGS_VERSION};
+	size_t continued = 0;
+	int result = matrix_write_xlsx(matrix, &xlsx, output, &continued, err);
+
+	looks->continued += continued;
+	return result;
+}
+
+static int
+write_grid_xlsx(const struct grid *grid, const struct grid_options *grid_options,
+    struct output *output, struct err *err)
+{
+	size_t continued; /* the index is nobody's text */
+
+	return grid_write_xlsx(grid, grid_options->language, output, &continued, err);
+}
+
+/* Workbooks stand above render, so they are no row of its table. */
+static const struct matrix_format xlsx_format = {.name = "xlsx",
+    .extension = "xlsx",
+    .coloured = true,
+    .write = write_xlsx,
+    .write_grid = write_grid_xlsx};
+
+static const struct matrix_format *
+format_named(const char *name)
+{
+	for (const struct matrix_format *format = matrix_formats; format->name != NULL; format++) {
+		if (strcmp(format->name, name) == 0)
+			return format;
+	}
+	return &xlsx_format;
+}
 
 /* A date of the command line as ISO 8601, or NULL where none was given. */
 static const char *
@@ -156,8 +198,8 @@ say_left_out(const struct matrix_plan *plan)
 }
 
 static int
-write_all(const struct matrix_program *opt, const struct matrix_options *matrix,
-    const struct matrix_layout *layout, struct err *err)
+write_all(const struct matrix_program *opt, const struct matrix_format *format,
+    const struct matrix_options *matrix, const struct matrix_layout *layout, struct err *err)
 {
 	struct matrix_plan plan = MATRIX_PLAN_INIT;
 	struct finding_list list = FINDING_LIST_INIT;
@@ -166,9 +208,10 @@ write_all(const struct matrix_program *opt, const struct matrix_options *matrix,
 	    .path = opt->folder,
 	    .plan = &plan,
 	    .options = matrix,
-	    .format = &matrix_formats[opt->format],
+	    .format = format,
 	    .layout = layout,
 	    .notice = cli_notice(),
+	    .progress = cli_progress(),
 	};
 	int result = -1;
 
@@ -195,11 +238,13 @@ main(int argc, char *argv[])
 	struct matrix_layout layout = {0};
 	struct looks looks = {.text = STRBUF_INIT};
 	char asked[11], due[11];
+	const struct matrix_format *format;
 	struct codebook book;
 	struct err err = ERR_INIT;
 
 	cli_begin(argc, argv, &program, &opt);
-	check(&opt, &matrix_formats[opt.format]);
+	format = format_named(formats[opt.format]);
+	check(&opt, format);
 	matrix.language = cli_language(opt.language);
 	matrix.title = opt.title;
 	matrix.folio = opt.folio;
@@ -211,12 +256,17 @@ main(int argc, char *argv[])
 	cli_codebook(&book, opt.codebook);
 	matrix.book = &book;
 	layout.excel = opt.excel;
-	if (matrix_formats[opt.format].coloured && read_looks(&looks, &book, &err) != 0)
+	if (format->coloured && read_looks(&looks, &book, &err) != 0)
 		cli_fail(&err);
 	layout.colours = looks.colours;
 	layout.colour_count = looks.count;
-	if (write_all(&opt, &matrix, &layout, &err) != 0)
+	layout.context = &looks;
+	if (write_all(&opt, format, &matrix, &layout, &err) != 0)
 		cli_fail(&err);
+	if (looks.continued > 0)
+		notice_say(cli_notice(), NULL, 0,
+		    _("texts that are longer than a cell holds and go on in the row below: %zu"),
+		    looks.continued);
 
 	free(looks.colours);
 	strbuf_release(&looks.text);

@@ -2,11 +2,11 @@
 #include "findings/matrix_write.h"
 
 const struct matrix_format matrix_formats[] = {
-    {"csv", "csv", false, true, matrix_write_csv, grid_write_csv},
-    {"html", "html", true, false, matrix_write_html, grid_write_html},
-    {"md", "md", false, false, matrix_write_md, grid_write_md},
-    {"latex", "tex", false, false, matrix_write_latex, grid_write_latex},
-    {NULL, NULL, false, false, NULL, NULL},
+    {"csv", "csv", false, true, false, matrix_write_csv, grid_write_csv},
+    {"html", "html", true, false, false, matrix_write_html, grid_write_html},
+    {"md", "md", false, false, false, matrix_write_md, grid_write_md},
+    {"latex", "tex", false, false, true, matrix_write_latex, grid_write_latex},
+    {NULL, NULL, false, false, false, NULL, NULL},
 };
 
 const struct matrix_colour *
