@@ -39,7 +39,7 @@ struct follow_now {
 	struct follow_columns columns;
 	struct follow_control control;
 	bool mended; /* refused rows that come again */
-	struct slice title_area, title_process;
+	struct slice title_area, title_process, title_asked;
 	size_t account; /* index of the sheet's */
 	bool *heads;	/* of each row of the sheet: is it a reply that continues none? */
 	size_t *next;	/* and the row that continues it, or FOLLOW_NONE */

@@ -214,6 +214,7 @@ begin_sheet(struct follow *follow, size_t header, struct err *err)
 
 	now->title_area = follow_title(cells, 0, header, "area");
 	now->title_process = follow_title(cells, 0, header, "process");
+	now->title_asked = follow_title(cells, 0, header, "asked");
 	now->areas_refused = now->added = now->apostrophes = 0;
 	if (mem_reserve(&now->next, &now->next_capacity, cells->row_count, sizeof(*now->next),
 		err) != 0 ||

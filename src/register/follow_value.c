@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a row says as codes and dates, and whether an area may say it. */
+#include <stdio.h>
+
 #include "findings/date.h"
 #include "findings/follow_row.h"
 #include "findings/gettext.h"
@@ -47,6 +49,23 @@ read_code(struct follow *follow, enum matrix_column column, enum follow_reason r
 		    reply_field_name(field), follow->scratch.data);
 }
 
+/*
+ * Did a program write the sheet's dates month first? The day of sending in its title
+ * shows it: read day first it is another day, and the other way round it is the right one.
+ */
+static bool
+is_month_first(const struct follow *follow)
+{
+	struct slice asked = follow->row.before[REPLY_ASKED];
+	char title[11], swapped[11];
+
+	if (!date_is_iso(asked) || date_is_iso(follow->now.title_asked) ||
+	    !date_parse(follow->now.title_asked, title) || slice_is(asked, title))
+		return false;
+	snprintf(swapped, sizeof(swapped), "%.4s-%.2s-%.2s", title, title + 8, title + 5);
+	return slice_is(asked, swapped);
+}
+
 static void
 read_answered(struct follow *follow)
 {
@@ -56,14 +75,19 @@ read_answered(struct follow *follow)
 	row->values[REPLY_ANSWERED] = (struct slice)SLICE_INIT;
 	if (cell.length == 0)
 		return;
+	strbuf_clear(&follow->scratch);
+	text_quote(cell, &follow->scratch);
 	if (date_parse(cell, row->answered)) {
+		if (!date_is_iso(cell) && is_month_first(follow))
+			follow_against(follow, FOLLOW_NO_DATE,
+			    _("answered %s may be written month first, as the day of sending in the "
+			      "title is: write 2021-08-05"),
+			    follow->scratch.data);
 		row->values[REPLY_ANSWERED] = (struct slice){row->answered, 10};
 		return;
 	}
 	if (word_means_nothing(cell))
 		return;
-	strbuf_clear(&follow->scratch);
-	text_quote(cell, &follow->scratch);
 	if (number_is_numeric(cell))
 		follow_against(follow, FOLLOW_NO_DATE,
 		    _("answered is the number %s, no date: the cell has lost its form as a date "
