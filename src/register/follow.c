@@ -157,6 +157,7 @@ say_rest(const struct follow *follow)
 	    [REMARK_FORMULA] = N_("a formula"),
 	    [REMARK_REOPENED] = N_("taken up again"),
 	    [REMARK_LATER] = N_("answered later than the day of this merge"),
+	    [REMARK_UNTOUCHED] = N_("still pending, as it was sent"),
 	};
 	const struct follow_now *now = &follow->now;
 

@@ -167,6 +167,30 @@ lock_status(struct follow *follow)
 		    cell);
 }
 
+/*
+ * Only the status that it was sent with, and nothing of what is known by now: the row
+ * was not touched, in a matrix that is older than what is known.
+ */
+static bool
+is_untouched(const struct follow *follow)
+{
+	static const enum matrix_column others[] = {MATRIX_RESPONSE, MATRIX_ACTION, MATRIX_EVIDENCE,
+	    MATRIX_ANSWERED};
+	const struct follow_row *row = &follow->row;
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		enum reply_field field = matrix_column_field(others[i]);
+
+		if (follow->now.columns.of[others[i]] == FOLLOW_NONE ||
+		    row->values[field].length > 0)
+			return false;
+		known |= row->before[field].length > 0;
+	}
+	return known && slice_is(row->values[REPLY_STATUS], "pending") &&
+	    !slice_is(row->before[REPLY_STATUS], "pending");
+}
+
 int
 follow_read_values(struct follow *follow, struct err *err)
 {
@@ -191,6 +215,12 @@ follow_read_values(struct follow *follow, struct err *err)
 	row->values[REPLY_ACTION] = read_text(follow, MATRIX_ACTION);
 	row->values[REPLY_EVIDENCE] = read_text(follow, MATRIX_EVIDENCE);
 	read_answered(follow);
+	if (row->reason < FOLLOW_FIRST_REFUSED && is_untouched(follow)) {
+		follow_remark(follow, REMARK_UNTOUCHED,
+		    _("still says pending, as it was sent: %.*s stays"),
+		    SLICE_ARG(row->before[REPLY_STATUS]));
+		row->values[REPLY_STATUS] = (struct slice)SLICE_INIT;
+	}
 	return strbuf_check(&follow->scratch, err);
 }
 

@@ -41,6 +41,25 @@ static const struct cli_program program = {"findings-follow",
 
 enum { REJECTS, LEDGER, SIDE_COUNT };
 
+/* Messages and the line that says how far the work has come share the terminal. */
+struct talk {
+	const struct progress *progress; /* NULL: no such line */
+};
+
+static void
+tell(const struct talk *talk, double done)
+{
+	if (talk->progress != NULL)
+		talk->progress->tell(talk->progress->context, done);
+}
+
+static void
+say(void *context, const char *file, size_t line, const char *text)
+{
+	tell(context, 1);
+	cli_notice()->say(cli_notice()->context, file, line, text);
+}
+
 static int
 read_delimited(struct follow *follow, const char *path, struct err *err)
 {
@@ -184,10 +203,14 @@ merge(const struct follow_options *merging, struct replies *replies, struct cli_
     struct err *err)
 {
 	struct follow *follow = follow_open(merging, replies, err);
+	const char *const *files = cli_operands();
 	int result = follow != NULL ? 0 : -1;
 
-	for (const char *const *path = cli_operands(); result == 0 && *path != NULL; path++)
-		result = read_reply(follow, *path, err);
+	for (size_t i = 0; result == 0 && files[i] != NULL; i++) {
+		result = read_reply(follow, files[i], err);
+		tell(merging->notice->context, (double)(i + 1) / (double)(cli_operand_count() + 1));
+	}
+	tell(merging->notice->context, 1);
 	if (result == 0) {
 		follow_end(follow);
 		if (follow_has_faults(follow))
@@ -242,6 +265,8 @@ main(int argc, char *argv[])
 	struct codebook book;
 	struct finding_list findings = FINDING_LIST_INIT;
 	struct follow_options merging = {.book = &book, .findings = &findings};
+	struct talk talk;
+	struct notice notice = {say, &talk};
 	struct err err = ERR_INIT;
 	char as_of[11];
 	int result;
@@ -252,7 +277,8 @@ main(int argc, char *argv[])
 		cli_usage(_("--as-of takes a date (2021-06-25 or 25/06/2021), not \"%s\""),
 		    opt.as_of);
 	merging.as_of = opt.as_of != NULL ? as_of : NULL;
-	merging.notice = cli_notice();
+	talk.progress = cli_progress();
+	merging.notice = &notice;
 	cli_codebook(&book, opt.codebook);
 	result = obey(&opt, &merging, &findings, &err);
 	finding_list_release(&findings);

@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE=1
 # send - the dataset's matrices as workbooks, in the folder sent
 send() {
 	findings-matrix -f xlsx --lang es --asked 2021-10-04 --due 2021-11-04 -o sent \
-		"${1:-$DATASET/findings.csv}"
+		"$DATASET/findings.csv"
 }
 
 # with_matrix AREA FILE - run Python on the area's matrix `m` and save it as FILE

@@ -235,7 +235,7 @@ static const struct one ones[] = {
 	SAYS("answered 2021-10-02, later than the day of this merge"),
 	"accepted,pending,,,2021-10-02,,2021-10-01", MERGED},
     {"from attended to pending", "accepted,attended,Done,Minutes,2021-09-05,,2021-09-06",
-	LOCKED ",Pendiente,,,",
+	LOCKED "Procede,Pendiente,,,",
 	SAYS("a step back from attended to pending (if it is meant, change the replies file)"),
 	NULL, REFUSED("step back")},
     {"from attended to in progress", "accepted,attended,Done,Minutes,2021-09-05,,2021-09-06",
@@ -244,9 +244,12 @@ static const struct one ones[] = {
 	     "file)"),
 	NULL, REFUSED("step back")},
     {"from in progress to pending", "accepted,in_progress,,,2021-09-05,,2021-09-06",
-	LOCKED ",Pendiente,,,",
+	LOCKED "Procede,Pendiente,,,",
 	SAYS("a step back from in_progress to pending (if it is meant, change the replies file)"),
 	NULL, REFUSED("step back")},
+    {"an older matrix in which the row is as it was sent",
+	"accepted,attended,Done,Minutes,2021-09-05,,2021-09-06", LOCKED ",Pendiente,,,",
+	SAYS("still says pending, as it was sent: attended stays"), NULL, NO_REPLY},
     {"from partly attended to not attended", "accepted,partly_attended,,,2021-09-05,,2021-09-06",
 	LOCKED ",No atendido,,,",
 	SAYS("a step back from partly_attended to not_attended (if it is meant, change the "
@@ -542,6 +545,21 @@ test_extras(void **state)
 	end(&run);
 }
 
+/* A file that has no other column says what it says. */
+static void
+test_status_alone(void **state)
+{
+	struct run run;
+
+	(void)state;
+	begin(&run, REPLIES "a-1,DEO,2021-08-05,,accepted,attended,Done,Minutes,2021-09-05,,\n");
+	feed(&run, "m.csv", "area,id,status\nDEO,a-1,pending\n");
+	assert_slice(strbuf_slice(&run.heard),
+	    slice_of(SAYS("a step back from attended to pending (if it is meant, change the "
+			  "replies file)")));
+	end(&run);
+}
+
 /* What was refused goes in again once it is mended, and only then. */
 static void
 test_mended(void **state)
@@ -703,6 +721,7 @@ main(void)
 	    cmocka_unit_test(test_two_files),
 	    cmocka_unit_test(test_missing),
 	    cmocka_unit_test(test_extras),
+	    cmocka_unit_test(test_status_alone),
 	    cmocka_unit_test(test_mended),
 	    cmocka_unit_test(test_continued),
 	    cmocka_unit_test(test_cut),
