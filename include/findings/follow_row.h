@@ -24,7 +24,7 @@ enum follow_remark {
 	FOLLOW_REMARKS,
 };
 
-/* What was merged in this run into one reply. */
+/* The first answer in this run to one finding by one area. */
 struct follow_merged {
 	struct slice before[REPLY_FIELDS]; /* what was known */
 	size_t content;			   /* what the row says; number in `contents` */

@@ -20,12 +20,20 @@ extra_text(const struct follow *follow, size_t column)
 	    : (struct slice)SLICE_INIT;
 }
 
-/* Does the row say anything at all? */
+/*
+ * Does the row answer anything? Two that do must say the same; a row that is as it was
+ * sent, with nothing but `pending`, stands beside an answer in many files.
+ */
 static bool
-is_filled(const struct follow *follow)
+is_answer(const struct follow *follow)
 {
+	const struct follow_row *row = &follow->row;
+
 	for (size_t i = 0; i < SAID_COUNT; i++) {
-		if (follow->row.values[said_fields[i]].length > 0)
+		enum reply_field field = said_fields[i];
+
+		if (row->values[field].length > 0 &&
+		    !(field == REPLY_STATUS && slice_is(row->values[field], "pending")))
 			return true;
 	}
 	for (size_t i = 0; i < follow->now.columns.count; i++) {
@@ -204,23 +212,45 @@ put(struct follow *follow, struct err *err)
 	return set_dates(follow, was_answered, err);
 }
 
+/* A row that was refused as the other one of two answers, and comes again as it was. */
+static bool
+is_undecided(const struct follow *follow)
+{
+	size_t column = follow->now.columns.origins[ORIGIN_REASON];
+
+	return column != FOLLOW_NONE &&
+	    slice_begins_with(follow->row.cells[column], follow_reason_name(FOLLOW_CONFLICT));
+}
+
+/* A row that tells nothing: one without an answer, or one that says what is known. */
+static void
+leave(struct follow *follow, enum follow_fate *fate)
+{
+	struct follow_row *row = &follow->row;
+
+	if (row->reply != REPLY_NONE &&
+	    (is_answer(follow) || row->values[REPLY_STATUS].length > 0)) {
+		*fate = FATE_UNCHANGED;
+	} else {
+		*fate = FATE_EXCLUDED;
+		row->reason = FOLLOW_NO_REPLY;
+	}
+}
+
 int
 follow_merge(struct follow *follow, enum follow_fate *fate, struct err *err)
 {
 	struct follow_row *row = &follow->row;
 	const struct follow_merged *merged;
+	bool news = is_news(follow);
 	size_t content;
 
 	if (row->reason >= FOLLOW_FIRST_REFUSED)
 		return 0;
-	if (!is_news(follow)) {
-		*fate = FATE_UNCHANGED;
-		if (row->reply == REPLY_NONE || !is_filled(follow)) {
-			*fate = FATE_EXCLUDED;
-			row->reason = FOLLOW_NO_REPLY;
-		}
+	if (!news)
+		leave(follow, fate);
+	if (!news && !is_answer(follow))
 		return 0;
-	}
 	if (content_of(follow, &content, err) != 0)
 		return -1;
 	merged = merged_before(follow);
@@ -230,13 +260,21 @@ follow_merge(struct follow *follow, enum follow_fate *fate, struct err *err)
 	}
 	if (merged != NULL)
 		follow_against(follow, FOLLOW_CONFLICT,
-		    _("conflict: %.*s has answered it otherwise in %.*s, and that stays"),
-		    SLICE_ARG(row->area_code), SLICE_ARG(merged->place));
-	follow_check_changes(follow);
+		    _("%s: %.*s has answered it otherwise in %.*s, and that stays"),
+		    follow_reason_name(FOLLOW_CONFLICT), SLICE_ARG(row->area_code),
+		    SLICE_ARG(merged->place));
+	else if (news && is_undecided(follow))
+		follow_against(follow, FOLLOW_CONFLICT,
+		    _("%s: nobody has decided it: empty its reject_reason if this answer holds"),
+		    follow_reason_name(FOLLOW_CONFLICT));
+	else if (news)
+		follow_check_changes(follow);
 	if (row->reason >= FOLLOW_FIRST_REFUSED)
 		return 0;
-	*fate = FATE_MERGED;
-	if (put(follow, err) != 0)
-		return -1;
+	if (news) {
+		*fate = FATE_MERGED;
+		if (put(follow, err) != 0)
+			return -1;
+	}
 	return remember(follow, content, err);
 }

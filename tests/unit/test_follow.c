@@ -460,6 +460,12 @@ test_two_files(void **state)
 	static const char first[] = HEAD LOCKED "Procede,En proceso,One,,\n";
 	static const char other[] = HEAD LOCKED "Procede,En proceso,Other,,\n";
 	static const char untouched[] = HEAD LOCKED ",Pendiente,,,\n";
+	static const char after[] = REPLIES
+	    "a-1,DEO,2021-08-05,2021-09-05,accepted,in_progress,One,,2021-10-01,,2021-10-01\n"
+	    "a-1,UTC,2021-08-05,,accepted,pending,Ours,,2021-10-01,,2021-10-01\n";
+	static const char refused[] = REJECTS
+	    "\n6.csv,,2,\"conflict: DEO has answered it otherwise in 2.csv:2, and that stays\","
+	    "DEO,a-1,,prep,opportunity,First text,3,Procede,En proceso,Other,,\n";
 	struct run run;
 
 	(void)state;
@@ -476,15 +482,45 @@ test_two_files(void **state)
 	    slice_of(
 		"6.csv:2: finding a-1: conflict: DEO has answered it otherwise in 2.csv:2, and "
 		"that stays\n"));
+	check_replies(&run, after, "");
+	check_rejects(&run, refused, "");
+	end(&run);
+}
+
+/* What was in conflict does not slip in where the same files are merged once more. */
+static void
+test_conflict_stays(void **state)
+{
+	static const char known[] =
+	    REPLIES "a-1,DEO,2021-08-05,,accepted,in_progress,One,,2021-09-01,,\n";
+	static const char undecided[] =
+	    REJECTS "\nx.csv,,2,conflict: x,DEO,a-1,,,,First text,3,,,Other,,\n";
+	static const char decided[] = REJECTS "\nx.csv,,2,,DEO,a-1,,,,First text,3,,,Other,,\n";
+	struct run run;
+
+	(void)state;
+	begin(&run, known);
+	feed(&run, "1.csv", HEAD LOCKED "Procede,En proceso,One,,\n");
+	feed(&run, "2.csv", HEAD LOCKED "Procede,En proceso,Other,,\n");
+	assert_slice(strbuf_slice(&run.heard),
+	    slice_of(
+		"2.csv:2: finding a-1: conflict: DEO has answered it otherwise in 1.csv:2, and "
+		"that stays\n"));
+	check_replies(&run, known, "");
+	end(&run);
+	/* Nor where it is fed as it was refused; somebody has to say which answer holds. */
+	begin(&run, known);
+	feed(&run, "m.csv", undecided);
+	assert_slice(strbuf_slice(&run.heard),
+	    slice_of(SAYS("conflict: nobody has decided it: empty its reject_reason if this answer "
+			  "holds")));
+	check_replies(&run, known, "");
+	end(&run);
+	begin(&run, known);
+	feed(&run, "m.csv", decided);
+	assert_slice(strbuf_slice(&run.heard), slice_of(""));
 	check_replies(&run,
-	    REPLIES
-	    "a-1,DEO,2021-08-05,2021-09-05,accepted,in_progress,One,,2021-10-01,,2021-10-01\n"
-	    "a-1,UTC,2021-08-05,,accepted,pending,Ours,,2021-10-01,,2021-10-01\n",
-	    "");
-	check_rejects(&run,
-	    REJECTS "\n6.csv,,2,\"conflict: DEO has answered it otherwise in 2.csv:2, and that "
-		    "stays\",DEO,a-1,,prep,opportunity,First text,3,Procede,En proceso,Other,,\n",
-	    "");
+	    REPLIES "a-1,DEO,2021-08-05,,accepted,in_progress,Other,,2021-09-01,,2021-10-01\n", "");
 	end(&run);
 }
 
@@ -719,6 +755,7 @@ main(void)
 	    cmocka_unit_test(test_recoded),
 	    cmocka_unit_test(test_information),
 	    cmocka_unit_test(test_two_files),
+	    cmocka_unit_test(test_conflict_stays),
 	    cmocka_unit_test(test_missing),
 	    cmocka_unit_test(test_extras),
 	    cmocka_unit_test(test_status_alone),
