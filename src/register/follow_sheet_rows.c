@@ -74,8 +74,10 @@ bool
 follow_is_sign_off(const struct sheet *cells, size_t row)
 {
 	size_t column;
+	struct slice rest = follow_first_cell(cells, row, &column), label = rest;
 
-	return is_word(without_colon(follow_first_cell(cells, row, &column)), WORD_PREPARED);
+	/* The name may stand behind a colon. */
+	return slice_split(&rest, ':', &label) && is_word(slice_trim(label), WORD_PREPARED);
 }
 
 struct slice

@@ -58,6 +58,21 @@ follow() {
 	expect_files_equal once.csv replies.csv
 }
 
+@test "follow: what was merged is sent again, and comes back as it is" {
+	send
+	/usr/bin/python3 "$FINDINGS_TOP/tests/lib/matrices.py" fill sent/pelo-2020-2021-DEOEyG.xlsx filled.xlsx
+	follow filled.xlsx
+	expect_status 0
+	findings-matrix -f xlsx --lang en --asked 2021-12-02 --replies replies.csv -o again \
+		"$DATASET/findings.csv"
+	expect_files_equal replies.csv again/replies.csv
+	try findings-follow --findings "$DATASET/findings.csv" --replies replies.csv \
+		--as-of 2021-12-24 again/pelo-2020-2021-DEOEyG.xlsx
+	expect_status 0
+	expect_error ""
+	expect_output "$(cat replies.csv)"
+}
+
 @test "follow: each fault in a workbook is said by file, sheet, row and finding" {
 	send
 	with_matrix DEOEyG deo.xlsx <<-'EOP'

@@ -103,7 +103,8 @@ test_rows(void **state)
 				   "For information (1 finding)\n"
 				   "Para conocimiento,x\n"
 				   ",,Elaboro:\n"
-				   "Elaboró el área\n";
+				   "Elaboró el área\n"
+				   "Elaboró: Role 1\n";
 	struct slice id = SLICE_INIT;
 	struct sheet sheet;
 
@@ -117,6 +118,7 @@ test_rows(void **state)
 	assert_false(follow_is_section(&sheet, 4));
 	assert_true(follow_is_sign_off(&sheet, 5));
 	assert_false(follow_is_sign_off(&sheet, 6));
+	assert_true(follow_is_sign_off(&sheet, 7));
 	sheet_release(&sheet);
 
 	assert_true(follow_is_continued(SLICE_LITERAL("a (b) (Continuacion)"), &id));
