@@ -152,21 +152,30 @@ plan_column(const struct rows *rows, size_t index, struct column *column)
 	}
 }
 
+/* `asked` is a date in a reply and a count in a result. */
+static struct slice
+column_label(const struct rows *rows, size_t index)
+{
+	const struct present_options *options = rows->presenting->options;
+	struct slice name = header_name(rows->header, index);
+	const char *label = NULL;
+
+	if (options->codes)
+		return name;
+	if (rows->columns[index].figure == FIGURE_COUNT)
+		label = word_for_count(name, options->language);
+	return label != NULL ? slice_of(label) : present_label(rows->presenting, name);
+}
+
 static int
 add_columns(struct rows *rows)
 {
 	struct presenting *presenting = rows->presenting;
 
 	for (size_t i = 0; i < rows->header->count; i++) {
-		struct slice name = header_name(rows->header, i), label = name;
-		bool numeric;
-
 		plan_column(rows, i, &rows->columns[i]);
-		numeric = rows->columns[i].figure != FIGURE_NONE;
-		/* `asked` is a date in a reply and a count in a result: that word is a date's. */
-		if (!presenting->options->codes && !(numeric && is_date_column(name)))
-			label = present_label(presenting, name);
-		if (grid_add_column(presenting->grid, label, numeric, false, presenting->err) != 0)
+		if (grid_add_column(presenting->grid, column_label(rows, i),
+			rows->columns[i].figure != FIGURE_NONE, false, presenting->err) != 0)
 			return -1;
 	}
 	return 0;
@@ -268,6 +277,14 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 		put_origin(rows, cell);
 }
 
+/* The row of totals, with which a result ends. */
+static bool
+is_total(const struct rows *rows, size_t row)
+{
+	return rows->columns[0].role == ROLE_LEVEL && row + 1 == rows->sheet->row_count &&
+	    slice_is(sheet_cell(rows->sheet, row, 0), "total");
+}
+
 static int
 add_row(struct rows *rows, size_t row)
 {
@@ -290,6 +307,7 @@ add_row(struct rows *rows, size_t row)
 		if (present_cell(presenting) != 0)
 			return -1;
 	}
+	presenting->grid->margin_rows += is_total(rows, row);
 	return 0;
 }
 
