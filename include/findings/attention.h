@@ -70,4 +70,10 @@ void attention_areas_release(struct attention_areas *areas);
 struct attention attention_of(const struct replies *replies, struct slice id,
     const struct slice *areas, size_t count, struct slice as_of);
 
+/*
+ * Is it none, or one of the statuses of findings(5)? Any other one is the user's own and
+ * counts as in_progress.
+ */
+bool attention_knows(struct slice status);
+
 #endif

@@ -69,19 +69,32 @@ struct hearing {
 	long first_asked, last_answered; /* days */
 };
 
-/* A status that we have no name for is a codebook's own: work goes on. */
+/* ATTENTION_STATUS_COUNT where it is none of ours. */
 static enum attention_status
-status_of(const struct reply *reply)
+status_named(struct slice code)
 {
 	int status = ATTENTION_PENDING;
 
-	if (reply->cells[REPLY_STATUS].length == 0)
-		return ATTENTION_PENDING;
-	while (status < ATTENTION_STATUS_COUNT &&
-	    !slice_is(reply->cells[REPLY_STATUS], status_codes[status]))
+	while (status < ATTENTION_STATUS_COUNT && !slice_is(code, status_codes[status]))
 		status++;
-	return status < ATTENTION_STATUS_COUNT ? (enum attention_status)status
-					       : ATTENTION_IN_PROGRESS;
+	return (enum attention_status)status;
+}
+
+bool
+attention_knows(struct slice status)
+{
+	return status.length == 0 || slice_is(status, "not_applicable") ||
+	    status_named(status) != ATTENTION_STATUS_COUNT;
+}
+
+/* Work with a status of the user's own goes on: it is neither pending nor at an end. */
+static enum attention_status
+status_of(const struct reply *reply)
+{
+	struct slice code = reply->cells[REPLY_STATUS];
+	enum attention_status status = code.length > 0 ? status_named(code) : ATTENTION_PENDING;
+
+	return status != ATTENTION_STATUS_COUNT ? status : ATTENTION_IN_PROGRESS;
 }
 
 static void
