@@ -36,7 +36,8 @@ struct attention {
 	bool accepted; /* wholly or in part, by all that answered and are competent; one at least */
 	bool verified; /* attended, and each attended reply has a date of verification */
 	bool overdue;  /* an area was asked, its term was over, and it has not answered */
-	bool dated;    /* answered, and all that were asked have both dates */
+	bool backward; /* an area's answer is dated before it was asked */
+	bool dated;    /* answered, and all that were asked have both dates, in their order */
 	long days;     /* where dated: from the first asking to the last answer */
 };
 

@@ -50,7 +50,7 @@ struct status {
 	size_t strengths;	 /* findings that need no attention, */
 	size_t not_applicable;	 /* and findings and areas of this status: both stand outside */
 	size_t several;		 /* findings that count for more than one level */
-	size_t backward;	 /* findings answered before they were asked: no days */
+	size_t backward;	 /* replies dated before the asking: no days */
 };
 
 #define STATUS_INIT {.levels = NAMESET_INIT}

@@ -64,7 +64,7 @@ attention_areas_release(struct attention_areas *areas)
 
 /* What the areas say, while they are gone through. */
 struct hearing {
-	size_t concerned, asked, answered, competent, accepted, verified, overdue, dated;
+	size_t concerned, asked, answered, competent, accepted, verified, overdue, backward, dated;
 	size_t statuses[ATTENTION_STATUS_COUNT];
 	long first_asked, last_answered; /* days */
 };
@@ -105,6 +105,10 @@ hear_dates(struct hearing *hearing, const struct reply *reply)
 
 	if (asked.length == 0 || answered.length == 0)
 		return;
+	if (slice_compare(answered, asked) < 0) {
+		hearing->backward++;
+		return;
+	}
 	if (first || date_days(asked) < hearing->first_asked)
 		hearing->first_asked = date_days(asked);
 	if (first || date_days(answered) > hearing->last_answered)
@@ -188,6 +192,7 @@ attention_of(const struct replies *replies, struct slice id, const struct slice 
 	attention.verified = attention.status == ATTENTION_ATTENDED &&
 	    hearing.verified == hearing.statuses[ATTENTION_ATTENDED];
 	attention.overdue = hearing.overdue > 0;
+	attention.backward = hearing.backward > 0;
 	attention.dated = attention.answered && hearing.dated == hearing.asked;
 	attention.days = attention.dated ? hearing.last_answered - hearing.first_asked : 0;
 	return attention;

@@ -54,7 +54,7 @@ add(struct status_row *row, const struct attention *attention, struct err *err)
 	row->counts[STATUS_VERIFIED] += attention->verified;
 	if (attention->asked)
 		row->counts[columns[attention->status]]++;
-	return attention->dated && attention->days >= 0 ? add_days(row, attention->days, err) : 0;
+	return attention->dated ? add_days(row, attention->days, err) : 0;
 }
 
 static int
@@ -90,6 +90,7 @@ add_areas(struct status *status, const struct status_question *question, struct 
 			continue;
 		}
 		concerned++;
+		status->backward += attention.backward;
 		if (question->by == FINDING_AREA &&
 		    add_to_level(status, areas->items[i], &attention, err) != 0)
 			return -1;
@@ -114,7 +115,6 @@ add_finding(struct status *status, const struct status_question *question,
 	    attention_of(question->replies, id, areas->items, areas->count, question->as_of);
 	if (!attention.concerns)
 		return 0;
-	status->backward += attention.dated && attention.days < 0;
 	if (question->by != FINDING_AREA &&
 	    add_to_level(status, codebook_code(question->book, kind, slice_trim(level)), &attention,
 		err) != 0)

@@ -69,7 +69,7 @@ status_remarks(const struct status *status, const struct status_question *questi
 	say_unknown_statuses(question, notice);
 	if (status->backward > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu findings were answered before they were asked: they have no days"),
+		    _("%zu replies are dated before the area was asked: they have no days"),
 		    status->backward);
 }
 

@@ -146,7 +146,7 @@ count_by() {
 		           "verified": state == "attended" and bool(to) and all(r["verified"] for r in rows)}
 		    if to:
 		        one[state] = 1
-		    if one["answered"] and all(r["asked"] and r["answered"] for r in to):
+		    if one["answered"] and all(r["asked"] and r["asked"] <= r["answered"] for r in to):
 		        span = datetime.date.fromisoformat(max(r["answered"] for r in to)) - \
 		            datetime.date.fromisoformat(min(r["asked"] for r in to))
 		        one["days"] = span.days
@@ -166,7 +166,7 @@ count_by() {
 		            levels.setdefault(level or "(none)", []).append(part)
 		for level, group in sorted(levels.items()) + [("total", total)]:
 		    def add(name): return sum(one.get(name, 0) for one in group)
-		    days = [one["days"] for one in group if one.get("days", -1) >= 0]
+		    days = [one["days"] for one in group if "days" in one]
 		    shares = [add(n) / add("asked") for n in ("answered", "attended", "verified")] if add("asked") else [""] * 3
 		    print(level, *[add(n) for n in "findings asked answered accepted attended partly_attended in_progress "
 		                                   "pending not_attended overdue".split()],
@@ -231,7 +231,7 @@ total,3,0,0,0,0,0,0,0,0,,,,,"
 findings-status: 1 replies are not_applicable: that finding and area stands outside
 findings-status: 3 replies are to 2 findings that are not here (of another process, or filtered out): they do not count
 findings-status: 1 replies have a status of their own, as "Turnado": they count as in_progress
-findings-status: 1 findings were answered before they were asked: they have no days'
+findings-status: 1 replies are dated before the area was asked: they have no days'
 	expect_output "$header
 p1,2,2,2,1,1,0,0,0,1,,6.5,1,0.5,0.5
 p2,2,2,1,1,0,0,1,1,0,,,0.5,0,0

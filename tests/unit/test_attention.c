@@ -185,7 +185,8 @@ test_days(void **state)
 	    {"f,A,2021-12-31,2022-01-01,\n", true, 1},
 	    {"f,A,2021-08-01,,\n", false, 0},
 	    {"f,A,,2021-08-11,\n", false, 0},
-	    {"f,A,2021-08-11,2021-08-01,\n", true, -10},
+	    {"f,A,2021-08-11,2021-08-01,\n", false, 0},
+	    {"f,A,2021-08-11,2021-08-01,\nf,B,2021-08-01,2021-08-20,\n", false, 0},
 	    /* The last answer minus the first asking, also of two that do not belong together. */
 	    {"f,A,2021-08-01,2021-08-05,\nf,B,2021-08-03,2021-08-20,\n", true, 19},
 	    {"f,A,2021-08-05,2021-08-20,\nf,B,2021-08-01,2021-08-02,\n", true, 19},
@@ -202,6 +203,7 @@ test_days(void **state)
 		attention = attention_to(&replies, "", "");
 		assert_int_equal(attention.dated, cases[i].dated);
 		assert_int_equal(attention.days, cases[i].days);
+		assert_int_equal(attention.backward, i == 4 || i == 5);
 		replies_release(&replies);
 	}
 }
