@@ -5,6 +5,8 @@
 #include "findings/gettext.h"
 #include "findings/result.h"
 #include "findings/status.h"
+#include "findings/strbuf.h"
+#include "findings/text.h"
 
 /* Replies to findings that are not here, and to how many. */
 static void
@@ -32,7 +34,7 @@ say_strangers(const struct status_question *question, const struct notice *notic
 static void
 say_unknown_statuses(const struct status_question *question, const struct notice *notice)
 {
-	struct slice first = SLICE_INIT;
+	struct strbuf first = STRBUF_INIT;
 	size_t unknown = 0;
 
 	for (size_t i = 0; i < question->replies->count; i++) {
@@ -41,12 +43,13 @@ say_unknown_statuses(const struct status_question *question, const struct notice
 		if (attention_knows(status))
 			continue;
 		if (unknown++ == 0)
-			first = status;
+			text_quote(status, &first);
 	}
 	if (unknown > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu replies have a status of their own, as \"%.*s\": they count as in_progress"),
-		    unknown, SLICE_ARG(first));
+		    _("%zu replies have a status of their own, as %s: they count as in_progress"),
+		    unknown, first.data);
+	strbuf_release(&first);
 }
 
 void
