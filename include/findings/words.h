@@ -56,7 +56,7 @@ const char *word_for_count(struct slice column, enum language language);
 
 /*
  * The built-in label of a code of that kind ("type", "response", "status",
- * "origin"); NULL for others. A codebook's label goes before it.
+ * "change", "origin"); NULL for others. A codebook's label goes before it.
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
 

@@ -152,6 +152,11 @@ static const struct named codes[] = {
     {"status", "attended", {"Atendido", "Attended"}},
     {"status", "not_attended", {"No atendido", "Not attended"}},
     {"status", "not_applicable", {"No requiere atención", "No action required"}},
+    {"change", "appeared", {"Apareció", "Appeared"}},
+    {"change", "vanished", {"Desapareció", "Vanished"}},
+    {"change", "recoded", {"Se recodificó", "Recoded"}},
+    {"change", "status", {"Cambió el estatus", "Status changed"}},
+    {"change", "changed", {"Cambió", "Changed"}},
     {"origin", "illustrative", {"ilustrativo", "illustrative"}},
 };
 

@@ -83,6 +83,29 @@ changed,f2,B,action,Done,Undone'
 	expect_error 'findings-diff: 0 appeared, 1 vanished; 2 changes of status or response in 1 replies, 4 other changes in 2'
 }
 
+@test "printed, codes, dates and columns have the reader's words" {
+	replies > old.csv
+	replies | sed '2s/,,pending,,,,,/,accepted,attended,Did it,,2021-08-12,,/; 3d' > new.csv
+	echo 'f3,A,,,,pending,,,,,' >> new.csv
+	findings-diff old.csv new.csv 2> /dev/null | findings-print -f csv --lang es > found
+	[ "$(cat found)" = 'Cambio,Clave,Área responsable,Columna,Antes,Después
+Cambió el estatus,f1,A,Valoración del área,,Procede
+Cambió el estatus,f1,A,Estatus,Pendiente,Atendido
+Cambió,f1,A,Atención dada,,Did it
+Cambió,f1,A,Fecha de respuesta,,12/08/2021
+Desapareció,f1,B,,,
+Apareció,f3,A,,,' ]
+	findings > old.csv
+	findings | sed '2s/A;B/B;C/; 3s/p1,a/p1,difusion/' > new.csv
+	findings-diff old.csv new.csv 2> /dev/null |
+		findings-print -f csv --lang en -b "$DATASET/codebook.csv" > found
+	[ "$(tail -n 2 found)" = 'Recoded,f1,,Responsible area,A; B,B; C
+Recoded,f2,,Theme,a,Publicity and outreach' ]
+	# Columns of such names in anything else are as they were.
+	printf '%s\n' id,change,old 1,status,pending | findings-print -f csv --lang es > found
+	[ "$(tail -n 1 found)" = 1,status,pending ]
+}
+
 @test "a column that one of them lacks is said, and counts as empty" {
 	findings > old.csv
 	findings | sed '1s/$/,note/; 2,$s/$/,/; 3s/$/seen/' | sed '1s/coder/by/' > new.csv
