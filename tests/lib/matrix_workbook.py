@@ -125,6 +125,17 @@ def check_print(book):
     same(rows_of(sheet)[11][3].fill.fgColor.rgb, "FFE69F00")
 
 
+def check_heights(book):
+    """Rows of findings grow with what is written in them; the others stay as they are."""
+    with zipfile.ZipFile(sys.argv[2]) as archive:
+        tree = xml.etree.ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    fixed = {int(row.get("r")) for row in tree.iter() if row.tag.endswith("}row")
+             if row.get("customHeight") == "1"}
+    same(fixed, set(range(1, 10)) | {17})
+    same({day.date_time for day in zipfile.ZipFile(sys.argv[2]).infolist()}, {(1980, 1, 1, 0, 0, 0)})
+    assert all(book["Matriz"].row_dimensions[row].height for row in range(1, 15))
+
+
 def check_rules(book):
     """Lists in the reader's language and days from that of sending on."""
     sheet = book["Matriz"]

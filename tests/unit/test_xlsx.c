@@ -113,8 +113,8 @@ write_streams(void)
 static void
 test_sheet(void **state)
 {
-	static const char *const checks[] = {"layout", "protection", "print", "rules", "control",
-	    "summary"};
+	static const char *const checks[] = {"layout", "protection", "print", "heights", "rules",
+	    "control", "summary"};
 	struct sending sending;
 	struct err err = ERR_INIT;
 	size_t continued;
