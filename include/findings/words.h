@@ -61,6 +61,12 @@ enum word {
 	WORD_OTHER_AREAS, /* that a finding concerns as well */
 	WORD_FINGERPRINT, /* of a locked row */
 	WORD_VERSION,
+	WORD_LANGUAGE,
+	WORD_SHEET,	       /* the name of a workbook's only sheet, before its number */
+	WORD_CHOOSE_FROM_LIST, /* where a cell of a sheet takes something else only: */
+	WORD_DATE_FROM,	       /* a date from that day */
+	WORD_DATE_TO,	       /* to that one */
+	WORD_PAGE_OF,	       /* page 1 of 3 */
 };
 
 const char *word(enum word which, enum language language);

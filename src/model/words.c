@@ -53,6 +53,14 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_OTHER_AREAS] = {"También se envía a", "Also sent to"},
     [WORD_FINGERPRINT] = {"Huella (SHA-256)", "Digest (SHA-256)"},
     [WORD_VERSION] = {"Versión", "Version"},
+    [WORD_LANGUAGE] = {"Idioma", "Language"},
+    [WORD_SHEET] = {"Hoja", "Sheet"},
+    [WORD_CHOOSE_FROM_LIST] = {"Favor de elegir una opción de la lista.",
+	"Please choose one of the list."},
+    [WORD_DATE_FROM] = {"Favor de escribir la fecha como día/mes/año, desde el",
+	"Please write the date as day/month/year, from"},
+    [WORD_DATE_TO] = {"hasta el", "to"},
+    [WORD_PAGE_OF] = {"de", "of"},
 };
 
 struct named {
