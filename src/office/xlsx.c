@@ -146,7 +146,7 @@ xlsx_end(struct xlsx *xlsx, struct output *output, struct err *err)
 		close_workbook(xlsx);
 	if (xlsx->failure.kind != ERR_NONE)
 		*err = xlsx->failure;
-	else
+	else if (xlsx_whole(xlsx->scratch.path, err) == 0)
 		result = output_scratch_add(&xlsx->scratch, output, err);
 	xlsx_discard(xlsx);
 	return result;

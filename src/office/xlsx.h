@@ -37,6 +37,9 @@ int xlsx_end(struct xlsx *xlsx, struct output *output, struct err *err);
 /* Give up. */
 void xlsx_discard(struct xlsx *xlsx);
 
+/* Is the workbook in that file whole? ERR_SYSTEM where it is not. */
+int xlsx_whole(const char *path, struct err *err);
+
 /* A new sheet; NULL with err set. */
 lxw_worksheet *xlsx_sheet(struct xlsx *xlsx, const char *name, struct err *err);
 
