@@ -52,6 +52,13 @@ enum matrix_column matrix_column_named(struct slice label);
 enum reply_field matrix_column_field(enum matrix_column column);
 
 /*
+ * The n-th code, from 0, that may be chosen in a reply column: of the codebook, else of
+ * the toolkit's own. False after the last, and for columns that take any text.
+ */
+bool matrix_choice(const struct codebook *book, enum matrix_column column, size_t n,
+    struct slice *code);
+
+/*
  * What stands in the cells of a finding's row that the area must not change, in a
  * matrix of `area` (a code; empty: of the findings without area): MATRIX_AREA to
  * MATRIX_OTHERS, line ends as LF, labels in the language. Without observers that cell

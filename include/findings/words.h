@@ -58,6 +58,9 @@ enum word {
 	WORD_NAME_AND_POST,
 	WORD_FOLIO, /* the number under which it is sent */
 	WORD_NO_AREA,
+	WORD_NO_AREA_FILE,	/* the same in the name of a file */
+	WORD_SEVERAL_AREAS_ONE, /* after the number of findings that go to several areas */
+	WORD_SEVERAL_AREAS_MANY,
 	WORD_OTHER_AREAS, /* that a finding concerns as well */
 	WORD_FINGERPRINT, /* of a locked row */
 	WORD_VERSION,
@@ -82,6 +85,9 @@ const char *word_for_count(struct slice column, enum language language);
  * "change", "origin"); NULL for others. A codebook's label goes before it.
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
+
+/* The n-th code of the kind that has a built-in label, from 0; NULL after the last. */
+const char *word_code(const char *kind, size_t n);
 
 /*
  * The column of the streams that a header cell names, in Spanish or English, as

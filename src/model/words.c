@@ -50,6 +50,11 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_NAME_AND_POST] = {"Nombre, cargo y firma", "Name, post and signature"},
     [WORD_FOLIO] = {"Folio", "Reference"},
     [WORD_NO_AREA] = {"Sin área asignada", "No area assigned"},
+    [WORD_NO_AREA_FILE] = {"sin-area", "no-area"},
+    [WORD_SEVERAL_AREAS_ONE] = {"hallazgo se envía a varias áreas y se cuenta en cada una.",
+	"finding goes to several areas and is counted in each."},
+    [WORD_SEVERAL_AREAS_MANY] = {"hallazgos se envían a varias áreas y se cuentan en cada una.",
+	"findings go to several areas and are counted in each."},
     [WORD_OTHER_AREAS] = {"También se envía a", "Also sent to"},
     [WORD_FINGERPRINT] = {"Huella (SHA-256)", "Digest (SHA-256)"},
     [WORD_VERSION] = {"Versión", "Version"},
@@ -317,6 +322,16 @@ word_for_code(const char *kind, struct slice code, enum language language)
 	const struct named *found = find_name(codes, COUNT_OF(codes), kind, code);
 
 	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
+word_code(const char *kind, size_t n)
+{
+	for (size_t i = 0; i < COUNT_OF(codes); i++) {
+		if (strcmp(codes[i].kind, kind) == 0 && n-- == 0)
+			return codes[i].name;
+	}
+	return NULL;
 }
 
 /* Folded names and labels, and what each of them means; filled at the first question. */

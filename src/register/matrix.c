@@ -60,6 +60,28 @@ matrix_column_field(enum matrix_column column)
 	return columns[column].field;
 }
 
+bool
+matrix_choice(const struct codebook *book, enum matrix_column column, size_t n, struct slice *code)
+{
+	enum kind kind = columns[column].field < REPLY_FIELDS
+	    ? reply_field_kind(columns[column].field)
+	    : KIND_NONE;
+	const char *known;
+
+	if (kind == KIND_NONE)
+		return false;
+	if (codebook_covers(book, kind)) {
+		if (n >= book->kinds[kind].count)
+			return false;
+		*code = book->kinds[kind].entries[n].code;
+		return true;
+	}
+	known = word_code(kind_name(kind), n);
+	if (known != NULL)
+		*code = slice_of(known);
+	return known != NULL;
+}
+
 void
 matrix_line_ends(struct slice s, struct strbuf *out)
 {
@@ -71,17 +93,31 @@ matrix_line_ends(struct slice s, struct strbuf *out)
 	}
 }
 
-/* The labels of the finding's areas but one. */
+/* Does one of the `count` first areas have that code? */
+static bool
+names_before(struct slice areas, size_t count, struct slice code, const struct codebook *book)
+{
+	struct slice member;
+
+	while (count-- > 0 && slice_split(&areas, ';', &member)) {
+		if (slice_equal(codebook_code(book, KIND_AREA, slice_trim(member)), code))
+			return true;
+	}
+	return false;
+}
+
+/* The labels of the finding's areas but one, each once. */
 static void
 add_other_areas(struct slice areas, struct slice area, const struct codebook *book,
     enum language language, struct strbuf *out)
 {
-	size_t begin = out->length;
-	struct slice member;
+	size_t begin = out->length, count = 0;
+	struct slice rest = areas, member;
 
-	while (slice_split(&areas, ';', &member)) {
+	for (; slice_split(&rest, ';', &member); count++) {
 		member = codebook_code(book, KIND_AREA, slice_trim(member));
-		if (member.length == 0 || slice_equal(member, area))
+		if (member.length == 0 || slice_equal(member, area) ||
+		    names_before(areas, count, member, book))
 			continue;
 		if (out->length > begin)
 			strbuf_add_string(out, "; ");
