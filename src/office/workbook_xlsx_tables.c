@@ -98,7 +98,7 @@ add_format(struct styles_reading *reading, const struct xml_element *element, st
 	    mem_reserve(&reading->formats, &reading->capacity, reading->count + 1,
 		sizeof(*reading->formats), err) != 0)
 		return -1;
-	format.number = xlsx_number(number);
+	format.number = xlsx_digits(number);
 	format.kind = value_kind_of_code(strbuf_slice(&reading->code));
 	reading->formats[reading->count++] = format;
 	return 0;
@@ -133,7 +133,7 @@ add_kind(struct styles_reading *reading, const struct xml_element *element, stru
 		sizeof(*xlsx->kinds), err) != 0)
 		return -1;
 	xml_attribute(element, XML_SPACE_NONE, "numFmtId", &number);
-	xlsx->kinds[xlsx->kind_count++] = kind_of(reading, xlsx_number(number));
+	xlsx->kinds[xlsx->kind_count++] = kind_of(reading, xlsx_digits(number));
 	return 0;
 }
 
