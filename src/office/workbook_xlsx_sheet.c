@@ -14,6 +14,7 @@ enum cell_type {
 	CELL_NUMBER,
 	CELL_SHARED, /* the value is the number of a string in the table */
 	CELL_TEXT,
+	CELL_INLINE, /* a text in is; a value beside it is an old one */
 	CELL_BOOLEAN,
 	CELL_DATE, /* ISO 8601 */
 	CELL_ERROR,
@@ -102,6 +103,7 @@ type_named(struct slice name)
 	} types[] = {
 	    {"s", CELL_SHARED},
 	    {"n", CELL_NUMBER},
+	    {"inlineStr", CELL_INLINE},
 	    {"b", CELL_BOOLEAN},
 	    {"d", CELL_DATE},
 	    {"e", CELL_ERROR},
@@ -152,7 +154,9 @@ on_start(void *context, const struct xml_element *element, struct err *err)
 	if (element->space != XML_SPACE_SHEET)
 		return XML_SKIP;
 	if (reading->in_cell) {
-		if (xml_is(element, XML_SPACE_SHEET, "v") || xml_is(element, XML_SPACE_SHEET, "t"))
+		if (xml_is(element, XML_SPACE_SHEET, "v"))
+			reading->in_text = reading->type != CELL_INLINE;
+		else if (xml_is(element, XML_SPACE_SHEET, "t"))
 			reading->in_text = true;
 		else if (xml_is(element, XML_SPACE_SHEET, "f"))
 			reading->formula = true;
@@ -218,6 +222,7 @@ tell(struct sheet_reading *reading)
 		break;
 	case CELL_SHARED:
 	case CELL_TEXT:
+	case CELL_INLINE:
 	case CELL_ERROR:
 		xlsx_add_text(&reading->text, raw);
 		break;
