@@ -17,7 +17,7 @@
 #include "findings/source.h"
 #include "findings/strbuf.h"
 
-/* A cell that a formula fills; its text is the value that the file keeps for it. */
+/* A cell that a formula fills (of an array, the first); its text is the value that the file keeps for it. */
 struct workbook_formula {
 	size_t row, column; /* as in the sheet, from 0 */
 };

@@ -23,8 +23,7 @@ enum cell_type {
 struct sheet_reading {
 	const struct xlsx *xlsx;
 	struct cells cells;
-	size_t *
-	    known; /* by number in the table of strings: number among the sheet's, or NAMESET_NONE */
+	size_t *known; /* by number in the table of strings: number among the sheet's + 1; 0: new */
 	size_t next_row, row, next_column, column; /* from 0 */
 	bool in_cell, in_text, formula;
 	enum cell_type type;
@@ -191,13 +190,16 @@ shared_string(struct sheet_reading *reading, size_t *string, struct err *err)
 		strbuf_release(&place);
 		return -1;
 	}
-	if (reading->known[number] == NAMESET_NONE) {
+	if (reading->known[number] == 0) {
 		start = number > 0 ? xlsx->ends[number - 1] : 0;
-		reading->known[number] = cells_string(&reading->cells,
+		*string = cells_string(&reading->cells,
 		    (struct slice){xlsx->texts.data + start, xlsx->ends[number] - start}, err);
+		if (*string == NAMESET_NONE)
+			return -1;
+		reading->known[number] = *string + 1;
 	}
-	*string = reading->known[number];
-	return *string != NAMESET_NONE ? 0 : -1;
+	*string = reading->known[number] - 1;
+	return 0;
 }
 
 /* The text of a cell that is no shared string, in reading->text. */
@@ -284,7 +286,7 @@ xlsx_read_sheet(struct xlsx *xlsx, const char *part, struct worksheet *sheet, st
 {
 	static const struct xml_handler handler = {on_start, on_end, on_text};
 	struct sheet_reading reading = {.xlsx = xlsx,
-	    .cells = CELLS_INIT(sheet, &xlsx->archive->cells_left),
+	    .cells = CELLS_INIT(sheet, xlsx->archive),
 	    .known = mem_alloc(xlsx->string_count, sizeof(*reading.known), err),
 	    .raw = STRBUF_INIT,
 	    .text = STRBUF_INIT};
@@ -292,8 +294,6 @@ xlsx_read_sheet(struct xlsx *xlsx, const char *part, struct worksheet *sheet, st
 
 	if (reading.known == NULL)
 		return -1;
-	for (size_t i = 0; i < xlsx->string_count; i++)
-		reading.known[i] = NAMESET_NONE;
 	if (xml_read(xlsx->archive, part, &handler, &reading, err) == 0)
 		result = cells_finish(&reading.cells, err);
 	cells_release(&reading.cells);
