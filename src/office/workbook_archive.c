@@ -4,10 +4,10 @@
 #include "findings/gettext.h"
 
 /*
- * A sheet of a hundred thousand rows takes some 50 MB. A zip bomb of the size of
+ * A sheet of a hundred thousand rows takes some 100 MB. A zip bomb of the size of
  * a mail attachment unpacks to far more than this.
  */
-#define UNPACKED_MAX ((uint64_t)1 << 30)
+#define UNPACKED_MAX ((uint64_t)512 << 20)
 
 /* Each takes some 40 bytes, texts aside. */
 #define PIECES_MAX 10000000

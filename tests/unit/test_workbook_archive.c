@@ -6,8 +6,8 @@
 
 #define AGAIN ": open it in a spreadsheet program and save it again, or ask for another copy"
 
-#define TOO_LARGE                                                                                   \
-	"unpacks to more than 1024 MB, which no spreadsheet that people fill in does: delete what " \
+#define TOO_LARGE                                                                                  \
+	"unpacks to more than 512 MB, which no spreadsheet that people fill in does: delete what " \
 	"is not needed and save it again"
 
 #define PACKAGE                                                                                    \
@@ -179,7 +179,7 @@ static void
 test_bomb(void **state)
 {
 	static const struct part parts[] = {{"_rels/.rels", PACKAGE}, {"book.xml", BOOK}};
-	static const uint32_t sizes[] = {UINT32_C(0x40000001), UINT32_C(0xFFFFFFFE), 0, 1, 100000};
+	static const uint32_t sizes[] = {UINT32_C(0x20000001), UINT32_C(0xFFFFFFFE), 0, 1, 100000};
 	struct strbuf bytes = STRBUF_INIT;
 	struct workbook workbook;
 	struct err err = ERR_INIT;
