@@ -69,7 +69,8 @@ parse_reference(struct slice reference, size_t *row, size_t *column)
 		*column = 26 * *column + (size_t)(c - 'A') + 1;
 		letters++;
 	}
-	*row = xlsx_digits((struct slice){reference.data + letters, reference.length - letters});
+	*row =
+	    xlsx_read_number((struct slice){reference.data + letters, reference.length - letters});
 	if (*column == 0 || *column > WORKBOOK_COLUMNS_MAX || *row == 0 || *row > WORKBOOK_ROWS_MAX)
 		return false;
 	--*row;
@@ -84,7 +85,7 @@ start_row(struct sheet_reading *reading, const struct xml_element *element, stru
 
 	reading->row = reading->next_row;
 	if (xml_attribute(element, XML_SPACE_NONE, "r", &number)) {
-		reading->row = xlsx_digits(number) - 1;
+		reading->row = xlsx_read_number(number) - 1;
 		if (reading->row >= WORKBOOK_ROWS_MAX)
 			return damaged_cell(reading, number, err);
 	}
@@ -135,7 +136,7 @@ start_cell(struct sheet_reading *reading, const struct xml_element *element, str
 		reading->type = type_named(type);
 	reading->kind = VALUE_NUMBER;
 	if (xml_attribute(element, XML_SPACE_NONE, "s", &style)) {
-		number = xlsx_digits(style);
+		number = xlsx_read_number(style);
 		if (number < reading->xlsx->kind_count)
 			reading->kind = reading->xlsx->kinds[number];
 	}
@@ -178,7 +179,7 @@ static int
 shared_string(struct sheet_reading *reading, size_t *string, struct err *err)
 {
 	const struct xlsx *xlsx = reading->xlsx;
-	size_t number = xlsx_digits(slice_trim(strbuf_slice(&reading->raw))), start;
+	size_t number = xlsx_read_number(slice_trim(strbuf_slice(&reading->raw))), start;
 	struct strbuf place = STRBUF_INIT;
 
 	if (number >= xlsx->string_count) {

@@ -100,7 +100,7 @@ add_format(struct styles_reading *reading, const struct xml_element *element, st
 	    mem_reserve(&reading->formats, &reading->capacity, reading->count + 1,
 		sizeof(*reading->formats), err) != 0)
 		return -1;
-	format.number = xlsx_digits(number);
+	format.number = xlsx_read_number(number);
 	format.kind = value_kind_of_code(strbuf_slice(&reading->code));
 	reading->formats[reading->count++] = format;
 	return 0;
@@ -136,7 +136,7 @@ add_kind(struct styles_reading *reading, const struct xml_element *element, stru
 		sizeof(*xlsx->kinds), err) != 0)
 		return -1;
 	xml_attribute(element, XML_SPACE_NONE, "numFmtId", &number);
-	xlsx->kinds[xlsx->kind_count++] = kind_of(reading, xlsx_digits(number));
+	xlsx->kinds[xlsx->kind_count++] = kind_of(reading, xlsx_read_number(number));
 	return 0;
 }
 
