@@ -77,9 +77,12 @@ const char *word(enum word which, enum language language);
 /* A column of streams, results or ledgers, as the header of something printed; NULL for others. */
 const char *word_for_column(struct slice column, enum language language);
 
+/* The same for a column of counts that is a date elsewhere (`asked`); NULL for others. */
+const char *word_for_count(struct slice column, enum language language);
+
 /*
  * The built-in label of a code of that kind ("type", "response", "status",
- * "origin"); NULL for others. A codebook's label goes before it.
+ * "change", "origin"); NULL for others. A codebook's label goes before it.
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
 

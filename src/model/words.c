@@ -137,6 +137,24 @@ static const struct named results[] = {
     {NULL, "times", {"Veces", "Times"}},
     {NULL, "running", {"Veces seguidas", "Times running"}},
     {NULL, "attended_before", {"Atendido antes", "Attended before"}},
+    {NULL, "accepted", {"Proceden, en todo o en parte", "Accepted, wholly or in part"}},
+    {NULL, "attended", {"Atendidos", "Attended"}},
+    {NULL, "partly_attended", {"Atendidos parcialmente", "Partly attended"}},
+    {NULL, "in_progress", {"En proceso", "In progress"}},
+    {NULL, "pending", {"Pendientes", "Pending"}},
+    {NULL, "not_attended", {"No atendidos", "Not attended"}},
+    {NULL, "overdue", {"Vencidos sin respuesta", "Overdue"}},
+    {NULL, "median_days", {"Mediana de días hasta la respuesta", "Median days to the answer"}},
+    {NULL, "share_answered",
+	{"Porcentaje con respuesta (de los remitidos)", "Share answered (of those asked)"}},
+    {NULL, "share_attended",
+	{"Porcentaje atendido (de los remitidos)", "Share attended (of those asked)"}},
+    {NULL, "share_verified",
+	{"Porcentaje atendido y verificado (de los remitidos)",
+	    "Share attended and verified (of those asked)"}},
+    {NULL, "change", {"Cambio", "Change"}},
+    {NULL, "old", {"Antes", "Before"}},
+    {NULL, "new", {"Después", "After"}},
     {NULL, "kind", {"Clase", "Kind"}},
     {NULL, "point", {"Punto", "Point"}},
     {NULL, "mass", {"Masa", "Mass"}},
@@ -150,6 +168,12 @@ static const struct named results[] = {
     {NULL, "unchanged", {"Sin cambio", "Unchanged"}},
     {NULL, "refused", {"Rechazados", "Refused"}},
     {NULL, "excluded", {"Excluidos", "Left out"}},
+};
+
+/* Columns that are a date in replies, and count findings in a result. */
+static const struct named counts[] = {
+    {NULL, "asked", {"Remitidos", "Asked"}},
+    {NULL, "answered", {"Con respuesta", "Answered"}},
 };
 
 static const struct named codes[] = {
@@ -167,6 +191,11 @@ static const struct named codes[] = {
     {"status", "attended", {"Atendido", "Attended"}},
     {"status", "not_attended", {"No atendido", "Not attended"}},
     {"status", "not_applicable", {"No requiere atención", "No action required"}},
+    {"change", "appeared", {"Apareció", "Appeared"}},
+    {"change", "vanished", {"Desapareció", "Vanished"}},
+    {"change", "recoded", {"Se recodificó", "Recoded"}},
+    {"change", "status", {"Cambió el estatus", "Status changed"}},
+    {"change", "changed", {"Cambió", "Changed"}},
     {"origin", "illustrative", {"ilustrativo", "illustrative"}},
 };
 
@@ -279,6 +308,14 @@ word_for_column(struct slice column, enum language language)
 
 	if (found == NULL)
 		found = find_name(results, COUNT_OF(results), NULL, column);
+	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
+word_for_count(struct slice column, enum language language)
+{
+	const struct named *found = find_name(counts, COUNT_OF(counts), NULL, column);
+
 	return found != NULL ? found->label[language] : NULL;
 }
 

@@ -226,6 +226,8 @@ fill(struct grid_sheet *sheet, struct err *err)
 	}
 	if (grid->margin_rows == 0)
 		add_filter(sheet, header);
+	sheet->xlsx.growing_first = header + 2;
+	sheet->xlsx.growing_last = sheet->row;
 	/* Names may be numbers. */
 	xlsx_check(&sheet->xlsx,
 	    worksheet_ignore_errors(sheet->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, XLSX_ALL));

@@ -29,12 +29,11 @@ number_read(struct slice cell, struct number *number)
 			number->value /= 100;
 		point = strchr(plain.data, '.');
 		number->decimals = point != NULL ? strlen(point + 1) : 0;
-		if (strpbrk(plain.data, "eE") != NULL) {
+		/* Small ones are not rounded where they are printed. */
+		if (strpbrk(plain.data, "eE") != NULL || number->decimals > NUMBER_DECIMALS) {
 			number->notation = NOTATION_EXPONENT;
 			number->decimals = 2;
 		}
-		if (number->decimals > NUMBER_DECIMALS)
-			number->decimals = NUMBER_DECIMALS;
 	}
 	strbuf_release(&plain);
 	return is_number;

@@ -59,29 +59,42 @@ lists_sheet(struct matrix_book *book, lxw_worksheet *sheet)
 	worksheet_hide(sheet);
 }
 
-static void
+/* False where the rule was refused. */
+static bool
 add_rule(struct matrix_book *book, lxw_worksheet *sheet, size_t column, size_t first, size_t last,
     lxw_data_validation *rule)
 {
-	xlsx_check(&book->xlsx,
-	    worksheet_data_validation_range(sheet, (lxw_row_t)first, (lxw_col_t)column,
-		(lxw_row_t)last, (lxw_col_t)column, rule));
+	lxw_error error = worksheet_data_validation_range(sheet, (lxw_row_t)first,
+	    (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column, rule);
+
+	xlsx_check(&book->xlsx, error);
+	return error == LXW_NO_ERROR;
 }
 
+/*
+ * libxlsxwriter 1.1.4 keeps the formula of a list twice and frees it once: it gets
+ * another kind of rule with a formula, which then becomes a list.
+ */
 static void
 rule_of_list(struct matrix_book *book, lxw_worksheet *sheet, size_t list, size_t column,
     size_t first, size_t last)
 {
-	char cells[64], title[] = "", message[256];
-	lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-	    .error_title = title,
+	char cells[64], message[256];
+	lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
+	    .value_formula = cells,
 	    .error_message = message};
+	struct lxw_data_val_obj *each;
 
 	snprintf(cells, sizeof(cells), "=%s!$%c$1:$%c$%zu", LISTS_SHEET, 'A' + (int)list,
 	    'A' + (int)list, list_length(book, &lists[list]));
 	snprintf(message, sizeof(message), "%s", word(WORD_CHOOSE_FROM_LIST, book->language));
-	rule.value_formula = cells;
-	add_rule(book, sheet, column, first, last, &rule);
+	if (!add_rule(book, sheet, column, first, last, &rule))
+		return;
+	STAILQ_FOREACH(each, sheet->data_validations, list_pointers)
+	{
+		if (each->validate == LXW_VALIDATION_TYPE_CUSTOM_FORMULA)
+			each->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+	}
 }
 
 static void

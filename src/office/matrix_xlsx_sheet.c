@@ -324,6 +324,8 @@ add_findings(struct filling *filling)
 		add_finding(filling, &matrix->rows[i]);
 	}
 	last = filling->row - 1;
+	filling->book->xlsx.growing_first = header + 2;
+	filling->book->xlsx.growing_last = last + 1;
 	xlsx_check(&filling->book->xlsx,
 	    worksheet_autofilter(filling->sheet, (lxw_row_t)header, 0, (lxw_row_t)last,
 		(lxw_col_t)(filling->shown_count - 1)));

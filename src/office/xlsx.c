@@ -147,7 +147,7 @@ xlsx_end(struct xlsx *xlsx, struct output *output, struct err *err)
 	if (xlsx->failure.kind != ERR_NONE)
 		*err = xlsx->failure;
 	else
-		result = output_scratch_add(&xlsx->scratch, output, err);
+		result = xlsx_finish(xlsx, output, err);
 	xlsx_discard(xlsx);
 	return result;
 }

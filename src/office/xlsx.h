@@ -26,6 +26,9 @@ struct xlsx {
 	struct output_scratch scratch;
 	struct strbuf text; /* of the cell at hand */
 	struct err failure; /* the first one */
+
+	/* Rows of the first sheet, counted from 1, that grow with what is written in them. */
+	size_t growing_first, growing_last;
 };
 
 /* A workbook with that title among its properties. */
@@ -36,6 +39,11 @@ int xlsx_end(struct xlsx *xlsx, struct output *output, struct err *err);
 
 /* Give up. */
 void xlsx_discard(struct xlsx *xlsx);
+
+/* The last step of xlsx_end(): check that all was written, let rows grow, add to the output. */
+int xlsx_finish(struct xlsx *xlsx, struct output *output, struct err *err);
+
+#define XLSX_BLOCK ((size_t)16 * 1024) /* bytes that are read at a time */
 
 /* A new sheet; NULL with err set. */
 lxw_worksheet *xlsx_sheet(struct xlsx *xlsx, const char *name, struct err *err);

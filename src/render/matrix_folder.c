@@ -18,7 +18,9 @@ make_path(struct strbuf *path, const char *folder, struct slice name, const char
     struct err *err)
 {
 	strbuf_clear(path);
-	strbuf_add_format(path, "%s/", folder);
+	strbuf_add_string(path, folder);
+	if (path->length > 0 && path->data[path->length - 1] != '/')
+		strbuf_add_char(path, '/');
 	strbuf_add_slice(path, name);
 	if (extension != NULL)
 		strbuf_add_format(path, ".%s", extension);

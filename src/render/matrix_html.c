@@ -67,6 +67,14 @@ struct page {
 	struct strbuf out, scratch, clean;
 };
 
+/* A buffer forgets its failure when it is cleared; the page must not. */
+static void
+keep_failure(struct page *page)
+{
+	if (page->clean.failed || page->scratch.failed)
+		page->out.failed = true;
+}
+
 static void
 add_element(struct strbuf *out, const char *tag, struct slice text)
 {
@@ -174,8 +182,7 @@ add_cell(struct page *page, size_t row, enum matrix_column column)
 		strbuf_add_format(&page->out, "<span class=\"type type-%zu\">", colour);
 	html_add_text(strbuf_slice(&page->clean), &page->out);
 	strbuf_add_format(&page->out, "%s</%s>", colour != SIZE_MAX ? "</span>" : "", tag);
-	if (page->clean.failed || page->scratch.failed)
-		page->out.failed = true;
+	keep_failure(page);
 }
 
 static void
@@ -183,6 +190,7 @@ add_section(struct page *page, const struct matrix_section *section)
 {
 	strbuf_clear(&page->scratch);
 	matrix_section_title(page->matrix, section, &page->scratch);
+	keep_failure(page);
 	strbuf_add_string(&page->out, "<section>\n");
 	add_element(&page->out, "h2", strbuf_slice(&page->scratch));
 	strbuf_add_char(&page->out, '\n');
@@ -232,7 +240,8 @@ add_head(struct page *page, const struct matrix_parts *parts)
 	text_clean(strbuf_slice(&page->scratch), TEXT_ONE_LINE, &page->clean);
 	html_add_head(strbuf_slice(&page->clean), styles.data, page->matrix->options->language,
 	    &page->out);
-	if (styles.failed || page->clean.failed || page->scratch.failed)
+	keep_failure(page);
+	if (styles.failed)
 		page->out.failed = true;
 	strbuf_release(&styles);
 	add_title_block(&page->out, parts);

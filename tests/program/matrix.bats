@@ -519,3 +519,45 @@ needs_openpyxl() {
 	expect_status 3
 	[ ! -e full/replies.csv ]
 }
+
+@test "types have the colours of the charts, the codebook's first, and can be read on them" {
+	sed '1s/$/,colour/; /^type,strength/s/$/,#808080/; /^type,proposal/s/$/,#ffee00/; /^type,opp/s/$/,/; /^type/!{1!s/$/,/}' \
+		"$DATASET/codebook.csv" > book.csv
+	findings-matrix -b book.csv -f html -o out "$DATASET/findings.csv"
+	"$PYTHON" - <<-'END'
+		import re
+		text = open("out/pelo-2020-2021-SA.html", encoding="utf-8").read()
+		def luminance(colour):
+		    parts = [int(colour[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+		    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+		    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+		rules = re.findall(r"\.type-\d \{ background: #(\w{6}); color: #(\w{6}); \}", text)
+		assert [ground for ground, _ in rules] == ["c85000", "808080", "ffee00"], rules
+		for ground, ink in rules:
+		    low, high = sorted((luminance(ground), luminance(ink)))
+		    assert (high + 0.05) / (low + 0.05) >= 4.5, (ground, ink)
+		assert 'type-1">Fortaleza<' in text and 'type-2">Propuesta<' in text
+	END
+}
+
+@test "killed at any moment: every file is whole, old or new" {
+	local moment file
+	{
+		echo id,type,area,text
+		awk 'BEGIN { for (i = 0; i < 20000; i++) print "f" i ",proposal,A" i % 40 ",text " i }'
+	} > in.csv
+	FINDINGS_CODEBOOK='' findings-matrix -f csv -o whole in.csv
+	for moment in 0.01 0.05 0.1 0.15 0.2 0.3; do
+		rm -rf out
+		FINDINGS_CODEBOOK='' findings-matrix -f csv -o out in.csv &
+		sleep $moment
+		kill $! 2> /dev/null || :
+		wait $! || :
+		[ -d out ] || continue
+		[ -z "$(find out -name '.findings-*')" ]
+		for file in out/*; do
+			[ -e "$file" ] || continue
+			expect_files_equal "whole/${file#out/}" "$file"
+		done
+	done
+}
