@@ -24,18 +24,24 @@ follow_against(struct follow *follow, enum follow_reason reason, const char *for
 	strbuf_add_string(&follow->row.message, text);
 }
 
-/* "finding red-3-001: ...", where the row has an id. */
+/* "finding red-3-001: ...", where the row has an id; in quotes what is none. */
 static void
 say(struct follow *follow, const char *text)
 {
-	struct slice id = follow->row.id;
-	size_t line = follow->now.sheet->cells->rows[follow->row.first].line;
+	const struct follow_row *row = &follow->row;
+	size_t line = follow->now.sheet->cells->rows[row->first].line;
+	struct strbuf id = STRBUF_INIT;
 
+	if (row->finding != FINDING_NONE)
+		strbuf_add_slice(&id, row->id);
+	else if (row->id.length > 0)
+		text_quote(row->id, &id);
 	if (id.length > 0)
 		notice_say(follow->options->notice, follow->now.place.data, line,
-		    _("finding %.*s: %s"), SLICE_ARG(id), text);
+		    _("finding %s: %s"), id.data, text);
 	else
 		notice_say(follow->options->notice, follow->now.place.data, line, "%s", text);
+	strbuf_release(&id);
 }
 
 static void

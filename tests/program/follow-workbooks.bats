@@ -104,7 +104,7 @@ findings-follow: deo.xlsx:Matriz:19: finding red-4-005: H19 holds a formula; its
 findings-follow: deo.xlsx:Matriz:20: finding red-4-006: answered 2021-10-03, before it was sent on 2021-10-04
 findings-follow: deo.xlsx:Matriz:22: finding MIS-07: locked cell changed, the original stays: status "No requiere atención" became "Atendido"
 findings-follow: deo.xlsx:Matriz:23: a row added by hand: it has no id, so it is the reply to no finding
-findings-follow: deo.xlsx:Matriz:24: finding MIS-99: there is no such finding (did you mean MIS-09?)
+findings-follow: deo.xlsx:Matriz:24: finding "MIS-99": there is no such finding (did you mean MIS-09?)
 findings-follow: deo.xlsx: finding MIS-09: its row is missing, and it was sent to DEOEyG
 findings-follow: deo.xlsx: finding MIS-17: its row is missing, and it was sent to DEOEyG'
 	[ "$(diff sent/replies.csv replies.csv | grep '^>')" = \

@@ -89,12 +89,12 @@ row_of() {
 	expect_status 1
 	expect_error "findings-follow: UTAJ.csv:2: finding parlasur-014: locked cell changed, the original stays: page \"19\" became \"91\"
 findings-follow: UTAJ.csv:5: finding red-6-004-1: attended without evidence: say where it can be seen
-findings-follow: UTAJ.csv:6: finding red-6-004-9: there is no such finding (did you mean red-6-004-1?)
+findings-follow: UTAJ.csv:6: finding \"red-6-004-9\": there is no such finding (did you mean red-6-004-1?)
 findings-follow: UTAJ.csv:7: a row added by hand: it has no id, so it is the reply to no finding
 findings-follow: UTSI.csv:3: finding red-7-002: status \"Terminado\" is not in the codebook
 findings-follow: UTAJ.csv:2: finding parlasur-014: locked cell changed, the original stays: page \"19\" became \"91\"
 findings-follow: UTAJ.csv:5: finding red-6-004-1: attended without evidence: say where it can be seen
-findings-follow: UTAJ.csv:6: finding red-6-004-9: there is no such finding (did you mean red-6-004-1?)
+findings-follow: UTAJ.csv:6: finding \"red-6-004-9\": there is no such finding (did you mean red-6-004-1?)
 findings-follow: UTAJ.csv:7: a row added by hand: it has no id, so it is the reply to no finding
 findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sent to UTSI"
 	expect_files_equal sent/replies.csv replies.csv
@@ -153,14 +153,15 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 		h-4,pelo-2020-2021,h,prep,opportunity,UTSI,-2,4
 		h-5,pelo-2020-2021,h,prep,opportunity,UTSI,"	=1",5
 		h-6,pelo-2020-2021,h,prep,opportunity,UTSI,_x0041_,6
+		h-7,pelo-2020-2021,h,prep,opportunity,UTSI,'=1' decía,7
 	EOP
 	findings-matrix -f csv --excel --lang es -o sent findings.csv
 	sed -i "s/Pendiente,,,/En proceso,'=2+2,'-x,/" sent/pelo-2020-2021-UTSI.csv
 	try findings-follow --findings findings.csv --replies sent/replies.csv -o replies.csv \
 		sent/pelo-2020-2021-UTSI.csv
 	expect_status 0
-	expect_error "findings-follow: sent/pelo-2020-2021-UTSI.csv: left out before what a spreadsheet would run: 16 apostrophes"
-	[ "$(grep -c ',in_progress,=2+2,-x,' replies.csv)" -eq 6 ]
+	expect_error "findings-follow: sent/pelo-2020-2021-UTSI.csv: left out before what a spreadsheet would run: 19 apostrophes"
+	[ "$(grep -c ',in_progress,=2+2,-x,' replies.csv)" -eq 7 ]
 }
 
 @test "follow: after twenty messages of a sort the rest is counted" {

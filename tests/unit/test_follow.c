@@ -266,7 +266,7 @@ static const struct one ones[] = {
     {"out of the remit", NULL, LOCKED "No es competencia,No requiere atención,,,", "",
 	"not_competent,not_applicable,,,2021-10-01,,2021-10-01", MERGED},
     {"an unknown id", NULL, "DEO,a-11,prep,opportunity,First text,3,Procede,,,,",
-	"m.csv:2: finding a-11: there is no such finding (did you mean a-1?)\n", NULL,
+	"m.csv:2: finding \"a-11\": there is no such finding (did you mean a-1?)\n", NULL,
 	REFUSED("id unknown")},
     {"a finding of another area", NULL, "DEO,a-3,outreach,proposal,Third text,5,Procede,,,,",
 	"m.csv:2: finding a-3: it was not sent to DEO\n", NULL, REFUSED("not sent to the area")},
@@ -359,7 +359,7 @@ test_whole_sheet(void **state)
 	feed_book(&run, "deo.xlsx", &book);
 	follow_end(run.follow);
 	assert_slice(strbuf_slice(&run.heard),
-	    slice_of("deo.xlsx:Matriz:16: finding P.S.: there is no such finding\n"
+	    slice_of("deo.xlsx:Matriz:16: finding \"P.S.\": there is no such finding\n"
 		     "deo.xlsx:Matriz:0: findings for which the replies had no row (the day of "
 		     "sending is not known): 2 rows added\n"
 		     "deo.xlsx:Matriz:0: comments on cells, which are not read (open the file): "
@@ -645,8 +645,9 @@ test_continued(void **state)
 		 "DEO,a-1 (Continuación),,,,,,,,two,\n"
 		 "DEO,a-4 (continued),,,x,,,,,two,\n");
 	assert_slice(strbuf_slice(&run.heard),
-	    slice_of("m.csv:6: finding a-4 (continued): the row that it continues does not stand "
-		     "above it\n"));
+	    slice_of(
+		"m.csv:6: finding \"a-4 (continued)\": the row that it continues does not stand "
+		"above it\n"));
 	check_replies(&run,
 	    REPLIES
 	    "a-1,DEO,2021-08-05,2021-09-05,accepted,pending,,\"one\ntwo\",2021-10-01,,2021-10-01\n",
