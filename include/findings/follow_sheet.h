@@ -105,6 +105,9 @@ struct follow_control {
 #define FOLLOW_CONTROL_INIT {.ids = NAMESET_INIT}
 
 bool follow_is_control(const char *name);
+
+/* Is it the name of a sheet that the toolkit puts beside the matrix? */
+bool follow_is_beside(const char *name);
 int follow_control_read(struct follow_control *control, const struct sheet *cells, struct err *err);
 void follow_control_release(struct follow_control *control);
 

@@ -107,10 +107,11 @@ begin_account(struct follow *follow, const char *file, const char *sheet, struct
 
 /* The header row of a matrix, or FOLLOW_NONE. */
 static size_t
-find_header(const struct sheet *cells)
+find_header(const struct returned_sheet *sheet)
 {
-	for (size_t row = 0; row < cells->row_count; row++) {
-		if (follow_is_header(cells, row))
+	for (size_t row = 0; !follow_is_control(sheet->name) && row < sheet->cells->row_count;
+	     row++) {
+		if (follow_is_header(sheet->cells, row))
 			return row;
 	}
 	return FOLLOW_NONE;
@@ -128,23 +129,49 @@ read_control(struct follow *follow, const struct returned_file *file, struct err
 	return 0;
 }
 
+static size_t
+filled_rows(const struct sheet *cells)
+{
+	size_t rows = 0, column;
+
+	for (size_t row = 0; row < cells->row_count; row++)
+		rows += follow_first_cell(cells, row, &column).length > 0;
+	return rows;
+}
+
 /* Nobody knows what the rows of such a file are: they stay where they are, and are counted. */
 static int
 refuse_file(struct follow *follow, const struct returned_file *file, struct err *err)
 {
-	size_t rows = 0, column;
+	size_t rows = 0;
 
 	follow->faults = true;
 	notice_say(follow->options->notice, file->name, 0,
 	    _("no findings matrix: no row heads a column of ids (Clave, ID) and one to fill in "
 	      "(Estatus, Status, ...); bring them back, or export the sheet with them"));
-	for (size_t i = 0; i < file->count; i++) {
-		for (size_t row = 0; row < file->sheets[i].cells->row_count; row++)
-			rows += follow_first_cell(file->sheets[i].cells, row, &column).length > 0;
-	}
+	for (size_t i = 0; i < file->count; i++)
+		rows += filled_rows(file->sheets[i].cells);
 	if (begin_account(follow, file->name, NULL, err) != 0)
 		return -1;
 	follow_count(follow, FOLLOW_NO_MATRIX, FATE_REFUSED, rows);
+	return 0;
+}
+
+/* A sheet that the area added, beside a matrix: somebody has to read it. */
+static int
+pass_over(struct follow *follow, const struct returned_file *file,
+    const struct returned_sheet *sheet, struct err *err)
+{
+	size_t rows = filled_rows(sheet->cells);
+
+	if (rows == 0 || follow_is_beside(sheet->name))
+		return 0;
+	if (begin_account(follow, file->name, sheet->name, err) != 0)
+		return -1;
+	notice_say(follow->options->notice, follow->now.place.data, 0,
+	    _("is no findings matrix, and is passed over (open the file); rows with text: %zu"),
+	    rows);
+	follow_count(follow, FOLLOW_NO_MATRIX, FATE_EXCLUDED, rows);
 	return 0;
 }
 
@@ -175,6 +202,25 @@ say_rest(const struct follow *follow)
 	}
 }
 
+static int
+take_sheets(struct follow *follow, const struct returned_file *file, struct err *err)
+{
+	for (size_t i = 0; i < file->count; i++) {
+		const struct returned_sheet *sheet = &file->sheets[i];
+		size_t header = find_header(sheet);
+		int result;
+
+		follow->now.sheet = sheet;
+		if (header == FOLLOW_NONE)
+			result = pass_over(follow, file, sheet, err);
+		else if ((result = begin_account(follow, file->name, sheet->name, err)) == 0)
+			result = follow_take_sheet(follow, header, err);
+		if (result != 0)
+			return -1;
+	}
+	return 0;
+}
+
 int
 follow_file(struct follow *follow, const struct returned_file *file, struct err *err)
 {
@@ -186,19 +232,12 @@ follow_file(struct follow *follow, const struct returned_file *file, struct err 
 	memset(now->remarked, 0, sizeof(now->remarked));
 	if (read_control(follow, file, err) != 0)
 		return -1;
-	for (size_t i = 0; i < file->count; i++) {
-		size_t header = find_header(file->sheets[i].cells);
-
-		if (header == FOLLOW_NONE || follow_is_control(file->sheets[i].name))
-			continue;
-		found = true;
-		now->sheet = &file->sheets[i];
-		if (begin_account(follow, file->name, now->sheet->name, err) != 0 ||
-		    follow_take_sheet(follow, header, err) != 0)
-			return -1;
-	}
+	for (size_t i = 0; !found && i < file->count; i++)
+		found = find_header(&file->sheets[i]) != FOLLOW_NONE;
 	if (!found)
 		return refuse_file(follow, file, err);
+	if (take_sheets(follow, file, err) != 0)
+		return -1;
 	say_rest(follow);
 	return 0;
 }

@@ -121,6 +121,14 @@ follow_is_control(const char *name)
 	return name != NULL && text_equal_folded(slice_of(name), SLICE_LITERAL("Control"));
 }
 
+bool
+follow_is_beside(const char *name)
+{
+	return follow_is_control(name) ||
+	    (name != NULL &&
+		(is_word(slice_of(name), WORD_SUMMARY) || strcmp(name, "_listas") == 0));
+}
+
 static bool
 is_digest(struct slice cell)
 {

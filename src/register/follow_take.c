@@ -237,8 +237,8 @@ end_sheet(struct follow *follow)
 
 	if (now->added > 0)
 		notice_say(notice, now->place.data, 0,
-		    _("findings for which the replies had no row (the day of sending is not known): "
-		      "%zu rows added"),
+		    _("findings for which the replies had no row (the day of sending is not known); "
+		      "rows added: %zu"),
 		    now->added);
 	if (now->apostrophes > 0)
 		notice_say(notice, now->place.data, 0,

@@ -125,6 +125,7 @@ findings-follow: deo.xlsx: finding MIS-17: its row is missing, and it was sent t
 	EOP
 	with_matrix UTSI b.xlsx <<-'EOP'
 		from openpyxl.comments import Comment
+		m.book.create_sheet("Anexo")["B2"] = "Oficio completo"
 		m.put("red-4-004", response="Procede", status="En proceso")
 		extra = m.sheet.max_column + 1
 		m.sheet.cell(m.head, extra).value = "Notas del área"
@@ -138,7 +139,9 @@ findings-follow: deo.xlsx: finding MIS-17: its row is missing, and it was sent t
 	follow a.xlsx b.xlsx
 	expect_status 0
 	expect_error 'findings-follow: b.xlsx:Matriz:8: columns that a matrix does not have go into the replies as they are: "Notas del área", "N"
-findings-follow: b.xlsx:Matriz: comments on cells, which are not read (open the file): 1'
+findings-follow: b.xlsx:Matriz: comments on cells, which are not read (open the file): 1
+findings-follow: b.xlsx:Anexo: is no findings matrix, and is passed over (open the file); rows with text: 1'
+	grep -q '^b.xlsx,Anexo,no findings matrix,1,0,0,0,1$' ledger.csv
 	[ "$(grep ',UTSI,.*accepted' replies.csv)" = \
 		"red-1-022,UTSI,2021-10-04,2021-11-04,accepted,in_progress,,,2021-12-01,,2021-12-01,,
 red-4-004,UTSI,2021-10-04,2021-11-04,accepted,in_progress,,,2021-12-01,,2021-12-01,ver anexo,al margen" ]

@@ -361,7 +361,7 @@ test_whole_sheet(void **state)
 	assert_slice(strbuf_slice(&run.heard),
 	    slice_of("deo.xlsx:Matriz:16: finding \"P.S.\": there is no such finding\n"
 		     "deo.xlsx:Matriz:0: findings for which the replies had no row (the day of "
-		     "sending is not known): 2 rows added\n"
+		     "sending is not known); rows added: 2\n"
 		     "deo.xlsx:Matriz:0: comments on cells, which are not read (open the file): "
 		     "2\n"));
 	check_replies(&run,
