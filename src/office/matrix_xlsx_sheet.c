@@ -31,11 +31,16 @@ static const struct {
     {WORD_APPROVED, MATRIX_STATUS, MATRIX_EVIDENCE},
 };
 
-#define ROW_MARGIN 6.0	    /* above and below the text, together */
-#define SIGNING_HEIGHT 48.0 /* to sign on */
+#define ROW_MARGIN 6.0 /* above and below the text, together */
+#define SECTION_HEIGHT 20.0
+#define SIGNATURE_HEIGHT 15.0 /* what is below and above that */
+#define SIGNING_HEIGHT 48.0   /* to sign on */
 
 /* Room for a reply, also where the finding is short. */
 #define LINES_LEAST ((size_t)3)
+
+/* The last finding stands on the page of the signatures unless it is longer. */
+#define LINES_WITH_SIGNATURES ((size_t)15)
 
 /* A row is XLSX_HEIGHT_MOST points high at most; longer passages go on below. */
 #define LINES_MOST ((size_t)30)
@@ -46,12 +51,24 @@ struct filling {
 	enum matrix_column shown[MATRIX_COLUMNS];
 	size_t shown_count;
 	size_t row; /* the next one */
+	struct pages pages;
+	bool last; /* is this the last finding? */
 };
 
 static double
 pixels(double width)
 {
 	return width * XLSX_DIGIT_PIXELS + XLSX_MARGIN_PIXELS;
+}
+
+/* The row at hand, which may have to stay with the next one. */
+static void
+set_height(struct filling *filling, double points, bool with_next)
+{
+	double height = points < XLSX_HEIGHT_MOST ? points : XLSX_HEIGHT_MOST;
+
+	xlsx_height(filling->sheet, filling->row, height);
+	pages_add(filling->book, &filling->pages, filling->row, height, with_next);
 }
 
 /* Where the column stands; where it is not shown, the next one. */
@@ -101,8 +118,7 @@ add_over(struct filling *filling, size_t first, struct slice text, enum look loo
 
 	if (lines < least)
 		lines = least;
-	xlsx_height(filling->sheet, filling->row,
-	    (double)lines * XLSX_LINE * size / XLSX_SIZE + ROW_MARGIN / 2);
+	set_height(filling, (double)lines * XLSX_LINE * size / XLSX_SIZE + ROW_MARGIN / 2, false);
 	xlsx_text_over(&book->xlsx, filling->sheet, filling->row, first, last, text,
 	    book->looks[look]);
 }
@@ -177,6 +193,7 @@ add_header(struct filling *filling)
 {
 	struct matrix_book *book = filling->book;
 	size_t most = 1;
+	double height;
 
 	for (size_t i = 0; i < filling->shown_count; i++) {
 		enum matrix_column column = filling->shown[i];
@@ -189,7 +206,9 @@ add_header(struct filling *filling)
 		xlsx_text(&book->xlsx, filling->sheet, filling->row, i, label,
 		    book->looks[column >= MATRIX_REPLY ? LOOK_HEAD_REPLY : LOOK_HEAD]);
 	}
-	xlsx_height(filling->sheet, filling->row, (double)(most + 1) * XLSX_LINE + ROW_MARGIN);
+	height = (double)(most + 1) * XLSX_LINE + ROW_MARGIN;
+	xlsx_height(filling->sheet, filling->row, height);
+	pages_repeat(&filling->pages, height);
 	worksheet_repeat_rows(filling->sheet, (lxw_row_t)filling->row, (lxw_row_t)filling->row);
 	worksheet_freeze_panes(filling->sheet, (lxw_row_t)filling->row + 1, 1);
 	filling->row++;
@@ -205,7 +224,7 @@ add_section(struct filling *filling, enum word title)
 		    book->looks[LOOK_SECTION]);
 	xlsx_text(&book->xlsx, filling->sheet, filling->row, 0,
 	    slice_of(word(title, book->language)), book->looks[LOOK_SECTION]);
-	xlsx_height(filling->sheet, filling->row, 20);
+	set_height(filling, SECTION_HEIGHT, true);
 	filling->row++;
 }
 
@@ -285,7 +304,9 @@ add_part(struct filling *filling, const struct matrix_row *row, struct slice res
 			book->continued += first;
 		}
 	}
-	xlsx_height(filling->sheet, filling->row, (double)most * XLSX_LINE + ROW_MARGIN);
+	/* Nobody signs a page on which there is nothing else. */
+	set_height(filling, (double)most * XLSX_LINE + ROW_MARGIN,
+	    filling->last && !more && most <= LINES_WITH_SIGNATURES);
 	filling->row++;
 	return more && book->xlsx.failure.kind == ERR_NONE;
 }
@@ -321,6 +342,7 @@ add_findings(struct filling *filling)
 			add_section(filling, WORD_SECTION_ATTENTION);
 		if (i == matrix->attention)
 			add_section(filling, WORD_SECTION_INFORMATION);
+		filling->last = i + 1 == matrix->count;
 		add_finding(filling, &matrix->rows[i]);
 	}
 	last = filling->row - 1;
@@ -339,18 +361,21 @@ add_sign_off(struct filling *filling)
 {
 	struct matrix_book *book = filling->book;
 	struct slice nothing = SLICE_INIT;
+	size_t begin = filling->row + 1;
 
-	filling->row++;
-	xlsx_height(filling->sheet, filling->row + 1, SIGNING_HEIGHT);
+	set_height(filling, SIGNATURE_HEIGHT, true);
+	for (filling->row = begin; filling->row < begin + 3; filling->row++)
+		set_height(filling, filling->row == begin + 1 ? SIGNING_HEIGHT : SIGNATURE_HEIGHT,
+		    filling->row < begin + 2);
 	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++) {
 		size_t first = place_of(filling, signatures[i].first);
 		size_t last = place_of(filling, signatures[i].last);
 
-		xlsx_text_over(&book->xlsx, filling->sheet, filling->row, first, last,
+		xlsx_text_over(&book->xlsx, filling->sheet, begin, first, last,
 		    slice_of(word(signatures[i].word, book->language)), book->looks[LOOK_SIGN]);
-		xlsx_text_over(&book->xlsx, filling->sheet, filling->row + 1, first, last, nothing,
+		xlsx_text_over(&book->xlsx, filling->sheet, begin + 1, first, last, nothing,
 		    book->looks[LOOK_SIGN_LINE]);
-		xlsx_text_over(&book->xlsx, filling->sheet, filling->row + 2, first, last,
+		xlsx_text_over(&book->xlsx, filling->sheet, begin + 2, first, last,
 		    slice_of(word(WORD_NAME_AND_POST, book->language)),
 		    book->looks[LOOK_SIGN_NAME]);
 	}
@@ -362,10 +387,12 @@ matrix_sheet(struct matrix_book *book, lxw_worksheet *sheet, struct err *err)
 	struct filling filling = {.book = book, .sheet = sheet};
 
 	plan_columns(&filling);
+	pages_begin(&filling.pages, width_of(&filling, 0, filling.shown_count - 1));
 	add_title_block(&filling);
 	add_header(&filling);
 	add_findings(&filling);
 	add_sign_off(&filling);
+	pages_end(book, &filling.pages, sheet);
 	xlsx_page(&book->xlsx, sheet, true, book->matrix->area_label, book->language);
 	/* A page that is called 007 is no mistake. */
 	xlsx_check(&book->xlsx,
