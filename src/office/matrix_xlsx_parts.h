@@ -99,6 +99,30 @@ void pages_add(struct matrix_book *book, struct pages *pages, size_t row, double
 /* Give the sheet its breaks, and release. */
 void pages_end(struct matrix_book *book, struct pages *pages, lxw_worksheet *sheet);
 
+/* The sheet of the matrix, as it is being filled from above. */
+struct filling {
+	struct matrix_book *book;
+	lxw_worksheet *sheet;
+	enum matrix_column shown[MATRIX_COLUMNS];
+	size_t shown_count;
+	size_t row; /* the next one */
+	struct pages pages;
+	bool last; /* is this the last finding? */
+};
+
+/* Above and below the text of a row, together, in points. */
+#define MATRIX_ROW_MARGIN 6.0
+
+/* The height of the row at hand, which may have to stay with the next one. */
+void filling_set_height(struct filling *filling, double points, bool with_next);
+
+/* Of some columns next to each other, in pixels. */
+double filling_width(const struct filling *filling, size_t first, size_t last);
+
+/* What stands above the findings, and below them. */
+void title_block(struct filling *filling);
+void sign_off(struct filling *filling);
+
 /* Locked cells stay as they are; rows and columns may be resized, filtered, sorted. */
 void protect(lxw_worksheet *sheet);
 
