@@ -225,6 +225,9 @@ verdict_explain(const struct comparison *comparison)
 	if (unit * figure->count > stated * figure->base &&
 	    unit * figure->count < (stated + 1) * figure->base)
 		strbuf_add_string(note, N_("cut off, not rounded; "));
+	if (stated * figure->base > unit * figure->count &&
+	    (stated - 1) * figure->base < unit * figure->count)
+		strbuf_add_string(note, N_("rounded up, not to the nearest; "));
 	low = stated > 0 ? ceiling((2 * stated - 1) * figure->base, 2 * unit) : 0;
 	high = (2 * stated + 1) * figure->base / (2 * unit);
 	limit = figure->unlimited ? high : figure->base;
@@ -235,7 +238,7 @@ verdict_explain(const struct comparison *comparison)
 		strbuf_add_format(note, N_(" of %" PRIu64 " would give it"), figure->base);
 		any = true;
 	} else {
-		strbuf_add_format(note, N_("no count over %" PRIu64 " gives it"), figure->base);
+		strbuf_add_format(note, N_("no count over %" PRIu64 " rounds to it"), figure->base);
 	}
 	if (figure->count == 0 || stated == 0)
 		return;
