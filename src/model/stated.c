@@ -208,8 +208,14 @@ take_after(struct reader *reader)
 		stated->spaced = spaced;
 		return 0;
 	}
-	if (digit_at(reader->rest, 1) && take_sign(reader, '/'))
-		return take_base(reader, STATED_PART);
+	if (digit_at(reader->rest, 1) && take_sign(reader, '/')) {
+		if (take_base(reader, STATED_PART) != 0)
+			return -1;
+		/* 1/3 is a third, 28/123 is 28 of 123. */
+		if (stated->whole <= 10)
+			stated->kind = STATED_FRACTION;
+		return 0;
+	}
 	phrase = phrase_take_divisor(&reader->rest);
 	if (phrase != NULL) {
 		take_language(reader, phrase->language);

@@ -163,18 +163,37 @@ judge(const struct comparison *comparison)
 	return bound_holds(comparison) ? VERDICT_TRUE : VERDICT_FALSE;
 }
 
+/*
+ * 100 * (28 / 123) and 100 * 28 / 123 are neighbours among doubles. The one that takes
+ * fewer digits stands: 22.76422764227642, and 7 rather than 7.000000000000001.
+ */
+static void
+write_percentage(const struct verdict_figure *figure, struct strbuf *computed)
+{
+	struct strbuf other = STRBUF_INIT;
+	double count = (double)figure->count, base = (double)figure->base;
+
+	number_add_figure(computed, 100 * count / base);
+	number_add_figure(&other, count / base * 100);
+	if (!other.failed && other.length < computed->length) {
+		strbuf_clear(computed);
+		strbuf_add_slice(computed, strbuf_slice(&other));
+	}
+	strbuf_release(&other);
+}
+
 static void
 write_computed(const struct comparison *comparison)
 {
+	const struct verdict_figure *figure = comparison->figure;
 	struct strbuf *computed = &comparison->judgement->computed;
 
-	if (comparison->whole == 1 && comparison->stated->kind != STATED_FRACTION &&
-	    !is_rate(comparison))
-		strbuf_add_format(computed, "%" PRIu64, comparison->figure->count);
+	if (comparison->stated->kind == STATED_PERCENT)
+		write_percentage(figure, computed);
+	else if (comparison->stated->kind == STATED_FRACTION || is_rate(comparison))
+		number_add_figure(computed, (double)figure->count / (double)figure->base);
 	else
-		number_add_figure(computed,
-		    (double)comparison->figure->count / (double)comparison->whole *
-			(comparison->stated->kind == STATED_PERCENT ? 100 : 1));
+		strbuf_add_format(computed, "%" PRIu64, figure->count);
 }
 
 int

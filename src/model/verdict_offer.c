@@ -250,7 +250,7 @@ verdict_explain(const struct comparison *comparison)
 		return;
 	strbuf_add_format(note,
 	    any ? N_("; so would %" PRIu64 " of a base of ")
-		: N_("; %" PRIu64 " of another base would: "),
+		: N_("; %" PRIu64 " would, of a base of "),
 	    figure->count);
 	add_range(note, low, high);
 }

@@ -49,6 +49,7 @@ static const struct {
     {"15 of the 30 themes", STATED_PART, STATED_PLAIN, 15, 0, 1, 30, EN},
     {"fifteen out of thirty", STATED_PART, STATED_PLAIN, 15, 0, 1, 30, EN},
     {"28/123", STATED_PART, STATED_PLAIN, 28, 0, 1, 123, -1},
+    {"1/3", STATED_FRACTION, STATED_PLAIN, 1, 0, 1, 3, -1},
     {"más de 215", STATED_NUMBER, STATED_MORE, 215, 0, 1, 0, ES},
     {"menos de cien", STATED_NUMBER, STATED_LESS, 100, 0, 1, 0, ES},
     {"no más de 30", STATED_NUMBER, STATED_AT_MOST, 30, 0, 1, 0, ES},
