@@ -76,13 +76,14 @@ struct measure_level *measure_levels(const struct measure *measure, const struct
     size_t *count, struct err *err);
 
 /*
- * Columns that findings get from elsewhere: the cells of the finding with that id,
- * valid until the next call.
+ * Columns that findings get from elsewhere: the cells of the finding with that id
+ * and those areas (joined by `;`), valid until the next call.
  */
 struct measure_columns {
 	const char *const *names;
 	size_t count;
-	int (*cells)(void *context, struct slice id, struct slice *cells, struct err *err);
+	int (*cells)(void *context, struct slice id, struct slice areas, struct slice *cells,
+	    struct err *err);
 	void *context;
 };
 

@@ -5,8 +5,9 @@
  * For measures over findings that ask for their attention. A finding that was sent
  * to several areas has the values of all of them, each once, joined by `;`, so that
  * `status = attended` holds where all areas have attended it, and `status has
- * pending` where one has not begun. An area that the finding does not concern
- * (not_applicable) stands only where no other one was asked.
+ * pending` where one has not begun: also one that was not asked yet where another
+ * was. An area that the finding does not concern (not_applicable) stands only where
+ * no other one was asked.
  */
 #ifndef FINDINGS_REPLY_COLUMNS_H
 #define FINDINGS_REPLY_COLUMNS_H

@@ -148,7 +148,7 @@ measure_row(struct measure *measure, const struct csvrow *row, uint64_t weight, 
 
 /* The columns of one stream that are no measure's. */
 struct roles {
-	size_t weight, id, report, process;
+	size_t weight, id, area, report, process;
 };
 
 static int
@@ -157,6 +157,7 @@ find_roles(struct measuring *measuring, const struct header *header, struct role
 {
 	roles->weight = header_find(header, SLICE_LITERAL("count"));
 	roles->id = header_find(header, SLICE_LITERAL("id"));
+	roles->area = header_find(header, SLICE_LITERAL("area"));
 	roles->report = HEADER_NONE;
 	roles->process = HEADER_NONE;
 	if (stream_kind_of(header) == STREAM_REPLIES)
@@ -245,13 +246,17 @@ widen_header(struct widened *widened, const struct stream *stream, struct err *e
 }
 
 static int
-widen_row(struct widened *widened, const struct stream *stream, size_t id, struct err *err)
+widen_row(struct widened *widened, const struct stream *stream, const struct roles *roles,
+    struct err *err)
 {
+	const struct measure_columns *columns = widened->columns;
+	const struct slice *fields = stream->row.fields;
 	size_t own = stream->header.count;
 
 	for (size_t i = 0; i < own; i++)
-		widened->fields[i] = stream->row.fields[i];
-	return widened->columns->cells(widened->columns->context, stream->row.fields[id],
+		widened->fields[i] = fields[i];
+	return columns->cells(columns->context, fields[roles->id],
+	    roles->area != HEADER_NONE ? fields[roles->area] : (struct slice)SLICE_INIT,
 	    widened->fields + own, err);
 }
 
@@ -270,7 +275,7 @@ measure_findings_row(struct measuring *measuring, const struct stream *stream,
 	    keep_report(measuring, stream, roles, err) != 0)
 		return -1;
 	if (widened->columns != NULL) {
-		if (widen_row(widened, stream, roles->id, err) != 0)
+		if (widen_row(widened, stream, roles, err) != 0)
 			return -1;
 		row = &widened->row;
 	}

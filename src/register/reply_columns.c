@@ -33,13 +33,32 @@ any_concerns(const struct replies *replies, size_t first)
 	return false;
 }
 
+/* An area of the finding that nobody asked, while another was. */
+static bool
+any_unasked(const struct replies *replies, struct slice id, struct slice areas)
+{
+	struct slice area;
+
+	while (slice_split(&areas, ';', &area)) {
+		size_t reply;
+
+		area = slice_trim(area);
+		reply = replies_find(replies, id, area);
+		if (area.length > 0 &&
+		    (reply == REPLY_NONE || !reply_is_asked(&replies->items[reply])))
+			return true;
+	}
+	return false;
+}
+
 static int
-give_cells(void *context, struct slice id, struct slice *cells, struct err *err)
+give_cells(void *context, struct slice id, struct slice areas, struct slice *cells, struct err *err)
 {
 	struct reply_columns *columns = context;
 	const struct replies *replies = columns->replies;
+	struct strbuf *status = &columns->cells[REPLY_STATUS - REPLY_ASKED];
 	size_t first = replies_of(replies, id);
-	bool concerns = any_concerns(replies, first);
+	bool concerns = any_concerns(replies, first), asked = false;
 
 	for (size_t field = 0; field < REPLY_COLUMNS; field++)
 		strbuf_clear(&columns->cells[field]);
@@ -48,9 +67,12 @@ give_cells(void *context, struct slice id, struct slice *cells, struct err *err)
 
 		if (concerns && !reply_concerns(reply))
 			continue;
+		asked |= reply_is_asked(reply);
 		for (size_t field = 0; field < REPLY_COLUMNS; field++)
 			join(&columns->cells[field], reply->cells[REPLY_ASKED + field]);
 	}
+	if (asked && concerns && any_unasked(replies, id, areas))
+		join(status, SLICE_LITERAL("pending"));
 	for (size_t field = 0; field < REPLY_COLUMNS; field++) {
 		if (strbuf_check(&columns->cells[field], err) != 0)
 			return -1;
