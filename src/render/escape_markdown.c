@@ -70,3 +70,33 @@ escape_markdown(struct slice s, struct strbuf *out)
 		strbuf_add_char(out, c);
 	}
 }
+
+static bool
+is_punctuation(char c)
+{
+	return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
+	    (c > 'z' && c < 0x7F);
+}
+
+/* 1,962 and 22.8 % are no markup in any place of a paragraph, and people read the source. */
+static bool
+is_of_number(struct slice s, size_t at)
+{
+	bool behind = at > 0 && is_digit(s.data[at - 1]);
+	bool spaced = at > 1 && s.data[at - 1] == ' ' && is_digit(s.data[at - 2]);
+
+	if (s.data[at] == '%')
+		return behind || spaced;
+	return (s.data[at] == '.' || s.data[at] == ',') && behind && at + 1 < s.length &&
+	    is_digit(s.data[at + 1]);
+}
+
+void
+escape_markdown_text(struct slice s, struct strbuf *out)
+{
+	for (size_t i = 0; i < s.length; i++) {
+		if (is_punctuation(s.data[i]) && !is_of_number(s, i))
+			strbuf_add_char(out, '\\');
+		strbuf_add_char(out, s.data[i]);
+	}
+}
