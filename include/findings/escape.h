@@ -21,7 +21,7 @@ void escape_markdown(struct slice s, struct strbuf *out);
 
 /*
  * Anywhere in the text of a Markdown file, also pandoc's: every ASCII punctuation
- * gets a backslash, save within a number. On one line only.
+ * gets a backslash, save within a number or a word with a hyphen. On one line only.
  */
 void escape_markdown_text(struct slice s, struct strbuf *out);
 

@@ -68,8 +68,8 @@ uint64_t measure_count(const struct measure *measure);
 uint64_t measure_base(const struct measure *measure);
 
 /*
- * The levels that rows of `of` and `where` have, those of most rows first, equal
- * ones in the codebook's order, then by bytes. An array of *count, to be freed; NULL
+ * The levels that rows of `of` and `where` have, in the codebook's order, then by bytes;
+ * of `top` those of most rows first. An array of *count, to be freed; NULL
  * with err set without memory.
  */
 struct measure_level *measure_levels(const struct measure *measure, const struct codebook *book,

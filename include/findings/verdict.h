@@ -56,8 +56,9 @@ int verdict_of_figure(const struct stated *stated, const struct verdict_figure *
     enum language language, struct judgement *judgement, struct err *err);
 
 /*
- * Judge stated names ("Difusión y Debates") as the values that most rows have: they are when
- * none that is not named has more. Codes, labels and aliases name a value, each in turn.
+ * Judge stated names ("Difusión y Debates"). For `top` they are right when they stand in falling
+ * order and none that is not named has more; for other measures when they are all there are. Codes,
+ * labels and aliases name a value. ERR_DATA where a name is not known.
  */
 int verdict_of_names(const struct measure *measure, const struct codebook *book,
     struct slice stated, enum language language, struct judgement *judgement, struct err *err);

@@ -47,7 +47,7 @@ read_claim(struct claim *claim, struct measure *measure, struct err *err)
 	else if (err->kind == ERR_NONE)
 		result = measure_parse(measure, text.data, err);
 	strbuf_release(&text);
-	if (result == 0 && measure->kind != MEASURE_TOP &&
+	if (result == 0 && measure->kind != MEASURE_TOP && measure->kind != MEASURE_DISTINCT &&
 	    stated_parse(claim->stated, &stated, err) != 0) {
 		measure_release(measure);
 		result = -1;

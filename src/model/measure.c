@@ -205,6 +205,7 @@ measure_base(const struct measure *measure)
 struct ranked {
 	struct measure_level level;
 	size_t entry; /* in the codebook; CODEBOOK_NONE comes last */
+	bool by_count;
 };
 
 static int
@@ -212,7 +213,7 @@ by_rank(const void *left, const void *right)
 {
 	const struct ranked *a = left, *b = right;
 
-	if (a->level.count != b->level.count)
+	if (a->by_count && a->level.count != b->level.count)
 		return a->level.count > b->level.count ? -1 : 1;
 	if (a->entry != b->entry)
 		return a->entry < b->entry ? -1 : 1;
@@ -238,7 +239,8 @@ measure_levels(const struct measure *measure, const struct codebook *book, size_
 
 		if (measure->within[i] > 0)
 			ranked[(*count)++] = (struct ranked){{name, measure->within[i]},
-			    kind != KIND_NONE ? codebook_by_code(book, kind, name) : CODEBOOK_NONE};
+			    kind != KIND_NONE ? codebook_by_code(book, kind, name) : CODEBOOK_NONE,
+			    measure->kind == MEASURE_TOP};
 	}
 	qsort(ranked, *count, sizeof(*ranked), by_rank);
 	for (size_t i = 0; i < *count; i++)

@@ -237,14 +237,21 @@ verdict_of(const struct measure *measure, const struct codebook *book, struct sl
 	    measure->kind == MEASURE_SHARE || measure->kind == MEASURE_RATIO,
 	    measure->kind == MEASURE_RATIO};
 	int of_claim = stated_language(claim);
+	struct err no_names = ERR_INIT;
 	struct stated number;
 
 	if (of_claim >= 0)
 		language = (enum language)of_claim;
 	if (measure->kind == MEASURE_TOP)
 		return verdict_of_names(measure, book, stated, language, judgement, err);
-	if (stated_parse(stated, &number, err) != 0)
-		return -1;
+	if (stated_parse(stated, &number, err) != 0) {
+		/* What is no number may name all the different values. */
+		if (measure->kind != MEASURE_DISTINCT ||
+		    verdict_of_names(measure, book, stated, language, judgement, &no_names) != 0)
+			return -1;
+		*err = (struct err)ERR_INIT;
+		return 0;
+	}
 	if (number.language >= 0)
 		language = (enum language)number.language;
 	return verdict_of_figure(&number, &figure, language, judgement, err);

@@ -13,6 +13,7 @@ struct naming {
 	enum kind kind;
 	const struct measure_level *levels;
 	size_t level_count;
+	bool in_order; /* of `top`: how many rows have them counts */
 	size_t *named; /* levels, in the order in which they are stated */
 	size_t named_count;
 };
@@ -137,19 +138,35 @@ read_names(struct naming *naming, struct slice stated, struct err *err)
 	return result;
 }
 
-/* In falling order, and nobody who is not named is above the last of them. */
+/* How many of the levels any row has: those that only the codebook has stand behind. */
+static size_t
+levels_there(const struct naming *naming)
+{
+	size_t count = 0;
+
+	while (count < naming->level_count && naming->levels[count].count > 0)
+		count++;
+	return count;
+}
+
+/*
+ * Each once; in falling order, and nobody who is not named above the last of them; or all
+ * of them in any order.
+ */
 static bool
-are_first(const struct naming *naming)
+are_right(const struct naming *naming)
 {
 	for (size_t i = 0; i < naming->named_count; i++) {
-		if (naming->levels[naming->named[i]].count != naming->levels[i].count)
+		uint64_t count = naming->levels[naming->named[i]].count;
+
+		if (count == 0 || (naming->in_order && count != naming->levels[i].count))
 			return false;
 		for (size_t j = 0; j < i; j++) {
 			if (naming->named[i] == naming->named[j])
 				return false;
 		}
 	}
-	return true;
+	return naming->in_order || naming->named_count == levels_there(naming);
 }
 
 static void
@@ -164,8 +181,10 @@ add_name(const struct naming *naming, size_t level, enum language language, stru
 static void
 write_names(const struct naming *naming, enum language language, struct judgement *judgement)
 {
-	size_t count = naming->named_count;
+	size_t there = levels_there(naming), count = naming->named_count;
 
+	if (!naming->in_order || count > there)
+		count = there;
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			strbuf_add_char(&judgement->computed, ';');
@@ -180,7 +199,7 @@ write_names(const struct naming *naming, enum language language, struct judgemen
 			strbuf_add_string(&judgement->offer, ", ");
 		add_name(naming, i, language, &judgement->offer);
 	}
-	if (count < naming->level_count &&
+	if (naming->in_order && count > 0 && count < there &&
 	    naming->levels[count].count == naming->levels[count - 1].count)
 		strbuf_add_format(&judgement->note, N_("; as many: %.*s"),
 		    SLICE_ARG(naming->levels[count].name));
@@ -218,7 +237,8 @@ verdict_of_names(const struct measure *measure, const struct codebook *book, str
     enum language language, struct judgement *judgement, struct err *err)
 {
 	struct naming naming = {.book = book,
-	    .kind = kind_of_column(strbuf_slice(&measure->column))};
+	    .kind = kind_of_column(strbuf_slice(&measure->column)),
+	    .in_order = measure->kind == MEASURE_TOP};
 	struct measure_level *levels =
 	    all_levels(measure, book, naming.kind, &naming.level_count, err);
 	int result = -1;
@@ -228,7 +248,7 @@ verdict_of_names(const struct measure *measure, const struct codebook *book, str
 	if (naming.named != NULL) {
 		result = read_names(&naming, stated, err);
 		if (result == 0) {
-			judgement->verdict = are_first(&naming) ? VERDICT_EXACT : VERDICT_FALSE;
+			judgement->verdict = are_right(&naming) ? VERDICT_EXACT : VERDICT_FALSE;
 			write_names(&naming, language, judgement);
 			strbuf_add_format(&judgement->base, "%" PRIu64, measure_base(measure));
 			result = strbuf_check(&judgement->computed, err) != 0 ||

@@ -78,24 +78,31 @@ is_punctuation(char c)
 	    (c > 'z' && c < 0x7F);
 }
 
-/* 1,962 and 22.8 % are no markup in any place of a paragraph, and people read the source. */
 static bool
-is_of_number(struct slice s, size_t at)
+is_letter(char c)
 {
-	bool behind = at > 0 && is_digit(s.data[at - 1]);
-	bool spaced = at > 1 && s.data[at - 1] == ' ' && is_digit(s.data[at - 2]);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* 1,962, 22.8 % and twenty-one are no markup in any place, and people read the source. */
+static bool
+is_within(struct slice s, size_t at)
+{
+	char before = at > 0 ? s.data[at - 1] : ' ',
+	     behind = at + 1 < s.length ? s.data[at + 1] : ' ';
 
 	if (s.data[at] == '%')
-		return behind || spaced;
-	return (s.data[at] == '.' || s.data[at] == ',') && behind && at + 1 < s.length &&
-	    is_digit(s.data[at + 1]);
+		return is_digit(before) || (at > 1 && before == ' ' && is_digit(s.data[at - 2]));
+	if (s.data[at] == '-')
+		return is_letter(before) && is_letter(behind);
+	return (s.data[at] == '.' || s.data[at] == ',') && is_digit(before) && is_digit(behind);
 }
 
 void
 escape_markdown_text(struct slice s, struct strbuf *out)
 {
 	for (size_t i = 0; i < s.length; i++) {
-		if (is_punctuation(s.data[i]) && !is_of_number(s, i))
+		if (is_punctuation(s.data[i]) && !is_within(s, i))
 			strbuf_add_char(out, '\\');
 		strbuf_add_char(out, s.data[i]);
 	}

@@ -95,7 +95,7 @@ last_separator(enum language language, struct slice next)
 	return sounds_i ? " e " : " y ";
 }
 
-/* All levels for `distinct`, in the codebook's order as they come; for `top` so many. */
+/* All levels for `distinct`, so many for `top`. */
 static int
 add_levels(const struct fill_template *template, const struct fill_piece *piece,
     const struct fill_options *options, struct strbuf *value, struct err *err)

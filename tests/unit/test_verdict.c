@@ -213,6 +213,38 @@ static const struct {
 	"outreach 3, prep 2; as many: counts"},
 };
 
+/* For `distinct` names are all there are, in any order. */
+static const struct {
+	const char *stated;
+	enum verdict verdict;
+	const char *offer;
+} all_names[] = {
+    {"3", VERDICT_EXACT, ""},
+    {"Difusión, Cómputos y PREP", VERDICT_EXACT, ""},
+    {"Difusión y Cómputos", VERDICT_FALSE, "Resultados preliminares, Cómputos, Difusión"},
+    {"Difusión, Cómputos, PREP y Varios", VERDICT_FALSE,
+	"Resultados preliminares, Cómputos, Difusión"},
+};
+
+static void
+test_all_names(struct codebook *book, struct measure *measure)
+{
+	measure->kind = MEASURE_DISTINCT;
+	for (size_t i = 0; i < COUNT_OF(all_names); i++) {
+		struct judgement judgement = JUDGEMENT_INIT;
+		struct err err = ERR_INIT;
+
+		assert_no_err(verdict_of(measure, book, slice_of(all_names[i].stated),
+				  (struct slice)SLICE_INIT, LANGUAGE_ES, &judgement, &err),
+		    &err);
+		assert_slice_in(slice_of(verdict_name(judgement.verdict)),
+		    slice_of(verdict_name(all_names[i].verdict)), all_names[i].stated);
+		assert_slice_in(strbuf_slice(&judgement.offer), slice_of(all_names[i].offer),
+		    all_names[i].stated);
+		judgement_release(&judgement);
+	}
+}
+
 static void
 test_names(void **state)
 {
@@ -244,6 +276,7 @@ test_names(void **state)
 		    names[i].stated);
 		judgement_release(&judgement);
 	}
+	test_all_names(&book, &measure);
 	measuring_release(&measuring);
 	measure_release(&measure);
 	stream_close(&input.stream);
