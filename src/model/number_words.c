@@ -194,13 +194,29 @@ english_word(struct slice word, struct number_word *found)
 	return true;
 }
 
-/* Are the words what anybody would write for the number? Hyphens and "and" are no matter. */
+/* The next word of two texts; "a hundred" is one hundred, and "and" goes unread in English. */
+static bool
+next_words_match(struct slice *want, struct slice *have, bool first, enum language language)
+{
+	struct slice want_word, have_word;
+
+	if (!slice_split(want, ' ', &want_word) || !slice_split(have, ' ', &have_word))
+		return false;
+	if (language == LANGUAGE_EN && first && slice_is(have_word, "a"))
+		return slice_is(want_word, "one") && want->data != NULL;
+	if (language == LANGUAGE_EN && !first && slice_is(have_word, "and") &&
+	    !slice_split(have, ' ', &have_word))
+		return false;
+	return slice_equal(want_word, have_word);
+}
+
+/* Are the words what anybody would write for the number? */
 static bool
 is_written_so(uint64_t number, struct slice words, enum language language, enum number_form form)
 {
 	struct strbuf right = STRBUF_INIT, folded = STRBUF_INIT;
-	struct slice want, have, want_word = SLICE_INIT, have_word = SLICE_INIT;
-	bool more, same = true;
+	struct slice want, have = words;
+	bool same;
 
 	number_words_add(&right, number, language, form);
 	text_fold(strbuf_slice(&right), &folded);
@@ -209,20 +225,10 @@ is_written_so(uint64_t number, struct slice words, enum language language, enum 
 			folded.data[i] = ' ';
 	}
 	want = strbuf_slice(&folded);
-	have = words;
-	while (same && (more = slice_split(&want, ' ', &want_word))) {
-		bool first = have.data == words.data;
-
-		if (!slice_split(&have, ' ', &have_word))
-			same = false;
-		else if (language == LANGUAGE_EN && !first && slice_is(have_word, "and"))
-			same = slice_split(&have, ' ', &have_word);
-		if (language == LANGUAGE_EN && first && slice_is(have_word, "a") && number >= 100 &&
-		    slice_is(want_word, "one"))
-			continue;
-		same = same && slice_equal(want_word, have_word);
-	}
-	same = same && have.data == NULL && right.length > 0 && !right.failed && !folded.failed;
+	same = next_words_match(&want, &have, true, language);
+	while (same && want.data != NULL)
+		same = next_words_match(&want, &have, false, language);
+	same = same && have.data == NULL && !right.failed && !folded.failed;
 	strbuf_release(&right);
 	strbuf_release(&folded);
 	return same;
@@ -272,7 +278,7 @@ length_of_words(struct slice text, enum language language, size_t words)
 		if (!slice_is(word, language == LANGUAGE_ES ? "y" : "and") &&
 		    !(language == LANGUAGE_ES ? spanish_word : english_word)(word, &found))
 			break;
-		length = (size_t)(word.data + word.length - text.data);
+		length += word.length + (i > 0);
 	}
 	return length;
 }
