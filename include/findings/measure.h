@@ -63,6 +63,10 @@ bool measure_reads_reports(const struct measure *measure);
 bool measure_reads_findings(const struct measure *measure);
 bool measure_names_column(const struct measure *measure, struct slice column);
 
+/* The first of several that is so, or SIZE_MAX. */
+size_t measure_first(const struct measure *measures, size_t count,
+    bool (*is)(const struct measure *));
+
 /* The count and the base, once all streams were counted. */
 uint64_t measure_count(const struct measure *measure);
 uint64_t measure_base(const struct measure *measure);

@@ -177,6 +177,16 @@ measure_names_column(const struct measure *measure, struct slice column)
 	    (measure->where != NULL && expr_names_column(measure->where, column));
 }
 
+size_t
+measure_first(const struct measure *measures, size_t count, bool (*is)(const struct measure *))
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is(&measures[i]))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 /* Of how many levels some row counts. */
 static uint64_t
 levels_in(const struct measure *measure, const uint64_t *weights)

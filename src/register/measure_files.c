@@ -19,17 +19,6 @@ count_file(struct measuring *measuring, const char *path,
 	return result;
 }
 
-/* SIZE_MAX: none of them. */
-static size_t
-first_that(const struct measure *measures, size_t count, bool (*reads)(const struct measure *))
-{
-	for (size_t i = 0; i < count; i++) {
-		if (reads(&measures[i]))
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static int
 count_all(const struct measure_files *files, struct measuring *measuring, struct err *err)
 {
@@ -38,7 +27,8 @@ count_all(const struct measure_files *files, struct measuring *measuring, struct
 	int result = 0;
 
 	if (path[0] == NULL &&
-	    first_that(measuring->measures, measuring->count, measure_reads_findings) != SIZE_MAX)
+	    measure_first(measuring->measures, measuring->count, measure_reads_findings) !=
+		SIZE_MAX)
 		path = standard_input;
 	for (; result == 0 && *path != NULL; path++)
 		result = count_file(measuring, *path, measuring_findings, err);
@@ -51,7 +41,7 @@ int
 measure_files_count(const struct measure_files *files, struct measure *measures, size_t count,
     const struct codebook *book, size_t *failed, struct err *err)
 {
-	size_t of_reports = first_that(measures, count, measure_reads_reports);
+	size_t of_reports = measure_first(measures, count, measure_reads_reports);
 	struct replies replies = REPLIES_INIT;
 	struct reply_columns columns;
 	struct measuring measuring;

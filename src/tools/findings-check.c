@@ -44,6 +44,9 @@ count_claims(struct check *check, const char *const *findings, struct err *err)
 	struct claims *claims = &check->claims;
 	size_t failed;
 
+	if (findings[0] == NULL && strcmp(cli_operands()[0], "-") == 0 &&
+	    measure_first(claims->measures, claims->count, measure_reads_findings) != SIZE_MAX)
+		cli_usage(_("standard input has the claims: name the files of findings"));
 	if (measure_files_count(&files, claims->measures, claims->count, &check->book, &failed,
 		err) == 0)
 		return 0;

@@ -47,13 +47,9 @@ folder_of(const char *path, struct strbuf *folder)
 }
 
 static bool
-any_measure(const struct fill_template *template, bool (*reads)(const struct measure *))
+any_measure(const struct fill_template *template, bool (*is)(const struct measure *))
 {
-	for (size_t i = 0; i < template->measure_count; i++) {
-		if (reads(&template->measures[i]))
-			return true;
-	}
-	return false;
+	return measure_first(template->measures, template->measure_count, is) != SIZE_MAX;
 }
 
 static bool
@@ -69,11 +65,14 @@ names_reply(const struct measure *measure)
 
 /* A file that nothing asks for is a mistake: another template, or a forgotten number. */
 static void
-refuse_unused_files(const struct fill_template *template, const struct fill_program_options *opt)
+check_files(const struct fill_template *template, const struct fill_program_options *opt)
 {
 	if (cli_operand_count() > 1 && !any_measure(template, measure_reads_findings))
 		cli_usage(_("nothing in the template counts findings: \"%s\" is not used"),
 		    cli_operands()[1]);
+	if (cli_operand_count() == 1 && strcmp(cli_operands()[0], "-") == 0 &&
+	    any_measure(template, measure_reads_findings))
+		cli_usage(_("standard input has the template: name the files of findings"));
 	if (opt->reports != NULL && !any_measure(template, measure_reads_reports))
 		cli_usage(_("nothing in the template counts reports: \"%s\" is not used"),
 		    opt->reports);
@@ -163,7 +162,7 @@ main(int argc, char *argv[])
 	if (strbuf_check(&folder, &err) != 0 ||
 	    read_template(&template, cli_operands()[0], &err) != 0)
 		cli_fail(&err);
-	refuse_unused_files(&template, &opt);
+	check_files(&template, &opt);
 	filling.folder = folder.data;
 	if (count_measures(&template, &opt, &book, &err) != 0 ||
 	    write_all(&template, &filling, opt.claims, &err) != 0)

@@ -229,6 +229,12 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	try findings-check table.csv table.csv
 	expect_status 2
 	expect_error 'findings-check: "table.csv" is no file of claims (columns measure and stated), and a table is checked alone (see findings-check --help)'
+	claims 'count=>123' > claims.csv
+	try findings-check - "$DATASET/findings.csv" < claims.csv
+	expect_status 0
+	try findings-check - < claims.csv
+	expect_status 2
+	expect_error "findings-check: standard input has the claims: name the files of findings (see findings-check --help)"
 	try findings-check none.csv
 	expect_status 3
 	expect_error "findings-check: none.csv: cannot open: No such file or directory"

@@ -198,6 +198,9 @@ Hay 123 hallazgos.,t.txt:2,count,123
 	try findings-fill -f md - "$findings" < template
 	expect_status 0
 	expect_output 123
+	try findings-fill -f md - < template
+	expect_status 2
+	expect_error "findings-fill: standard input has the template: name the files of findings (see findings-fill --help)"
 	try findings-fill none.md
 	expect_status 3
 	expect_error "findings-fill: none.md: cannot open: No such file or directory"
