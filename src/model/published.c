@@ -220,6 +220,9 @@ find_way(const struct checking *checking, size_t column, struct way *best, struc
 		if (!checking->percent[i])
 			before = checking->place[i];
 	}
+	/* Columns at the right that hold nothing are no part of the table. */
+	if (before >= checking->reading.width)
+		before = checking->reading.width - 1;
 	*best = (struct way){before, OF_COLUMN, 0, 0};
 	for (size_t i = 0; i + 1 < checking->reading.width; i++) {
 		/* From `before` downwards, then the columns behind it. */

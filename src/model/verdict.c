@@ -144,7 +144,8 @@ judge_plain(const struct comparison *comparison)
 	}
 	if (difference == 0)
 		return VERDICT_EXACT;
-	if (2 * difference <= comparison->whole * (wide)stated->unit)
+	if (!is_nought_or_one(comparison) &&
+	    2 * difference <= comparison->whole * (wide)stated->unit)
 		return VERDICT_ROUNDED;
 	if (is_rate(comparison) && !is_reachable(comparison))
 		return VERDICT_UNREACHABLE;

@@ -26,6 +26,14 @@ is_rate(const struct comparison *comparison)
 	    (comparison->stated->kind == STATED_NUMBER && comparison->figure->proportion);
 }
 
+/* A proportion without digits behind the point ("none", 1): nobody rounds to that. */
+static inline bool
+is_nought_or_one(const struct comparison *comparison)
+{
+	return comparison->stated->kind == STATED_NUMBER && comparison->figure->proportion &&
+	    !comparison->figure->unlimited && comparison->stated->decimals == 0;
+}
+
 /* Append the nearest right wording. */
 void verdict_offer(const struct comparison *comparison);
 

@@ -218,7 +218,8 @@ verdict_explain(const struct comparison *comparison)
 	wide low, high, limit;
 	bool any = false;
 
-	if (!is_rate(comparison) || comparison->stated->bound != STATED_PLAIN)
+	if (!is_rate(comparison) || is_nought_or_one(comparison) ||
+	    comparison->stated->bound != STATED_PLAIN)
 		return;
 	if (comparison->stated->kind == STATED_PERCENT)
 		unit *= 100;

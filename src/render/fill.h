@@ -19,7 +19,7 @@ int fill_value(const struct fill_template *template, const struct fill_piece *pi
  */
 int fill_include(const char *folder, const char *path, struct strbuf *content, struct err *err);
 
-/* A file kept for the claims: the text without any escapes, and what was filled in where. */
+/* Kept for the claims: the text without any escapes, and what was filled in where. */
 struct fill_inserted {
 	size_t start, length, piece;
 };

@@ -212,6 +212,11 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	try findings-check table.csv
 	expect_status 0
 	[[ $output = *'"share of ""b"" in the table",40,exact'* ]]
+	# Empty columns before the percentages.
+	printf 'x,n,,,%%\np,1,,,25\nq,3,,,75\n' > table.csv
+	try findings-check table.csv
+	expect_status 0
+	[ "$(verdicts)" = "exact exact" ]
 	printf 'x,n,%%\np,1,77\nq,3,88\n' > table.csv
 	try findings-check table.csv
 	expect_status 1

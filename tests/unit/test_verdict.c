@@ -86,6 +86,8 @@ static const struct {
     {"todos", 122, 123, PROPORTION, ES, VERDICT_FALSE, "0.991869918699187", "casi todos o 99.2%",
 	""},
     {"all", 123, 123, PROPORTION, EN, VERDICT_TRUE, "1", "", ""},
+    {"ninguno", 28, 123, PROPORTION, ES, VERDICT_FALSE, "0.22764227642276422", "0.23", ""},
+    {"1", 100, 123, PROPORTION, ES, VERDICT_FALSE, "0.8130081300813008", "0.81", ""},
     {"ninguno", 0, 123, NO_PROPORTION, ES, VERDICT_EXACT, "0", "", ""},
     /* Nothing is a share of nothing. */
     {"0%", 0, 0, PROPORTION, EN, VERDICT_FALSE, "", "",
