@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Counting measures over streams. */
+#include "measure.h"
+
 #include <stdlib.h>
 
 #include "findings/gettext.h"
-#include "findings/measure.h"
 #include "findings/mem.h"
 #include "findings/number.h"
 
@@ -39,8 +40,8 @@ add_to(uint64_t *sum, uint64_t weight, struct err *err)
 }
 
 /* Find the columns; a message says which file lacks one, since the place will be the measure's. */
-static int
-bind(struct measuring *measuring, struct measure *measure, const struct header *header,
+int
+measuring_bind(struct measuring *measuring, struct measure *measure, const struct header *header,
     const char *file, struct err *err)
 {
 	struct err trouble = ERR_INIT;
@@ -108,8 +109,9 @@ add_levels(struct measure *measure, struct slice cell, uint64_t weight, bool wit
 }
 
 /* Of a ratio the two are counted apart; of all others `where` lies within `of`. */
-static int
-meets(struct measure *measure, const struct csvrow *row, int *of, int *where, struct err *err)
+int
+measure_meets(struct measure *measure, const struct csvrow *row, int *of, int *where,
+    struct err *err)
 {
 	*of = measure->of != NULL ? expr_holds(measure->of, row, err) : 1;
 	if (*of < 0)
@@ -126,7 +128,7 @@ measure_row(struct measure *measure, const struct csvrow *row, uint64_t weight, 
 	uint64_t value = 1;
 	int of, where;
 
-	if (meets(measure, row, &of, &where, err) != 0)
+	if (measure_meets(measure, row, &of, &where, err) != 0)
 		return -1;
 	if (measure->kind == MEASURE_SUM && (of || where)) {
 		struct slice cell = row->fields[measure->column_index];
@@ -185,8 +187,8 @@ find_roles(struct measuring *measuring, const struct header *header, struct role
 }
 
 /* Reports of two processes may have the same name. */
-static void
-make_report_key(struct strbuf *key, const struct csvrow *row, size_t process, size_t report)
+void
+measure_report_key(struct strbuf *key, const struct csvrow *row, size_t process, size_t report)
 {
 	strbuf_clear(key);
 	if (process != HEADER_NONE)
@@ -204,7 +206,7 @@ keep_report(struct measuring *measuring, const struct stream *stream, const stru
 
 	if (stream->row.fields[roles->report].length == 0)
 		return 0;
-	make_report_key(&key, &stream->row, roles->process, roles->report);
+	measure_report_key(&key, &stream->row, roles->process, roles->report);
 	if (strbuf_check(&key, err) == 0 &&
 	    mem_reserve(&measuring->files, &measuring->files_capacity, known + 1,
 		sizeof(*measuring->files), err) == 0 &&
@@ -303,7 +305,8 @@ measuring_findings(struct measuring *measuring, struct stream *stream, struct er
 		err_at(err, stream->name, stream->header_line);
 	for (size_t i = 0; got == 0 && i < measuring->count; i++) {
 		if (!measure_reads_reports(&measuring->measures[i]))
-			got = bind(measuring, &measuring->measures[i], header, stream->name, err);
+			got = measuring_bind(measuring, &measuring->measures[i], header,
+			    stream->name, err);
 	}
 	while (got == 0 && (got = stream_next(stream, err)) == 1) {
 		got = measure_findings_row(measuring, stream, &roles, &widened, err);
@@ -312,89 +315,5 @@ measuring_findings(struct measuring *measuring, struct stream *stream, struct er
 	}
 	free(widened.fields);
 	header_release(&widened.header);
-	return got;
-}
-
-/* The reports stream, while it is read. */
-struct received {
-	size_t report, process;
-	struct nameset seen;
-	struct strbuf key;
-};
-
-static int
-measure_report_row(struct measuring *measuring, const struct stream *stream,
-    struct received *received, struct err *err)
-{
-	size_t known = received->seen.count, number;
-	bool with_finding;
-
-	make_report_key(&received->key, &stream->row, received->process, received->report);
-	if (strbuf_check(&received->key, err) != 0)
-		return -1;
-	number = nameset_add(&received->seen, strbuf_slice(&received->key), err);
-	if (number == NAMESET_NONE)
-		return -1;
-	if (number < known)
-		return err_set(err, ERR_DATA, _("report \"%.*s\" is there twice"),
-		    SLICE_ARG(stream->row.fields[received->report]));
-	with_finding =
-	    nameset_find(&measuring->reports, strbuf_slice(&received->key)) != NAMESET_NONE;
-	for (size_t i = 0; i < measuring->count; i++) {
-		struct measure *measure = &measuring->measures[i];
-		int of, where;
-
-		if (!measure_reads_reports(measure))
-			continue;
-		if (meets(measure, &stream->row, &of, &where, err) != 0)
-			return -1;
-		measure->base += (uint64_t)of;
-		measure->count += where && (with_finding || measure->kind == MEASURE_RECEIVED);
-	}
-	return 0;
-}
-
-/* A finding of a report that nobody received would be counted nowhere. */
-static int
-check_received(const struct measuring *measuring, const struct received *received,
-    const struct stream *stream, struct err *err)
-{
-	for (size_t i = 0; i < measuring->reports.count; i++) {
-		struct slice key = nameset_name(&measuring->reports, i), report;
-
-		if (nameset_find(&received->seen, key) != NAMESET_NONE)
-			continue;
-		report.data = (const char *)memchr(key.data, '\0', key.length) + 1;
-		report.length = (size_t)(key.data + key.length - report.data);
-		err_set(err, ERR_DATA, _("report \"%.*s\" of a finding is not in \"%s\""),
-		    SLICE_ARG(report), stream->name);
-		return err_at(err, measuring->files[i], measuring->lines[i]);
-	}
-	return 0;
-}
-
-int
-measuring_reports(struct measuring *measuring, struct stream *stream, struct err *err)
-{
-	struct received received = {.seen = NAMESET_INIT, .key = STRBUF_INIT};
-	int got = header_require(&stream->header, SLICE_LITERAL("report"), &received.report, err);
-
-	received.process = header_find(&stream->header, SLICE_LITERAL("process"));
-	if (got != 0)
-		err_at(err, stream->name, stream->header_line);
-	for (size_t i = 0; got == 0 && i < measuring->count; i++) {
-		if (measure_reads_reports(&measuring->measures[i]))
-			got = bind(measuring, &measuring->measures[i], &stream->header,
-			    stream->name, err);
-	}
-	while (got == 0 && (got = stream_next(stream, err)) == 1) {
-		got = measure_report_row(measuring, stream, &received, err);
-		if (got != 0)
-			err_at(err, stream->name, stream->row.line);
-	}
-	if (got == 0)
-		got = check_received(measuring, &received, stream, err);
-	nameset_release(&received.seen);
-	strbuf_release(&received.key);
 	return got;
 }
