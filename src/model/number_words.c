@@ -286,10 +286,22 @@ length_of_words(struct slice text, enum language language, size_t words)
 /* No number up to 999,999 has more words, "and" and "y" included. */
 #define WORDS_MAX 12
 
+static void
+drop(struct slice *text, size_t length)
+{
+	text->data += length;
+	text->length -= length;
+}
+
 bool
 number_words_take(struct slice *text, enum language language, uint64_t *number,
     enum number_form *form)
 {
+	/* "un mil", as official letters guard the number against a word before it. */
+	if (language == LANGUAGE_ES && slice_begins_with(*text, "un mil") &&
+	    (text->length == 6 || text->data[6] == ' '))
+		drop(text, 3);
+
 	for (size_t words = WORDS_MAX; words > 0; words--) {
 		struct slice taken = {text->data, length_of_words(*text, language, words)};
 
@@ -299,12 +311,9 @@ number_words_take(struct slice *text, enum language language, uint64_t *number,
 			if (!is_written_so(*number, taken, language, (enum number_form)f))
 				continue;
 			*form = (enum number_form)f;
-			text->data += taken.length;
-			text->length -= taken.length;
-			while (text->length > 0 && text->data[0] == ' ') {
-				text->data++;
-				text->length--;
-			}
+			drop(text, taken.length);
+			while (text->length > 0 && text->data[0] == ' ')
+				drop(text, 1);
 			return true;
 		}
 	}

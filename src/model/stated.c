@@ -24,14 +24,21 @@ skip_article(struct reader *reader)
 	}
 }
 
-/* What follows a plain number and makes it a larger one: 28 mil, 1.2 millones. */
+/* What follows a plain number and makes it a larger one: 28 mil, 1.2 millones, dos docenas. */
 static void
 take_scale(struct reader *reader)
 {
 	struct stated *stated = reader->stated;
-	const struct phrase *scale = phrase_take_scale(&reader->rest);
+	const struct phrase *scale = phrase_take_collective(&reader->rest);
 	uint64_t unit = 1;
 
+	/* A dozen is twelve, and no digit of it is rounded. */
+	if (scale != NULL) {
+		reader_take_language(reader, scale->language);
+		stated->number *= (uint64_t)scale->meaning;
+		return;
+	}
+	scale = phrase_take_scale(&reader->rest);
 	if (scale == NULL)
 		return;
 	reader_take_language(reader, scale->language);

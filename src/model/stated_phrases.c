@@ -165,6 +165,24 @@ static const struct phrase scales[] = {
     {"million", EN, 1000000},
 };
 
+static const struct phrase collectives[] = {
+    {"par de", ES, 2},
+    {"decena de", ES, 10},
+    {"decenas de", ES, 10},
+    {"docena", ES, 12},
+    {"docenas", ES, 12},
+    {"docena de", ES, 12},
+    {"docenas de", ES, 12},
+    {"veintena de", ES, 20},
+    {"centena de", ES, 100},
+    {"centenas de", ES, 100},
+    {"centenar de", ES, 100},
+    {"centenares de", ES, 100},
+    {"millar de", ES, 1000},
+    {"millares de", ES, 1000},
+    {"dozen", EN, 12},
+};
+
 static const struct phrase afters[] = {
     {"por ciento", ES, AFTER_PERCENT},
     {"por cien", ES, AFTER_PERCENT},
@@ -252,6 +270,12 @@ const struct phrase *
 phrase_take_scale(struct slice *text)
 {
 	return TAKE(scales, text);
+}
+
+const struct phrase *
+phrase_take_collective(struct slice *text)
+{
+	return TAKE(collectives, text);
 }
 
 const struct phrase *

@@ -24,9 +24,10 @@ enum {
 /* Take the longest phrase of a table off the front of *text; NULL where none begins it. */
 const struct phrase *phrase_take_bound(struct slice *text);
 const struct phrase *phrase_take_article(struct slice *text);
-const struct phrase *phrase_take_whole(struct slice *text);   /* the mitad: 2; all: 1; none: 0 */
-const struct phrase *phrase_take_divisor(struct slice *text); /* tercios: 3 */
-const struct phrase *phrase_take_scale(struct slice *text);   /* mil: 1000 */
-const struct phrase *phrase_take_after(struct slice *text);   /* AFTER_... */
+const struct phrase *phrase_take_whole(struct slice *text);	 /* the mitad: 2; all: 1; none: 0 */
+const struct phrase *phrase_take_divisor(struct slice *text);	 /* tercios: 3 */
+const struct phrase *phrase_take_scale(struct slice *text);	 /* mil: 1000 */
+const struct phrase *phrase_take_collective(struct slice *text); /* docena: 12 */
+const struct phrase *phrase_take_after(struct slice *text);	 /* AFTER_... */
 
 #endif

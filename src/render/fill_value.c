@@ -22,10 +22,10 @@ form_of(const struct fill_style *style)
 
 static void
 add_number(const struct fill_style *style, const struct fill_options *options, uint64_t number,
-    struct strbuf *value)
+    enum number_form form, struct strbuf *value)
 {
 	if (style->words && number <= NUMBER_WORDS_MAX)
-		number_words_add(value, number, options->language, form_of(style));
+		number_words_add(value, number, options->language, form);
 	else
 		number_add_grouped(value, number);
 }
@@ -34,10 +34,14 @@ static void
 add_count(const struct fill_style *style, const struct fill_options *options, uint64_t count,
     uint64_t base, struct strbuf *value)
 {
-	add_number(style, options, count, value);
+	enum number_form form = form_of(style);
+
+	/* Of two numbers only the second stands before the noun: veintiuno de treinta y un temas. */
+	add_number(style, options, count,
+	    style->of && form == NUMBER_MASCULINE ? NUMBER_ALONE : form, value);
 	if (style->of) {
 		strbuf_add_string(value, options->language == LANGUAGE_ES ? " de " : " of ");
-		add_number(style, options, base, value);
+		add_number(style, options, base, form, value);
 		count = base;
 	}
 	if (style->plural) {
@@ -70,7 +74,7 @@ add_rate(const struct fill_style *style, const struct fill_options *options, enu
 	} else if (kind == MEASURE_RATIO && !style->percent) {
 		add_ratio(style, count, base, value);
 	} else if (style->words) {
-		add_number(style, options, number_percent(count, base, 0), value);
+		add_number(style, options, number_percent(count, base, 0), NUMBER_ALONE, value);
 		strbuf_add_string(value,
 		    options->language == LANGUAGE_ES ? " por ciento" : " percent");
 	} else {

@@ -71,6 +71,8 @@ static const struct {
     {"{{count of theme = prep where type = strength | of}}", LANGUAGE_ES, "6 de 21"},
     {"{{distinct theme where type = strength | of | plural \"theme\" \"themes\"}}", LANGUAGE_EN,
 	"2 of 4 themes"},
+    {"{{count of theme = prep where theme = prep | words | of | plural \"hallazgo\" \"hallazgos\"}}",
+	LANGUAGE_ES, "veintiuno de veintiún hallazgos"},
     {"{{share of theme = prep where type = strength}}", LANGUAGE_ES, "28.6%"},
     {"{{share of theme = prep where type = strength | 0%}}", LANGUAGE_ES, "29%"},
     {"{{share of theme = prep where type = strength | 3%}}", LANGUAGE_ES, "28.571%"},
