@@ -141,29 +141,40 @@ judge_margin(void *context, size_t row, size_t column, uint64_t computed, struct
 	return result;
 }
 
-/* What a percentage in that row would be over: the sums of counts, never of margins. */
-static uint64_t
-base_of(const struct reading *reading, size_t row, size_t column, enum base base)
-{
-	uint64_t sum = 0;
-
-	for (size_t r = reading->header + 1; r < reading->sheet->row_count; r++) {
-		if (base == OF_ROW ? r != row : !is_data_row(reading, r))
-			continue;
-		for (size_t c = 1; c < reading->width; c++) {
-			if (base == OF_COLUMN ? c == column : !reading->margin_column[c])
-				sum += value_at(reading, r, c);
-		}
-	}
-	return sum;
-}
-
 /* A way to read a column of percentages: shares of which counts, over what. */
 struct way {
 	size_t column; /* of counts */
 	enum base base;
+	uint64_t whole; /* the base, where it is the same in all rows */
 	size_t holds, cells;
 };
+
+/* Sums are of counts, never of margins. */
+static uint64_t
+sum_of_row(const struct reading *reading, size_t row)
+{
+	uint64_t sum = 0;
+
+	for (size_t column = 1; column < reading->width; column++) {
+		if (!reading->margin_column[column])
+			sum += value_at(reading, row, column);
+	}
+	return sum;
+}
+
+static struct way
+make_way(const struct reading *reading, size_t column, enum base base)
+{
+	struct way way = {column, base, 0, 0, 0};
+
+	for (size_t row = reading->header + 1; base != OF_ROW && row < reading->sheet->row_count;
+	     row++) {
+		if (is_data_row(reading, row))
+			way.whole += base == OF_COLUMN ? value_at(reading, row, column)
+						       : sum_of_row(reading, row);
+	}
+	return way;
+}
 
 /* The percentage in a cell; false where there is none. */
 static bool
@@ -185,7 +196,7 @@ judge_percentage(const struct checking *checking, size_t row, const struct state
     const struct way *way, struct judgement *judgement, struct err *err)
 {
 	const struct verdict_figure figure = {value_at(&checking->reading, row, way->column),
-	    base_of(&checking->reading, row, way->column, way->base), false, false};
+	    way->base == OF_ROW ? sum_of_row(&checking->reading, row) : way->whole, false, false};
 
 	return verdict_of_figure(stated, &figure, checking->language, judgement, err);
 }
@@ -223,13 +234,13 @@ find_way(const struct checking *checking, size_t column, struct way *best, struc
 	/* Columns at the right that hold nothing are no part of the table. */
 	if (before >= checking->reading.width)
 		before = checking->reading.width - 1;
-	*best = (struct way){before, OF_COLUMN, 0, 0};
+	*best = make_way(&checking->reading, before, OF_COLUMN);
 	for (size_t i = 0; i + 1 < checking->reading.width; i++) {
 		/* From `before` downwards, then the columns behind it. */
 		size_t counts = i < before ? before - i : i + 1;
 
 		for (int base = 0; base < BASES; base++) {
-			struct way way = {counts, (enum base)base, 0, 0};
+			struct way way = make_way(&checking->reading, counts, (enum base)base);
 
 			if (try_way(checking, column, &way, err) != 0)
 				return -1;
