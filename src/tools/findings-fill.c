@@ -18,8 +18,8 @@ struct fill_program_options {
 
 static const struct cli_option options[] = {
     CLI_CODEBOOK(struct fill_program_options, codebook),
-    {'f', "format", "format", CLI_CHOICE, offsetof(struct fill_program_options, format),
-	fill_formats, N_("of the template: md, html, latex, text (by the ending of its name)")},
+    {'f', "format", "md|html|latex|text", CLI_CHOICE, offsetof(struct fill_program_options, format),
+	fill_formats, N_("the template's format (what its name ends in)")},
     CLI_LANGUAGE(struct fill_program_options, language),
     {0, "reports", "file", CLI_STRING, offsetof(struct fill_program_options, reports), NULL,
 	N_("read the reports received from this file")},
@@ -154,6 +154,9 @@ main(int argc, char *argv[])
 		cli_usage(_("a template is expected"));
 	if (opt.claims != NULL && strcmp(opt.claims, "-") == 0)
 		cli_usage(_("--claims takes a file: standard output has the text"));
+	if (opt.claims != NULL && cli_output_path() != NULL &&
+	    strcmp(opt.claims, cli_output_path()) == 0)
+		cli_usage(_("the text and its claims cannot both be \"%s\""), opt.claims);
 	filling.format = format_of(&opt, cli_operands()[0]);
 	filling.language = cli_language(opt.language);
 	filling.notice = cli_notice();

@@ -192,6 +192,9 @@ Hay 123 hallazgos.,t.txt:2,count,123
 	expect_status 2
 	try findings-fill -f md --claims - template "$findings"
 	expect_status 2
+	try findings-fill -f md --claims out -o out template "$findings"
+	expect_status 2
+	expect_error 'findings-fill: the text and its claims cannot both be "out" (see findings-fill --help)'
 	try findings-fill -f md template "$findings"
 	expect_status 0
 	expect_output 123
