@@ -20,6 +20,12 @@ void escape_html(struct slice s, struct strbuf *out);
 void escape_markdown(struct slice s, struct strbuf *out);
 
 /*
+ * Anywhere in the text of a Markdown file, also pandoc's: every ASCII punctuation
+ * gets a backslash, save within a number or a word with a hyphen. On one line only.
+ */
+void escape_markdown_text(struct slice s, struct strbuf *out);
+
+/*
  * Running text for pdflatex (utf8, T1), also under babel's Spanish shorthands.
  * Characters for which that has no glyph are named: [U+1F600]. LF becomes
  * \newline, which needs a column of fixed width.

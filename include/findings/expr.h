@@ -28,6 +28,25 @@ struct expr *expr_parse(const char *text, struct err *err);
 void expr_free(struct expr *expr);
 
 /*
+ * The same for a part of a text: from text[*place] to the end or to one of the
+ * words `ends` (NULL-terminated) that stands where "and" could; *place is then where
+ * that begins. The part must not be empty, unless `ends` is NULL. Messages count
+ * characters from the beginning of the text.
+ */
+struct expr *expr_parse_part(const char *text, size_t *place, const char *const *ends,
+    struct err *err);
+
+/*
+ * The word, or the quoted text, at text[*place], as the language has them; *place is
+ * then behind it. An empty word, and *place where it was, where neither stands there.
+ */
+int expr_read_word(const char *text, size_t *place, struct strbuf *word, bool *quoted,
+    struct err *err);
+
+/* Does the expression look at that column? */
+bool expr_names_column(const struct expr *expr, struct slice column);
+
+/*
  * Look the columns up in a header and the values in the codebook, which must
  * stay as long as the expression is used. A column that is not there is
  * ERR_DATA, a value that the codebook does not have ERR_USAGE (with one that

@@ -25,9 +25,16 @@ bool number_parse_count(struct slice s, uint64_t *count);
 /*
  * 100 * count / base in units of 10^-digits per cent, rounded half up by
  * integers: floor((2 * 100 * 10^digits * count + base) / (2 * base)).
- * base > 0, count <= base <= NUMBER_COUNT_MAX, digits <= NUMBER_DIGITS_MAX.
+ * base > 0, count and base <= NUMBER_COUNT_MAX, digits <= NUMBER_DIGITS_MAX. The count may
+ * pass the base, as far as what comes of it fits into 64 bits.
  */
 uint64_t number_percent(uint64_t count, uint64_t base, unsigned digits);
+
+/*
+ * count / base in units of 10^-digits, rounded half up in the same way. base > 0;
+ * what comes of it must fit: count / base * 10^digits below 2^64.
+ */
+uint64_t number_ratio(uint64_t count, uint64_t base, unsigned digits);
 
 /*
  * Percentages of several counts that add up to exactly 100, by largest remainder

@@ -16,6 +16,7 @@ struct parser {
 	enum token token;
 	struct strbuf content; /* of a word or quoted text */
 	int depth;
+	const char *const *ends; /* words that end the expression; NULL: only the text's end does */
 };
 
 /* Longest first. */
@@ -283,34 +284,95 @@ parse_or(struct parser *parser)
 	return parse_chain(parser, "or", OP_OR, parse_and);
 }
 
-struct expr *
-expr_parse(const char *text, struct err *err)
+/* Is the current token the end, or a word behind which the text goes on as something else? */
+static bool
+at_end(const struct parser *parser)
 {
-	struct parser parser = {.text = text, .next = text, .err = err, .content = STRBUF_INIT};
-	struct expr *expr = mem_alloc(1, sizeof(*expr), err);
+	for (size_t i = 0; parser->ends != NULL && parser->ends[i] != NULL; i++) {
+		if (at(parser, WORD, parser->ends[i]))
+			return true;
+	}
+	return parser->token == END;
+}
+
+static size_t
+parse_whole(struct parser *parser)
+{
 	size_t root;
+
+	if (advance(parser) != 0)
+		return FAILED;
+	/* Only the empty text holds for every row: behind a word that asks for one it is missing. */
+	if (parser->token == END && parser->ends == NULL)
+		return add_node(parser, OP_TRUE, 0, 0);
+	root = parse_or(parser);
+	if (root != FAILED && !at_end(parser)) {
+		fail(parser, _("\"and\", \"or\" or the end"));
+		return FAILED;
+	}
+	return root;
+}
+
+struct expr *
+expr_parse_part(const char *text, size_t *place, const char *const *ends, struct err *err)
+{
+	struct parser parser = {.text = text,
+	    .next = text + *place,
+	    .err = err,
+	    .content = STRBUF_INIT,
+	    .ends = ends};
+	struct expr *expr = mem_alloc(1, sizeof(*expr), err);
 
 	if (expr == NULL)
 		return NULL;
 	expr->scratch[0] = expr->scratch[1] = (struct strbuf)STRBUF_INIT;
 	parser.expr = expr;
-	if (advance(&parser) != 0)
-		root = FAILED;
-	else if (parser.token == END)
-		root = add_node(&parser, OP_TRUE, 0, 0);
-	else
-		root = parse_or(&parser);
-	if (root != FAILED && parser.token != END) {
-		fail(&parser, _("\"and\", \"or\" or the end"));
-		root = FAILED;
-	}
+	expr->root = parse_whole(&parser);
 	strbuf_release(&parser.content);
-	expr->root = root;
-	if (root == FAILED) {
+	if (expr->root == FAILED) {
 		expr_free(expr);
 		return NULL;
 	}
+	*place = (size_t)(parser.start - text);
 	return expr;
+}
+
+struct expr *
+expr_parse(const char *text, struct err *err)
+{
+	size_t place = 0;
+
+	return expr_parse_part(text, &place, NULL, err);
+}
+
+int
+expr_read_word(const char *text, size_t *place, struct strbuf *word, bool *quoted, struct err *err)
+{
+	struct parser parser = {.text = text,
+	    .next = text + *place,
+	    .err = err,
+	    .content = STRBUF_INIT};
+	int result = advance(&parser);
+
+	*quoted = parser.token == QUOTED;
+	strbuf_clear(word);
+	if (result == 0 && parser.token != END && parser.token != SYMBOL) {
+		strbuf_add_slice(word, strbuf_slice(&parser.content));
+		*place = (size_t)(parser.next - text);
+		result = strbuf_check(word, err);
+	}
+	strbuf_release(&parser.content);
+	return result;
+}
+
+bool
+expr_names_column(const struct expr *expr, struct slice column)
+{
+	for (size_t i = 0; i < expr->node_count; i++) {
+		if (expr->nodes[i].operation > OP_NOT && slice_equal(expr->nodes[i].column, column))
+			return true;
+	}
+	return false;
 }
 
 void

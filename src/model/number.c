@@ -36,31 +36,35 @@ number_parse_count(struct slice s, uint64_t *count)
 static const uint64_t powers[NUMBER_DIGITS_MAX + 1] = {1, 10, 100, 1000};
 
 /*
- * 100 * 10^digits * count / base, rounded down, and what remains. That product
- * does not fit into 64 bits, so divide digit by digit: rest < base <= 2^53.
+ * 10^places * count / base, rounded down, and what remains. That product does not
+ * fit into 64 bits, so divide digit by digit: rest < base <= 2^53.
  */
 static uint64_t
-divide(uint64_t count, uint64_t base, unsigned digits, uint64_t *rest)
+divide(uint64_t count, uint64_t base, unsigned places, uint64_t *rest)
 {
-	uint64_t percent = 0;
+	uint64_t quotient = count / base;
 
-	*rest = count;
-	for (unsigned i = 0; i < digits + 2; i++) {
-		/* The quotient's next decimal digits: count / base may be 1, then 10, 100, ... */
-		percent = 10 * (percent + *rest / base);
-		*rest = 10 * (*rest % base);
+	*rest = count % base;
+	for (unsigned i = 0; i < places; i++) {
+		*rest *= 10;
+		quotient = 10 * quotient + *rest / base;
+		*rest %= base;
 	}
-	percent += *rest / base;
-	*rest %= base;
-	return percent;
+	return quotient;
 }
 
 uint64_t
 number_percent(uint64_t count, uint64_t base, unsigned digits)
 {
-	uint64_t rest, percent = divide(count, base, digits, &rest);
+	return number_ratio(count, base, digits + 2);
+}
 
-	return percent + (2 * rest >= base);
+uint64_t
+number_ratio(uint64_t count, uint64_t base, unsigned digits)
+{
+	uint64_t rest, ratio = divide(count, base, digits, &rest);
+
+	return ratio + (2 * rest >= base);
 }
 
 struct remainder {
@@ -94,7 +98,7 @@ number_percents(const uint64_t *counts, size_t count, unsigned digits, uint64_t 
 	for (size_t i = 0; i < count; i++) {
 		remainders[i].count = counts[i];
 		remainders[i].place = i;
-		percents[i] = divide(counts[i], base, digits, &remainders[i].rest);
+		percents[i] = divide(counts[i], base, digits + 2, &remainders[i].rest);
 		missing -= percents[i];
 	}
 	qsort(remainders, count, sizeof(*remainders), by_remainder);

@@ -24,7 +24,8 @@ mismatch(const struct reading *reading, size_t row, size_t column, uint64_t comp
 
 /* A total covers all data columns before it; a subtotal may cover those since the last one. */
 static int
-check_row(const struct reading *reading, size_t row, struct err *err)
+visit_row(const struct reading *reading, size_t row, const struct margin_visitor *visitor,
+    struct err *err)
 {
 	uint64_t all = 0, since = 0;
 	bool any_since = false;
@@ -36,9 +37,12 @@ check_row(const struct reading *reading, size_t row, struct err *err)
 			all += value;
 			since += value;
 			any_since = true;
-		} else if (value != all && !(any_since && value == since)) {
-			return mismatch(reading, row, column, all, err);
 		} else {
+			bool subtotal = value != all && any_since && value == since;
+
+			if (visitor->visit(visitor->context, row, column, subtotal ? since : all,
+				err) != 0)
+				return -1;
 			since = 0;
 			any_since = false;
 		}
@@ -59,40 +63,35 @@ sum_rows(const struct reading *reading, size_t first, size_t end, size_t column)
 	return sum;
 }
 
-/* In how many columns a margin row differs from the sums since `first`; the first of them. */
+/* In how many columns a margin row differs from the sums since `first`. */
 static size_t
-differences(const struct reading *reading, size_t row, size_t first, size_t *where)
+differences(const struct reading *reading, size_t row, size_t first)
 {
 	size_t count = 0;
 
-	for (size_t column = reading->width - 1; column >= 1; column--) {
-		if (value_at(reading, row, column) != sum_rows(reading, first, row, column)) {
-			count++;
-			*where = column;
-		}
-	}
+	for (size_t column = 1; column < reading->width; column++)
+		count += value_at(reading, row, column) != sum_rows(reading, first, row, column);
 	return count;
 }
 
-/* As check_row(). Where neither reading is right, the one that is wrong in fewer columns is meant. */
+/* As visit_row(). Where neither reading is right, the one that is wrong in fewer columns is meant. */
 static int
-check_margin_row(const struct reading *reading, size_t row, size_t since, struct err *err)
+visit_margin_row(const struct reading *reading, size_t row, size_t since,
+    const struct margin_visitor *visitor, struct err *err)
 {
-	size_t first = reading->header + 1, column = 0, column_since = 0;
-	size_t wrong = differences(reading, row, first, &column), wrong_since = SIZE_MAX;
+	size_t first = reading->header + 1;
 	bool any_since = false;
 
 	for (size_t i = since; i < row; i++)
 		any_since |= is_data_row(reading, i);
-	if (any_since)
-		wrong_since = differences(reading, row, since, &column_since);
-	if (wrong == 0 || wrong_since == 0)
-		return 0;
-	if (wrong_since < wrong) {
+	if (any_since && differences(reading, row, since) < differences(reading, row, first))
 		first = since;
-		column = column_since;
+	for (size_t column = 1; column < reading->width; column++) {
+		if (visitor->visit(visitor->context, row, column,
+			sum_rows(reading, first, row, column), err) != 0)
+			return -1;
 	}
-	return mismatch(reading, row, column, sum_rows(reading, first, row, column), err);
+	return 0;
 }
 
 /* No sum of counts may pass 2^53; then no sum below can overflow. */
@@ -116,24 +115,43 @@ check_size(const struct reading *reading, struct err *err)
 }
 
 int
-table_check_margins(const struct reading *reading, struct err *err)
+table_visit_margins(const struct reading *reading, const struct margin_visitor *visitor,
+    struct err *err)
 {
 	size_t since = reading->header + 1;
 
 	if (check_size(reading, err) != 0)
 		return -1;
 	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
-		if (is_data_row(reading, row) && check_row(reading, row, err) != 0)
+		if (is_data_row(reading, row) && visit_row(reading, row, visitor, err) != 0)
 			return -1;
 	}
 	for (size_t row = reading->header + 1; row < reading->sheet->row_count; row++) {
 		if (!reading->margin_row[row])
 			continue;
-		if (check_margin_row(reading, row, since, err) != 0)
+		if (visit_margin_row(reading, row, since, visitor, err) != 0)
 			return -1;
 		since = row + 1;
 	}
 	return 0;
+}
+
+static int
+stop_at_mismatch(void *context, size_t row, size_t column, uint64_t computed, struct err *err)
+{
+	const struct reading *reading = context;
+
+	if (value_at(reading, row, column) == computed)
+		return 0;
+	return mismatch(reading, row, column, computed, err);
+}
+
+int
+table_check_margins(struct reading *reading, struct err *err)
+{
+	const struct margin_visitor visitor = {stop_at_mismatch, reading};
+
+	return table_visit_margins(reading, &visitor, err);
 }
 
 int

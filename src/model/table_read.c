@@ -298,9 +298,8 @@ fill_table(const struct reading *reading, struct table *table, struct err *err)
 	return 0;
 }
 
-static int
-read_cells(struct reading *reading, struct table *table, const struct notice *notice,
-    struct err *err)
+int
+reading_begin(struct reading *reading, const struct notice *notice, struct err *err)
 {
 	size_t rows = reading->sheet->row_count;
 
@@ -315,10 +314,16 @@ read_cells(struct reading *reading, struct table *table, const struct notice *no
 	if (find_header(reading, notice, err) != 0)
 		return -1;
 	find_margins(reading, notice);
-	if (parse_cells(reading, err) != 0 || table_check_margins(reading, err) != 0 ||
-	    table_warn_of_hidden_margin(reading, notice, err) != 0)
-		return -1;
-	return fill_table(reading, table, err);
+	return parse_cells(reading, err);
+}
+
+void
+reading_release(struct reading *reading)
+{
+	free(reading->margin_column);
+	free(reading->margin_row);
+	free(reading->note_row);
+	free(reading->values);
 }
 
 int
@@ -326,14 +331,13 @@ table_from_sheet(struct table *table, const struct sheet *sheet, const struct no
     struct err *err)
 {
 	struct reading reading = {.sheet = sheet};
-	int result;
+	int result = -1;
 
 	*table = (struct table)TABLE_INIT;
-	result = read_cells(&reading, table, notice, err);
-	free(reading.margin_column);
-	free(reading.margin_row);
-	free(reading.note_row);
-	free(reading.values);
+	if (reading_begin(&reading, notice, err) == 0 && table_check_margins(&reading, err) == 0 &&
+	    table_warn_of_hidden_margin(&reading, notice, err) == 0)
+		result = fill_table(&reading, table, err);
+	reading_release(&reading);
 	if (result != 0)
 		table_release(table);
 	return result;

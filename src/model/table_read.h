@@ -43,8 +43,25 @@ fail_at(const struct reading *reading, size_t row, struct err *err)
 	return err_at(err, reading->sheet->name, reading->sheet->rows[row].line);
 }
 
+/*
+ * Find the table on the sheet, its margins and notes, and parse its cells. Allocates
+ * what reading_release() frees, also after a failure.
+ */
+int reading_begin(struct reading *reading, const struct notice *notice, struct err *err);
+void reading_release(struct reading *reading);
+
+/* Who is shown each margin, and what the counts add up to; -1 ends the visit. */
+struct margin_visitor {
+	int (*visit)(void *context, size_t row, size_t column, uint64_t computed, struct err *err);
+	void *context;
+};
+
+/* All margins: rows in file order, then columns. */
+int table_visit_margins(const struct reading *reading, const struct margin_visitor *visitor,
+    struct err *err);
+
 /* Do all margins add up? ERR_DATA names the first that does not. */
-int table_check_margins(const struct reading *reading, struct err *err);
+int table_check_margins(struct reading *reading, struct err *err);
 
 /* A margin may go by another name: that is worth a word. */
 int table_warn_of_hidden_margin(const struct reading *reading, const struct notice *notice,

@@ -70,3 +70,40 @@ escape_markdown(struct slice s, struct strbuf *out)
 		strbuf_add_char(out, c);
 	}
 }
+
+static bool
+is_punctuation(char c)
+{
+	return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
+	    (c > 'z' && c < 0x7F);
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* 1,962, 22.8 % and twenty-one are no markup in any place, and people read the source. */
+static bool
+is_within(struct slice s, size_t at)
+{
+	char before = at > 0 ? s.data[at - 1] : ' ',
+	     behind = at + 1 < s.length ? s.data[at + 1] : ' ';
+
+	if (s.data[at] == '%')
+		return is_digit(before) || (at > 1 && before == ' ' && is_digit(s.data[at - 2]));
+	if (s.data[at] == '-')
+		return is_letter(before) && is_letter(behind);
+	return (s.data[at] == '.' || s.data[at] == ',') && is_digit(before) && is_digit(behind);
+}
+
+void
+escape_markdown_text(struct slice s, struct strbuf *out)
+{
+	for (size_t i = 0; i < s.length; i++) {
+		if (is_punctuation(s.data[i]) && !is_within(s, i))
+			strbuf_add_char(out, '\\');
+		strbuf_add_char(out, s.data[i]);
+	}
+}

@@ -111,7 +111,8 @@ def try_example(example, folder):
 def copy_dataset(folder):
     """The files of the dataset, flat, as the manual pages use them."""
     dataset = os.path.join(TOP, "datasets/iecm-pelo-2020-2021")
-    for name in ("findings.csv", "codebook.csv", "theme-type-counts.csv", "reports.csv"):
+    for name in ("findings.csv", "codebook.csv", "theme-type-counts.csv", "reports.csv",
+                 "claims.csv"):
         if os.path.exists(os.path.join(dataset, name)):
             shutil.copy(os.path.join(dataset, name), folder)
     if os.path.isdir(os.path.join(dataset, "reports")):

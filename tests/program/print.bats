@@ -243,7 +243,7 @@ z,-,-,-'
 		        assert not cell.lstrip().startswith(("=", "+", "-", "@")), cell
 	END
 	printf 'level,difference,note\n+x,-5,-5\n' | findings-print -f csv --excel > signs.csv
-	expect_files_equal <(printf '\357\273\277Level,Difference,note\r\n'"'"'+x,-5,-5\r\n') signs.csv
+	expect_files_equal <(printf '\357\273\277Level,Difference,Note\r\n'"'"'+x,-5,-5\r\n') signs.csv
 }
 
 @test "print: no control character in any format but CSV" {
