@@ -72,6 +72,12 @@ struct attention attention_of(const struct replies *replies, struct slice id,
     const struct slice *areas, size_t count, struct slice as_of);
 
 /*
+ * The status as a code of findings(5): not_applicable where it concerns no area, empty
+ * where none was asked.
+ */
+const char *attention_code(const struct attention *attention);
+
+/*
  * Is it none, or one of the statuses of findings(5)? Any other one is the user's own and
  * counts as in_progress.
  */

@@ -3,15 +3,14 @@
  * reply_columns - what the areas replied, as columns of the findings.
  *
  * For measures over findings that ask for their attention. A finding that was sent
- * to several areas has the values of all of them, each once, joined by `;`, so that
- * `status = attended` holds where all areas have attended it, and `status has
- * pending` where one has not begun: also one that was not asked yet where another
- * was. An area that the finding does not concern (not_applicable) stands only where
- * no other one was asked.
+ * to several areas has the values of all that it concerns, each once, joined by `;`,
+ * but for `status`: that is one word, as attention.h says it of the finding.
  */
 #ifndef FINDINGS_REPLY_COLUMNS_H
 #define FINDINGS_REPLY_COLUMNS_H
 
+#include "findings/attention.h"
+#include "findings/codebook.h"
 #include "findings/err.h"
 #include "findings/measure.h"
 #include "findings/replies.h"
@@ -21,13 +20,16 @@
 
 struct reply_columns {
 	const struct replies *replies;
+	const struct codebook *book;
+	struct attention_areas areas;
 	const char *names[REPLY_COLUMNS];
 	struct strbuf cells[REPLY_COLUMNS];
 	struct measure_columns columns; /* what measures take */
 };
 
-/* The columns from asked to updated. The replies, and the struct itself, must stay. */
-void reply_columns_begin(struct reply_columns *columns, const struct replies *replies);
+/* The columns from asked to updated. Replies, codebook and the struct itself must stay. */
+void reply_columns_begin(struct reply_columns *columns, const struct replies *replies,
+    const struct codebook *book);
 void reply_columns_release(struct reply_columns *columns);
 
 #endif

@@ -80,6 +80,14 @@ status_named(struct slice code)
 	return (enum attention_status)status;
 }
 
+const char *
+attention_code(const struct attention *attention)
+{
+	if (!attention->concerns)
+		return "not_applicable";
+	return attention->asked ? status_codes[attention->status] : "";
+}
+
 bool
 attention_knows(struct slice status)
 {

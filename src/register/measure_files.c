@@ -55,7 +55,7 @@ measure_files_count(const struct measure_files *files, struct measure *measures,
 	}
 	if (files->replies != NULL && replies_read(&replies, files->replies, book, err) != 0)
 		return -1;
-	reply_columns_begin(&columns, &replies);
+	reply_columns_begin(&columns, &replies, book);
 	measuring_begin(&measuring, measures, count, book,
 	    files->replies != NULL ? &columns.columns : NULL);
 	result = count_all(files, &measuring, err);

@@ -33,22 +33,23 @@ any_concerns(const struct replies *replies, size_t first)
 	return false;
 }
 
-/* An area of the finding that nobody asked, while another was. */
-static bool
-any_unasked(const struct replies *replies, struct slice id, struct slice areas)
+/* One word for what several areas say, as findings-status counts it. */
+static int
+unite_status(struct reply_columns *columns, struct slice id, struct slice areas, struct err *err)
 {
-	struct slice area;
+	struct strbuf *status = &columns->cells[REPLY_STATUS - REPLY_ASKED];
+	struct attention_areas *known = &columns->areas;
+	struct attention attention;
 
-	while (slice_split(&areas, ';', &area)) {
-		size_t reply;
-
-		area = slice_trim(area);
-		reply = replies_find(replies, id, area);
-		if (area.length > 0 &&
-		    (reply == REPLY_NONE || !reply_is_asked(&replies->items[reply])))
-			return true;
-	}
-	return false;
+	if (attention_areas_find(known, columns->replies, id, areas, columns->book, err) != 0)
+		return -1;
+	if (known->count == 1)
+		return 0;
+	attention =
+	    attention_of(columns->replies, id, known->items, known->count, SLICE_LITERAL(""));
+	strbuf_clear(status);
+	strbuf_add_string(status, attention_code(&attention));
+	return 0;
 }
 
 static int
@@ -56,9 +57,8 @@ give_cells(void *context, struct slice id, struct slice areas, struct slice *cel
 {
 	struct reply_columns *columns = context;
 	const struct replies *replies = columns->replies;
-	struct strbuf *status = &columns->cells[REPLY_STATUS - REPLY_ASKED];
 	size_t first = replies_of(replies, id);
-	bool concerns = any_concerns(replies, first), asked = false;
+	bool concerns = any_concerns(replies, first);
 
 	for (size_t field = 0; field < REPLY_COLUMNS; field++)
 		strbuf_clear(&columns->cells[field]);
@@ -67,12 +67,11 @@ give_cells(void *context, struct slice id, struct slice areas, struct slice *cel
 
 		if (concerns && !reply_concerns(reply))
 			continue;
-		asked |= reply_is_asked(reply);
 		for (size_t field = 0; field < REPLY_COLUMNS; field++)
 			join(&columns->cells[field], reply->cells[REPLY_ASKED + field]);
 	}
-	if (asked && concerns && any_unasked(replies, id, areas))
-		join(status, SLICE_LITERAL("pending"));
+	if (unite_status(columns, id, areas, err) != 0)
+		return -1;
 	for (size_t field = 0; field < REPLY_COLUMNS; field++) {
 		if (strbuf_check(&columns->cells[field], err) != 0)
 			return -1;
@@ -82,9 +81,12 @@ give_cells(void *context, struct slice id, struct slice areas, struct slice *cel
 }
 
 void
-reply_columns_begin(struct reply_columns *columns, const struct replies *replies)
+reply_columns_begin(struct reply_columns *columns, const struct replies *replies,
+    const struct codebook *book)
 {
 	columns->replies = replies;
+	columns->book = book;
+	columns->areas = (struct attention_areas)ATTENTION_AREAS_INIT;
 	for (size_t field = 0; field < REPLY_COLUMNS; field++) {
 		columns->cells[field] = (struct strbuf)STRBUF_INIT;
 		columns->names[field] = reply_field_name((enum reply_field)(REPLY_ASKED + field));
@@ -98,4 +100,5 @@ reply_columns_release(struct reply_columns *columns)
 {
 	for (size_t field = 0; field < REPLY_COLUMNS; field++)
 		strbuf_release(&columns->cells[field]);
+	attention_areas_release(&columns->areas);
 }

@@ -173,14 +173,14 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	printf '%s\n' id,area '1,a;b' 2,a 3,b 4,a '5,a;b' > findings.csv
 	printf '%s\n' id,area,status 1,a,attended 1,b,pending 2,a,attended 3,b,not_applicable \
 	    5,a,attended 5,b,not_applicable > replies.csv
-	claims 'count where status = attended=>2' 'count where status has pending=>1' \
+	claims 'count where status = attended=>2' 'count where status = in_progress=>1' \
 	    'count where status = not_applicable=>1' 'count where status is empty=>1' \
 	    'share of status is not empty and status != not_applicable where status = attended=>two thirds' > claims.csv
 	try findings-check --replies replies.csv claims.csv findings.csv
 	expect_status 0
 	# An area that was not asked yet has not attended anything.
 	printf '%s\n' id,area,status 1,a,attended 2,a,attended 3,b,not_applicable > replies.csv
-	claims 'count where status = attended=>1' 'count where status has pending=>1' > claims.csv
+	claims 'count where status = attended=>1' 'count where status = in_progress=>1' > claims.csv
 	try findings-check --replies replies.csv claims.csv findings.csv
 	expect_status 0
 	try findings-check claims.csv findings.csv
