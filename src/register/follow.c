@@ -139,21 +139,47 @@ filled_rows(const struct sheet *cells)
 	return rows;
 }
 
+/* The index of a sending, which lies beside its matrices: areas, and files. */
+static bool
+holds_index(const struct returned_file *file)
+{
+	for (size_t i = 0; i < file->count; i++) {
+		const struct sheet *cells = file->sheets[i].cells;
+
+		for (size_t row = 0; row < cells->row_count; row++) {
+			bool area = false, files = false;
+
+			for (size_t column = 0; column < cells->rows[row].count; column++) {
+				const char *name = column_named(sheet_cell(cells, row, column));
+
+				area |= name != NULL && strcmp(name, "area") == 0;
+				files |= name != NULL && strcmp(name, "file") == 0;
+			}
+			if (area && files)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Nobody knows what the rows of such a file are: they stay where they are, and are counted. */
 static int
 refuse_file(struct follow *follow, const struct returned_file *file, struct err *err)
 {
+	bool index = holds_index(file);
 	size_t rows = 0;
 
-	follow->faults = true;
-	notice_say(follow->options->notice, file->name, 0,
-	    _("no findings matrix: no row heads a column of ids (Clave, ID) and one to fill in "
-	      "(Estatus, Status, ...); bring them back, or export the sheet with them"));
+	follow->faults |= !index;
+	notice_say(follow->options->notice, file->name, 0, "%s",
+	    index
+		? _("is the index of the matrices, and is passed over")
+		: _("no findings matrix: no row heads a column of ids (Clave, ID) and one to fill in "
+		    "(Estatus, Status, ...); bring them back, or export the sheet with them"));
 	for (size_t i = 0; i < file->count; i++)
 		rows += filled_rows(file->sheets[i].cells);
 	if (begin_account(follow, file->name, NULL, err) != 0)
 		return -1;
-	follow_count(follow, FOLLOW_NO_MATRIX, FATE_REFUSED, rows);
+	follow_count(follow, FOLLOW_NO_MATRIX, index ? FATE_EXCLUDED : FATE_REFUSED, rows);
 	return 0;
 }
 

@@ -15,6 +15,17 @@ area_cell(const struct follow *follow)
 	return cell.length > 0 ? cell : follow->now.title_area;
 }
 
+/* What stands for the area in a matrix of the findings that have none. */
+static bool
+says_no_area(struct slice cell)
+{
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		if (text_equal_folded(cell, slice_of(word(WORD_NO_AREA, (enum language)language))))
+			return true;
+	}
+	return false;
+}
+
 static void
 refuse_area(struct follow *follow, struct slice cell)
 {
@@ -26,6 +37,9 @@ refuse_area(struct follow *follow, struct slice cell)
 	if (cell.length == 0)
 		follow_against(follow, FOLLOW_AREA_UNKNOWN,
 		    _("whose reply it is stands nowhere: in no sheet Control, column or title"));
+	else if (says_no_area(cell))
+		follow_against(follow, FOLLOW_AREA_UNKNOWN,
+		    _("the finding has no area: give it one, and say here whose reply this is"));
 	else if (suggestion.length > 0)
 		follow_against(follow, FOLLOW_AREA_UNKNOWN,
 		    _("area %s is not in the codebook (did you mean \"%.*s\"?)"), text->data,
@@ -33,6 +47,29 @@ refuse_area(struct follow *follow, struct slice cell)
 	else
 		follow_against(follow, FOLLOW_AREA_UNKNOWN, _("area %s is not in the codebook"),
 		    text->data);
+}
+
+/* Has nobody written anything into the row? It may show the status with which it was sent. */
+static bool
+is_untouched(struct follow *follow)
+{
+	const struct follow_columns *columns = &follow->now.columns;
+
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct follow_column *column = &columns->items[i];
+		struct slice cell = slice_trim(follow->row.cells[i]);
+
+		if (column->use == USE_MATRIX && column->matrix == MATRIX_STATUS) {
+			cell = codebook_code(follow->options->book, KIND_STATUS, cell);
+			if (slice_is(cell, "pending") || slice_is(cell, "not_applicable"))
+				continue;
+		}
+		if (cell.length > 0 &&
+		    (column->use == USE_EXTRA ||
+			(column->use == USE_MATRIX && column->matrix >= MATRIX_REPLY)))
+			return false;
+	}
+	return true;
 }
 
 /* The cell is the same in most rows. */
@@ -48,7 +85,7 @@ find_area(struct follow *follow, struct err *err)
 			return -1;
 		now->area = codebook_code(book, KIND_AREA, now->area_cell);
 		now->area_number = FOLLOW_NONE;
-		if (now->area.length > 0 &&
+		if (now->area.length > 0 && !says_no_area(now->area) &&
 		    (!codebook_covers(book, KIND_AREA) ||
 			codebook_by_code(book, KIND_AREA, now->area) != CODEBOOK_NONE)) {
 			now->area_number = follow_areas_number(&follow->areas, now->area, err);
@@ -60,7 +97,11 @@ find_area(struct follow *follow, struct err *err)
 	follow->row.area_code = now->area;
 	if (now->area_number == FOLLOW_NONE) {
 		follow->row.area_code = cell;
-		refuse_area(follow, cell);
+		/* A matrix of findings without area comes back as it was. */
+		if (is_untouched(follow) && follow->row.finding != FINDING_NONE)
+			follow->row.reason = FOLLOW_NO_REPLY;
+		else
+			refuse_area(follow, cell);
 	}
 	return 0;
 }
@@ -137,7 +178,7 @@ follow_identify(struct follow *follow, struct err *err)
 		    _("a row added by hand: it has no id, so it is the reply to no finding"));
 	if (find_area(follow, err) != 0)
 		return -1;
-	if (row->reason >= FOLLOW_FIRST_REFUSED)
+	if (row->reason != FOLLOW_FINE)
 		return 0;
 	if (row->finding == FINDING_NONE && follow_is_continued(row->id, &continued))
 		follow_against(follow, FOLLOW_CONTINUES_NOTHING,

@@ -167,9 +167,9 @@ follow_take_row(struct follow *follow, size_t first, struct err *err)
 	follow_check_bytes(follow);
 	if (follow_identify(follow, err) != 0)
 		return -1;
-	if (row->reason < FOLLOW_FIRST_REFUSED && follow_check_locked(follow, err) != 0)
+	if (row->reason == FOLLOW_FINE && follow_check_locked(follow, err) != 0)
 		return -1;
-	if (row->reason < FOLLOW_FIRST_REFUSED) {
+	if (row->reason == FOLLOW_FINE) {
 		say_formulas(follow);
 		if (follow_read_values(follow, err) != 0 || follow_merge(follow, &fate, err) != 0)
 			return -1;

@@ -181,6 +181,7 @@ compare_areas(struct follow *follow)
 	struct strbuf *text = &follow->scratch;
 
 	if (now->control.area.length == 0 || now->title_area.length == 0 ||
+	    !codebook_covers(book, KIND_AREA) ||
 	    slice_equal(codebook_code(book, KIND_AREA, now->control.area),
 		codebook_code(book, KIND_AREA, now->title_area)))
 		return;

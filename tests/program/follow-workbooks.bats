@@ -39,8 +39,35 @@ follow() {
 	expect_error ""
 	expect_files_equal sent/replies.csv replies.csv
 	follow sent/index.xlsx sent/pelo-2020-2021-UTSI.xlsx
-	expect_status 1
+	expect_status 0
+	expect_error "findings-follow: sent/index.xlsx: is the index of the matrices, and is passed over"
 	expect_files_equal sent/replies.csv replies.csv
+}
+
+@test "follow: without the codebook no label is taken for a change that somebody made" {
+	send
+	unset FINDINGS_CODEBOOK
+	follow sent/pelo*-[A-Z]*.xlsx
+	expect_status 0
+	expect_error ""
+	expect_files_equal sent/replies.csv replies.csv
+}
+
+@test "follow: the matrix of findings without area comes back; what it says has no place yet" {
+	sed 's/,UTVOE,/,,/' "$DATASET/findings.csv" > findings.csv
+	findings-matrix --lang es -o sent findings.csv 2> remarks
+	try findings-follow --findings findings.csv --replies sent/replies.csv sent/pelo*-sin-area.xlsx
+	expect_status 0
+	expect_error ""
+	expect_output "$(cat sent/replies.csv)"
+	mv sent/pelo-2020-2021-sin-area.xlsx sent/pelo-2020-2021-X.xlsx
+	with_matrix X filled.xlsx <<- 'END'
+		m.put("MIS-15", status="Atendido")
+	END
+	try findings-follow --findings findings.csv --replies sent/replies.csv --rejects rejects.csv filled.xlsx
+	expect_status 1
+	expect_error "findings-follow: filled.xlsx:Matriz: its rows are refused: the finding has no area: give it one, and say here whose reply this is"
+	[[ $(grep -c ',MIS-15,' rejects.csv) -eq 1 ]]
 }
 
 @test "follow: what openpyxl kept comes back to the character" {
