@@ -82,7 +82,7 @@ const char *word_for_count(struct slice column, enum language language);
 
 /*
  * The built-in label of a code of that kind ("type", "response", "status",
- * "change", "origin"); NULL for others. A codebook's label goes before it.
+ * "change", "verdict", "origin"); NULL for others. A codebook's label goes before it.
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
 

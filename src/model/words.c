@@ -204,6 +204,11 @@ static const struct named codes[] = {
     {"change", "recoded", {"Se recodificó", "Recoded"}},
     {"change", "status", {"Cambió el estatus", "Status changed"}},
     {"change", "changed", {"Cambió", "Changed"}},
+    {"verdict", "exact", {"Exacta", "Exact"}},
+    {"verdict", "rounded", {"Correcta por redondeo", "Rounded"}},
+    {"verdict", "true", {"Cierta", "True"}},
+    {"verdict", "unreachable", {"Imposible", "Unreachable"}},
+    {"verdict", "false", {"Falsa", "False"}},
     {"origin", "illustrative", {"ilustrativo", "illustrative"}},
 };
 

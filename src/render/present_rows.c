@@ -12,12 +12,11 @@
 enum role {
 	ROLE_PLAIN,
 	ROLE_CODE,
-	ROLE_CODES,  /* joined by ; */
-	ROLE_LEVEL,  /* a code of whatever kind was counted, or a word such as (none) */
-	ROLE_ORIGIN, /* codes that no codebook holds */
-	ROLE_CHANGE,
-	ROLE_NAME,  /* of a column, */
-	ROLE_STATE, /* and what stood in it, or stands there now */
+	ROLE_CODES,    /* joined by ; */
+	ROLE_LEVEL,    /* a code of whatever kind was counted, or a word such as (none) */
+	ROLE_OWN_CODE, /* that no codebook holds: origins, changes, verdicts */
+	ROLE_NAME,     /* of a column, */
+	ROLE_STATE,    /* and what stood in it, or stands there now */
 	ROLE_DATE,
 	ROLE_FIGURE,
 };
@@ -26,7 +25,8 @@ struct column {
 	enum role role;
 	enum kind kind;
 	enum figure figure;
-	bool key; /* of a tally: an empty cell is a missing value */
+	const char *own; /* what words.h calls the codes of ROLE_OWN_CODE */
+	bool key;	 /* of a tally: an empty cell is a missing value */
 };
 
 struct rows {
@@ -146,11 +146,20 @@ holds_changes(const struct header *header)
 static enum role
 role_among_changes(struct slice name)
 {
-	if (slice_is(name, "change"))
-		return ROLE_CHANGE;
 	if (slice_is(name, "column"))
 		return ROLE_NAME;
 	return slice_is(name, "old") || slice_is(name, "new") ? ROLE_STATE : ROLE_PLAIN;
+}
+
+/* The codes that a column holds and that are the toolkit's own; NULL: it holds none. */
+static const char *
+own_codes_of(const struct rows *rows, struct slice name)
+{
+	if (slice_is(name, "origin"))
+		return "origin";
+	if (rows->changes && slice_is(name, "change"))
+		return "change";
+	return rows->kind == STREAM_RESULT && slice_is(name, "verdict") ? "verdict" : NULL;
 }
 
 static void
@@ -161,7 +170,10 @@ plan_column(const struct rows *rows, size_t index, struct column *column)
 
 	if (known != NULL)
 		name = slice_of(known);
-	*column = (struct column){ROLE_PLAIN, KIND_NONE, figure_in(rows, index), false};
+	*column = (struct column){.role = ROLE_PLAIN,
+	    .kind = KIND_NONE,
+	    .figure = figure_in(rows, index),
+	    .own = own_codes_of(rows, name)};
 	column->key =
 	    rows->kind == STREAM_TALLY && index + 1 < rows->header->count && !slice_is(name, "ids");
 	if (column->figure != FIGURE_NONE) {
@@ -169,8 +181,8 @@ plan_column(const struct rows *rows, size_t index, struct column *column)
 	} else if (kind_of_column(name) != KIND_NONE) {
 		column->kind = kind_of_column(name);
 		column->role = column->kind == KIND_AREA ? ROLE_CODES : ROLE_CODE;
-	} else if (slice_is(name, "origin")) {
-		column->role = ROLE_ORIGIN;
+	} else if (column->own != NULL) {
+		column->role = ROLE_OWN_CODE;
 	} else if (is_date_column(name)) {
 		column->role = ROLE_DATE;
 	} else if (rows->changes) {
@@ -320,7 +332,18 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 	else if (column->role == ROLE_STATE)
 		put_state(rows, cell);
 	else
-		put_own_code(rows, column->role == ROLE_CHANGE ? "change" : "origin", cell);
+		put_own_code(rows, column->own, cell);
+}
+
+static bool
+is_illustrative(const struct column *column, struct slice cell)
+{
+	const char *origin;
+
+	if (column->own == NULL || strcmp(column->own, "origin") != 0 || cell.length == 0)
+		return false;
+	origin = code_named("origin", cell);
+	return origin != NULL && strcmp(origin, "illustrative") == 0;
 }
 
 /* The row of totals, with which a result ends. */
@@ -347,11 +370,8 @@ add_row(struct rows *rows, size_t row)
 		    header_find(rows->header, SLICE_LITERAL("column")));
 	for (size_t i = 0; i < count; i++) {
 		struct slice cell = sheet_cell(rows->sheet, row, i);
-		const char *origin = rows->columns[i].role == ROLE_ORIGIN && cell.length > 0
-		    ? code_named("origin", cell)
-		    : NULL;
 
-		rows->illustrative |= origin != NULL && strcmp(origin, "illustrative") == 0;
+		rows->illustrative |= is_illustrative(&rows->columns[i], cell);
 		put_cell(rows, &rows->columns[i], cell);
 		if (present_cell(presenting) != 0)
 			return -1;

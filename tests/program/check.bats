@@ -293,3 +293,13 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	try findings-check -o /dev/full "$DATASET/theme-type-counts.csv"
 	expect_status 3
 }
+
+@test "verdicts are printed in the reader's language" {
+	findings-check --reports "$DATASET/reports.csv" "$DATASET/claims.csv" "$DATASET/findings.csv" \
+	    > verdicts.csv || [ $? -eq 1 ]
+	findings-print -f csv --lang es verdicts.csv > es.csv
+	[ "$(findings-filter --columns Dictamen es.csv | sort | uniq -c | tr -s ' ' | paste -sd,)" = \
+	    " 1 Dictamen, 10 Exacta, 1 Falsa" ]
+	findings-print -f csv --lang en verdicts.csv > en.csv
+	[ "$(findings-filter --columns Verdict en.csv | sort -u | paste -sd,)" = "Exact,False,Verdict" ]
+}
