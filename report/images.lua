@@ -53,15 +53,46 @@ local function break_line(text)
 	end
 end
 
--- Columns as wide as what they hold, not as their source.
-local function fit(grid)
+local function emphasise(row)
+	for _, cell in ipairs(row.cells) do
+		cell.contents = pandoc.Blocks(cell.contents):walk({
+			Plain = function(plain)
+				return pandoc.Plain({ pandoc.Strong(plain.content) })
+			end,
+		})
+	end
+end
+
+-- Columns as wide as what they hold, not as their source; the total stands out.
+local function typeset(grid)
+	local rows = grid.bodies[1].body
+
 	for _, column in ipairs(grid.colspecs) do
 		column[2] = nil
+	end
+	if #rows > 0 and pandoc.utils.stringify(rows[#rows].cells[1].contents) == "Total" then
+		emphasise(rows[#rows])
 	end
 	return grid
 end
 
+-- What has to be corrected stands out.
+local function verdicts(div)
+	if div.classes:includes("verdicts") then
+		return div:walk({
+			Table = function(grid)
+				for _, row in ipairs(grid.bodies[1].body) do
+					if #row.cells[#row.cells].contents > 0 then
+						emphasise(row)
+					end
+				end
+				return grid
+			end,
+		})
+	end
+end
+
 return {
 	{ Meta = read_list },
-	{ Image = show, Link = lead, Str = break_line, Table = fit },
+	{ Image = show, Link = lead, Str = break_line, Table = typeset, Div = verdicts },
 }

@@ -30,8 +30,8 @@ notice.en := Sample data: texts, areas and replies are not real
 
 quiet := $(if $(V),,@)
 
-# $(call by,PROGRAM ...): the programs that a rule runs, and where they lie.
-by = .made-with $(1:%=.programs/findings-%)
+# $(call by,PROGRAM ...): the programs that a rule runs, where they lie, and the rules themselves.
+by = .made-with .source/report/report.mk $(1:%=.programs/findings-%)
 
 # A recipe begins with $(say); scripts/report asks .worked whether there was anything to do.
 say = @echo '  MAKE  $(if $(1),$(1),$@)' && touch .worked
@@ -194,14 +194,14 @@ $(call in_both,matrices.md): %/matrices.md: findings.csv $(codebook) $(call by,m
 	$(say)
 	$(quiet)rm -rf $*/matrices && findings-matrix -f md --lang $(lang.$*) $(sent) \
 	    -o $*/matrices findings.csv
-	$(quiet)sed -n '/^|/s/\.md\( *|\)$$/\1/; /^|/p' $*/matrices/index.md > $@
+	$(quiet)sed -n '/^|/{ s/\.md\( *|\)$$/\1/; s/ 0 |/ – |/g; p; }' $*/matrices/index.md > $@
 	$(quiet)rm -r $*/matrices
 
 $(call in_both,attention.md): %/attention.md: attention-by-area.csv $(codebook) \
     $(call by,filter print) | %/template.md
 	$(say)
-	$(quiet)findings-filter --columns $(attention_columns) $< | \
-	    findings-print --lang $(lang.$*) -f md -o $@
+	$(quiet)findings-filter --columns level,asked,answered,attended,pending,overdue,share_attended $< | \
+	    sed '1s/^level/area/; s/^total,/Total,/' | findings-print --lang $(lang.$*) -f md -o $@
 
 $(call in_both,verdicts.md): %/verdicts.md: verdicts.csv $(call by,filter print) | %/template.md
 	$(say)
@@ -232,18 +232,24 @@ $(attended): attention-by-area.csv $(call by,filter print) | $(call in_both,temp
 published.es := Fuente: conteos publicados por el Instituto Electoral de la Ciudad de México (2022)
 published.en := Source: counts published by the electoral institute of Mexico City (2022)
 
-# $(call picture,DOCUMENT,NAME,KIND,TABLE,OPTIONS)
+# In print a chart of few rows can be read where its canvas is small.
+share/plots/style.gp: .source/plots/style.gp
+	@mkdir -p $(@D)
+	$(quiet)sed '/^canvas_width/s/[0-9]*$$/800/' $< > $@
+
+# $(call picture,DOCUMENT,NAME,KIND,TABLE,OPTIONS,STYLE): STYLE is a folder, or nothing
 define picture
-$1/$2.svg $1/$2.png: $4 $(drawn) | $1/template.md
+$1/$2.svg $1/$2.png: $4 $(drawn) $(6:%=%/plots/style.gp) | $1/template.md
 	$$(say)
-	$$(quiet)findings-chart --kind $3 --lang $(lang.$1) --title '' --subtitle '' $5 -o $$@ $4
+	$$(quiet)$(6:%=FINDINGS_SHARE=%) findings-chart --kind $3 --lang $(lang.$1) --title '' \
+	    --subtitle '' $5 -o $$@ $4
 pictures += $1/$2.svg
 endef
 
 define pictures_of
 $(call picture,$1,types-by-theme,diverging,table.csv,--source '$(published.$(lang.$1))')
-$(call picture,$1,types-by-group,shares,groups.csv,--source '$(published.$(lang.$1))')
-$(call picture,$1,types-by-area,bars,areas.csv,--note '$(notice.$(lang.$1))')
+$(call picture,$1,types-by-group,shares,groups.csv,--source '$(published.$(lang.$1))',share)
+$(call picture,$1,types-by-area,bars,areas.csv,--note '$(notice.$(lang.$1))',share)
 endef
 $(foreach document,$(documents),$(eval $(call pictures_of,$(document))))
 
