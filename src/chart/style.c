@@ -144,5 +144,5 @@ style_colour_in_book(const struct chart_style *style, const struct codebook *boo
 
 	if (entry != CODEBOOK_NONE && colour_parse(book->kinds[kind].entries[entry].colour, colour))
 		return true;
-	return style_colour_of_code(style, code, colour);
+	return style != NULL && style_colour_of_code(style, code, colour);
 }
