@@ -35,6 +35,7 @@ struct chart_options {
 	enum language language;
 	const char *title, *subtitle;
 	const char *source, *note;
+	const char *id; /* what the ids of an SVG begin with; NULL: the kind's name */
 };
 
 /* The words on a chart, in its language and clean. */
@@ -44,7 +45,9 @@ struct chart_names {
 	enum kind row_kind, column_kind; /* KIND_NONE where the names are no codes we know */
 	bool plain; /* a single column that says nothing but that it counts: no legend */
 	struct slice title, subtitle, source, note; /* empty: none */
-	struct nameset strings;			    /* owns them */
+	struct slice spoken_title;		    /* the one for screen readers is never empty */
+	bool tells_unit;	/* it is known whether findings or mentions are counted */
+	struct nameset strings; /* owns them */
 };
 
 /* What a kind's layout function gets. */

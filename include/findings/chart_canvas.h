@@ -35,7 +35,8 @@ enum canvas_anchor {
 struct canvas_mark {
 	double left, right, top, bottom; /* a text's anchor is left, top */
 	uint32_t colour;
-	struct slice text; /* the canvas owns it */
+	struct slice text; /* the canvas owns it, */
+	struct slice tip;  /* and what an SVG says where somebody points at the mark */
 };
 
 struct canvas_layer {
@@ -72,12 +73,15 @@ void canvas_box(struct canvas *canvas, struct canvas_layer *layer, double left, 
 void canvas_line(struct canvas *canvas, struct canvas_layer *layer, double x, double top,
     double bottom);
 
+/* What the mark that was added last says; every one before it may say something, too. */
+void canvas_tip(struct canvas *canvas, struct canvas_layer *layer, struct slice tip);
+
 /* The box that a text of the layer takes, as wide as its letters, as high as its line. */
 struct canvas_mark canvas_extent(const struct canvas_layer *layer, const struct canvas_mark *mark);
 
 int canvas_check(const struct canvas *canvas, struct err *err);
 
-/* Every layer as a datablock, in order. */
+/* Every layer as a datablock, in order; the marks' tips go to script->finish. */
 void canvas_write(const struct canvas *canvas, struct chart_script *script);
 
 #endif

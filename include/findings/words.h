@@ -22,6 +22,9 @@ enum language {
 /* "es" or "en", also as the beginning of a locale name ("es_MX.UTF-8"); -1 for others. */
 int language_named(const char *name);
 
+/* "es", "en". */
+const char *language_name(enum language language);
+
 enum word {
 	WORD_TOTAL,
 	WORD_NONE,  /* (none): a missing value */
@@ -43,6 +46,10 @@ enum word {
 	WORD_SOURCE_LINE,
 	WORD_SAMPLE_NOTICE,
 	WORD_ROUNDING_NOTE,
+	WORD_AND,	     /* before the last of a list, */
+	WORD_MORE,	     /* and after it, where that says how many more there are */
+	WORD_LARGEST,	     /* of a chart that is described in words: the largest rows, */
+	WORD_BY_COLUMN,	     /* and each column */
 	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
 };
 

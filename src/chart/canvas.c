@@ -72,20 +72,46 @@ canvas_text(struct canvas *canvas, struct canvas_layer *layer, double x, double 
 		return;
 	}
 	add_mark(canvas, layer,
-	    (struct canvas_mark){x, x, y, y, colour, nameset_name(&canvas->strings, number)});
+	    (struct canvas_mark){.left = x,
+		.right = x,
+		.top = y,
+		.bottom = y,
+		.colour = colour,
+		.text = nameset_name(&canvas->strings, number)});
 }
 
 void
 canvas_box(struct canvas *canvas, struct canvas_layer *layer, double left, double right, double top,
     double bottom, uint32_t colour)
 {
-	add_mark(canvas, layer, (struct canvas_mark){left, right, top, bottom, colour, SLICE_INIT});
+	add_mark(canvas, layer,
+	    (struct canvas_mark){.left = left,
+		.right = right,
+		.top = top,
+		.bottom = bottom,
+		.colour = colour});
 }
 
 void
 canvas_line(struct canvas *canvas, struct canvas_layer *layer, double x, double top, double bottom)
 {
-	add_mark(canvas, layer, (struct canvas_mark){x, x, top, bottom, 0, SLICE_INIT});
+	add_mark(canvas, layer,
+	    (struct canvas_mark){.left = x, .right = x, .top = top, .bottom = bottom});
+}
+
+void
+canvas_tip(struct canvas *canvas, struct canvas_layer *layer, struct slice tip)
+{
+	struct err ignored = ERR_INIT;
+	size_t number;
+
+	if (tip.length == 0 || layer->count == 0)
+		return;
+	number = nameset_add(&canvas->strings, tip, &ignored);
+	if (number == NAMESET_NONE)
+		canvas->failed = true;
+	else
+		layer->marks[layer->count - 1].tip = nameset_name(&canvas->strings, number);
 }
 
 struct canvas_mark
@@ -138,10 +164,13 @@ canvas_write(const struct canvas *canvas, struct chart_script *script)
 		const struct canvas_layer *layer = &canvas->layers[i];
 
 		script_block(script, layer->name);
+		finish_block(&script->finish, slice_of(layer->name));
 		if (layer->count == 0)
 			write_mark(layer, &nothing, script);
-		for (size_t k = 0; k < layer->count; k++)
+		for (size_t k = 0; k < layer->count; k++) {
 			write_mark(layer, &layer->marks[k], script);
+			finish_mark(&script->finish, layer->marks[k].tip);
+		}
 		script_block_end(script);
 	}
 }

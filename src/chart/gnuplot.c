@@ -176,15 +176,38 @@ is_whole(FILE *picture)
 }
 
 static int
-copy(FILE *picture, struct output *output, struct err *err)
+read_picture(FILE *picture, struct strbuf *drawn, struct err *err)
 {
 	char block[16 * 1024];
 	size_t got;
 
 	rewind(picture);
 	while ((got = fread(block, 1, sizeof(block), picture)) > 0)
-		output_write(output, block, got);
-	return ferror(picture) ? err_errno(err, _("cannot read what gnuplot drew")) : 0;
+		strbuf_add(drawn, block, got);
+	if (ferror(picture))
+		return err_errno(err, _("cannot read what gnuplot drew"));
+	return strbuf_check(drawn, err);
+}
+
+/* The picture goes to output as it is, but for an SVG, which is finished. */
+static int
+hand_out(const struct drawing *drawing, const struct chart_script *script, struct output *output,
+    const struct notice *notice, struct err *err)
+{
+	struct strbuf drawn = STRBUF_INIT, finished = STRBUF_INIT;
+	int result = read_picture(drawing->picture, &drawn, err);
+
+	if (result == 0 && script->finished) {
+		result = finish_svg(&script->finish, script_last_file(script), strbuf_slice(&drawn),
+		    notice, &finished, err);
+		if (result != 0 && err->kind == ERR_DATA && script->part_count > 0)
+			err_at(err, script->parts[script->part_count - 1].name, 0);
+	}
+	if (result == 0)
+		output_add(output, strbuf_slice(script->finished ? &finished : &drawn));
+	strbuf_release(&drawn);
+	strbuf_release(&finished);
+	return result;
 }
 
 int
@@ -202,7 +225,7 @@ gnuplot_draw(struct chart_script *script, struct output *output, const struct no
 			result = fail(&drawing, script, err);
 		} else {
 			say_warnings(&drawing, script, notice);
-			result = copy(drawing.picture, output, err);
+			result = hand_out(&drawing, script, output, notice, err);
 		}
 	}
 	drawing_release(&drawing);

@@ -208,7 +208,7 @@ chart_headings_make(struct chart_names *names, const struct table *table,
     enum chart_subject subject, const struct chart_options *options, struct err *err)
 {
 	struct strbuf title = STRBUF_INIT, subtitle = STRBUF_INIT, source = STRBUF_INIT,
-		      note = STRBUF_INIT;
+		      note = STRBUF_INIT, spoken = STRBUF_INIT;
 	const char *row = column_of(table->row_key, names->row_kind);
 	const char *column = column_of(table->column_key, names->column_kind);
 	bool findings = row != NULL || names->column_kind == KIND_TYPE;
@@ -217,14 +217,17 @@ chart_headings_make(struct chart_names *names, const struct table *table,
 	if (names->plain)
 		column = NULL;
 	add_title(&title, table, subject, row, column, options->language);
-	add_subtitle(&subtitle, table, row, findings && !table_may_mention(table),
-	    options->language);
+	names->tells_unit = findings && !table_may_mention(table);
+	add_subtitle(&subtitle, table, row, names->tells_unit, options->language);
 	if (findings)
 		strbuf_add_string(&source, word(WORD_SOURCE_LINE, options->language));
 	if (subject == CHART_SHARES && shares_do_not_add_up(table))
 		strbuf_add_string(&note, word(WORD_ROUNDING_NOTE, options->language));
+	strbuf_add_slice(&spoken, strbuf_slice(&title));
 	result = keep(names, options->title, &title, &names->title, err);
-	if (keep(names, options->subtitle, &subtitle, &names->subtitle, err) != 0 ||
+	if (keep(names, names->title.length > 0 ? options->title : NULL, &spoken,
+		&names->spoken_title, err) != 0 ||
+	    keep(names, options->subtitle, &subtitle, &names->subtitle, err) != 0 ||
 	    keep(names, options->source, &source, &names->source, err) != 0 ||
 	    keep(names, options->note, &note, &names->note, err) != 0)
 		result = -1;

@@ -15,6 +15,7 @@
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_rows.h"
+#include "findings/chart_tips.h"
 
 #define CELL_MOST 200.0	 /* wide */
 #define CELL_PADDING 7.0 /* left and right of its number */
@@ -138,9 +139,13 @@ draw_headings(struct heatmap *map, double y, struct strbuf *text, struct err *er
 		int result = text_wrap(heading_of(map, i, text), map->cell - 2 * HEADING_PADDING,
 		    &measure, &lines, err);
 
-		for (size_t k = 0; result == 0 && k < lines.count; k++)
+		for (size_t k = 0; result == 0 && k < lines.count; k++) {
 			canvas_text(map->canvas, map->headings, x,
 			    y + step * ((double)(most - lines.count + k) + 0.5), lines.lines[k], 0);
+			if (map->keyed)
+				canvas_tip(map->canvas, map->headings,
+				    map->chart->names.columns[i]);
+		}
 		text_lines_release(&lines);
 		if (result != 0)
 			return -1;
@@ -157,6 +162,7 @@ draw_cell(struct heatmap *map, const struct chart_row *row, size_t column, struc
 	double left = map->left + (double)column * map->cell;
 	double darkest = colour_lightness(style->palette[0]);
 	uint32_t colour;
+	struct slice tip;
 
 	if (count == 0)
 		return;
@@ -164,8 +170,11 @@ draw_cell(struct heatmap *map, const struct chart_row *row, size_t column, struc
 	    LIGHTEST - (LIGHTEST - darkest) * ((double)count / (double)map->most));
 	canvas_box(map->canvas, map->cells, left, left + map->cell - CELL_GAP, row->middle - half,
 	    row->middle + half, colour);
+	tip = tips_count(map->chart, map->canvas, row->index, column);
+	canvas_tip(map->canvas, map->cells, tip);
 	canvas_text(map->canvas, map->values, left + (map->cell - CELL_GAP) / 2, row->middle,
 	    marks_count(count, text), colour_of_text(colour, style->ink_colour));
+	canvas_tip(map->canvas, map->values, tip);
 }
 
 /* A line above each row and one below them all lead the eye past empty cells. */

@@ -2,6 +2,7 @@
 #include "findings/chart.h"
 #include "findings/chart_fonts.h"
 #include "findings/chart_plots.h"
+#include "findings/chart_tips.h"
 #include "findings/gettext.h"
 
 #define STYLE_FILE "style.gp"
@@ -77,6 +78,25 @@ assemble(const struct chart_kind *kind, const struct canvas *canvas, enum chart_
 	return script_file(script, kind->template, template, err);
 }
 
+/* What an SVG says beside what it shows. */
+static int
+name_picture(const struct chart_kind *kind, const struct chart *chart,
+    const struct chart_options *options, struct chart_script *script, struct err *err)
+{
+	struct strbuf description = STRBUF_INIT;
+	int result;
+
+	tips_describe(chart, &description);
+	result = strbuf_check(&description, err);
+	if (result == 0)
+		finish_name(&script->finish, slice_of(language_name(chart->language)),
+		    slice_of(options->id != NULL ? options->id : kind->name),
+		    chart->names.spoken_title, strbuf_slice(&description));
+	script->finished = options->format == CHART_SVG;
+	strbuf_release(&description);
+	return result;
+}
+
 int
 chart_make(const struct chart_kind *kind, const struct table *table, const struct codebook *book,
     const struct chart_options *options, struct chart_script *script, struct err *err)
@@ -98,6 +118,8 @@ chart_make(const struct chart_kind *kind, const struct table *table, const struc
 	if (result == 0)
 		result = assemble(kind, &canvas, options->format, strbuf_slice(&style),
 		    strbuf_slice(&template), script, err);
+	if (result == 0)
+		result = name_picture(kind, &chart, options, script, err);
 	canvas_release(&canvas);
 	chart_names_release(&chart.names);
 	strbuf_release(&style);

@@ -11,6 +11,7 @@ void
 script_release(struct chart_script *script)
 {
 	strbuf_release(&script->text);
+	finish_release(&script->finish);
 	*script = (struct chart_script)CHART_SCRIPT_INIT;
 }
 
@@ -47,6 +48,7 @@ script_file(struct chart_script *script, const char *name, struct slice content,
 	part = &script->parts[script->part_count++];
 	snprintf(part->name, sizeof(part->name), "%s", name);
 	part->first_line = count_lines(script) + 1;
+	part->first_byte = script->text.length;
 	strbuf_add_slice(&script->text, content);
 	if (content.length == 0 || content.data[content.length - 1] != '\n')
 		strbuf_add_char(&script->text, '\n');
@@ -122,6 +124,20 @@ void
 script_block_end(struct chart_script *script)
 {
 	strbuf_add_string(&script->text, "END\n");
+}
+
+struct slice
+script_last_file(const struct chart_script *script)
+{
+	struct slice text = strbuf_slice(&script->text);
+
+	if (script->part_count > 0) {
+		size_t before = script->parts[script->part_count - 1].first_byte;
+
+		text.data += before;
+		text.length -= before;
+	}
+	return text;
 }
 
 const char *

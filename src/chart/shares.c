@@ -11,6 +11,7 @@
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_rows.h"
+#include "findings/chart_tips.h"
 #include "findings/gettext.h"
 
 #define TICK_STEP 20u /* per cent */
@@ -53,6 +54,7 @@ draw_row(struct shares *shares, const struct chart_row *row, struct strbuf *text
 
 		if (count == 0)
 			continue;
+		shares->marks.tip = tips_share(chart, shares->canvas, row->index, column);
 		marks_segment(&shares->marks,
 		    shares->left + length * ((double)before / (double)row->total),
 		    shares->left + length * ((double)(before + count) / (double)row->total),
@@ -63,6 +65,7 @@ draw_row(struct shares *shares, const struct chart_row *row, struct strbuf *text
 	canvas_text(shares->canvas, shares->bases,
 	    shares->canvas->width - chart->style.canvas_margin, row->middle,
 	    marks_count(row->total, text), 0);
+	canvas_tip(shares->canvas, shares->bases, tips_row(chart, shares->canvas, row->index));
 }
 
 static int

@@ -5,6 +5,8 @@
 #include "findings/nameset.h"
 #include "findings/text.h"
 
+static const char *const languages[LANGUAGE_COUNT] = {"es", "en"};
+
 static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_TOTAL] = {"Total", "Total"},
     [WORD_NONE] = {"(sin dato)", "(none)"},
@@ -29,6 +31,10 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Sample data: texts, areas and replies are not real"},
     [WORD_ROUNDING_NOTE] = {"Por el redondeo, los porcentajes pueden no sumar 100.",
 	"Percentages may not add to 100 through rounding."},
+    [WORD_AND] = {" y ", " and "},
+    [WORD_MORE] = {" más", " more"},
+    [WORD_LARGEST] = {"Los valores más altos:", "The largest:"},
+    [WORD_BY_COLUMN] = {"Por columna:", "By column:"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 
@@ -204,16 +210,20 @@ static const char *const other[] = {"(other)", "(otros)"};
 int
 language_named(const char *name)
 {
-	static const char *const names[LANGUAGE_COUNT] = {"es", "en"};
-
 	for (int i = 0; i < LANGUAGE_COUNT; i++) {
-		size_t length = strlen(names[i]);
+		size_t length = strlen(languages[i]);
 
-		if (strncmp(name, names[i], length) == 0 &&
+		if (strncmp(name, languages[i], length) == 0 &&
 		    (name[length] == '\0' || strchr("_.@-", name[length]) != NULL))
 			return i;
 	}
 	return -1;
+}
+
+const char *
+language_name(enum language language)
+{
+	return languages[language];
 }
 
 const char *

@@ -12,7 +12,7 @@
 
 struct chart_program {
 	const char *kind, *codebook, *language;
-	const char *title, *subtitle, *source;
+	const char *title, *subtitle, *source, *id;
 	struct cli_list notes;
 	int format; /* enum chart_format, or -1: by the name of the output */
 	bool script;
@@ -33,6 +33,7 @@ static const struct cli_option options[] = {
     OPTION(source, "text", N_("the line that says where the data come from")),
     {0, "note", "text", CLI_LIST, offsetof(struct chart_program, notes), NULL,
 	N_("a line below that; may be given several times")},
+    OPTION(id, "name", N_("what the ids of an SVG begin with, instead of the kind's name")),
     {'f', "format", "svg|png", CLI_CHOICE, offsetof(struct chart_program, format), formats,
 	N_("format of the picture (as the output file is called, else svg)")},
     {0, "script", NULL, CLI_FLAG, offsetof(struct chart_program, script), NULL,
@@ -160,6 +161,9 @@ main(int argc, char *argv[])
 	chart.title = opt.title;
 	chart.subtitle = opt.subtitle;
 	chart.source = opt.source;
+	chart.id = opt.id;
+	if (opt.id != NULL && !finish_is_prefix(slice_of(opt.id)))
+		cli_usage(_("--id takes a letter, then letters, digits, - and _"));
 	chart.note = join_notes(&opt.notes, &notes);
 	cli_codebook(&book, opt.codebook);
 	if (read_table(&table, &err) != 0 ||

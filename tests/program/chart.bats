@@ -194,8 +194,8 @@ own_plots() {
 @test "PNG has twice the pixels of the SVG" {
 	findings-chart -o a.svg "$TABLE"
 	findings-chart -o a.png "$TABLE"
-	width=$(sed -n 's/^ width="\([0-9]*\)".*/\1/p' a.svg)
-	height=$(sed -n 's/^ width=.*height="\([0-9]*\)".*/\1/p' a.svg)
+	width=$(xmllint --xpath 'string(/*/@width)' a.svg)
+	height=$(xmllint --xpath 'string(/*/@height)' a.svg)
 	run -0 od -An -j16 -N8 -tu4 --endian=big a.png
 	read -r png_width png_height <<< "$output"
 	[ "$png_width" -eq $((2 * width)) ]
@@ -225,23 +225,130 @@ own_plots() {
 	[ ! -e elsewhere ]
 }
 
-@test "--script: by hand the same bytes, in both formats, from the script alone" {
+# shapes FILE.svg - all that is drawn, with its colours, and no words about it
+shapes() {
+	xmllint --xpath '//*[local-name() = "polygon"]/@fill | //*[local-name() = "polygon"]/@points |
+	    //*[local-name() = "path"][not(ancestor::*[local-name() = "defs"])]/@d |
+	    //*[@transform][*[local-name() = "text"]]/@transform |
+	    //*[local-name() = "text"]/text()' "$1"
+}
+
+@test "--script: by hand the same bytes, from the script alone; an SVG the same drawing" {
 	for format in svg png; do
 		findings-chart -f $format -o picture "$TABLE"
 		findings-chart -f $format --script "$TABLE" > script
 		(cd / && gnuplot -d /dev/stdin) < script > by-hand
-		cmp picture by-hand
-		gnuplot < script | cmp picture -
+		gnuplot < script | cmp by-hand -
+		if [ $format = svg ]; then
+			shapes picture > mine
+			shapes by-hand > theirs
+			[ "$(wc -l < mine)" -gt 200 ]
+			cmp mine theirs
+		else
+			cmp picture by-hand
+		fi
 		sed '/^#/d' script > commands
 		run -1 grep -nE 'set output|load|call |system|`' commands
 	done
 }
 
+# tips FILE.svg - what each mark says, one a line; several lines of one become one
+tips() {
+	xmllint --xpath '//*[local-name() = "g"]//*[local-name() = "title"]/text()' "$1" |
+	    sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+}
+
+@test "an SVG says what it shows: name, description, language, a tip on each mark" {
+	findings-chart --lang es -b "$CODEBOOK" -o a.svg "$TABLE"
+	[ "$(xmllint --xpath 'string(/*/@role)' a.svg)" = img ]
+	[ "$(xmllint --xpath 'string(/*/@aria-labelledby)' a.svg)" = "bars-chart-title bars-chart-desc" ]
+	[ "$(xmllint --xpath 'string(/*/@*[name() = "xml:lang"])' a.svg)" = es ]
+	[ "$(xmllint --xpath 'string(//*[@id = "bars-chart-title"])' a.svg)" = "Hallazgos por tema y tipo" ]
+	[ "$(xmllint --xpath 'string(//*[@id = "bars-chart-desc"])' a.svg)" = \
+	    "123 hallazgos en 30 temas. Los valores más altos: Difusión (15), Protocolos sanitarios (14), Organización Electoral (12). Por columna: Área de oportunidad (28), Fortaleza (63), Propuesta (32)." ]
+	tips a.svg > tips.txt
+	# Three columns of 30 themes less the empty cells, some twice: box and number; and totals.
+	[ "$(xmllint --xpath 'count(//*[local-name() = "polygon"]/*[local-name() = "title"])' a.svg)" -eq \
+	    "$(awk -F, 'NR > 1 && $1 != "Total" { for (k = 2; k <= 4; k++) n += $k > 0 } END { print n }' "$TABLE")" ]
+	[ "$(grep -cx 'Difusión: 15 hallazgos' tips.txt)" -eq 1 ]
+	[ "$(grep -cx 'Debates, Fortaleza: 9 hallazgos' tips.txt)" -eq 2 ]
+	grep -qx 'Voto en el extranjero, [A-Z].*: 1 hallazgo' tips.txt
+	run -1 grep -i gnuplot_plot a.svg
+	findings-chart --kind shares --lang en -o b.svg "$TABLE"
+	tips b.svg | grep -qx 'Debates, Strength: 100% (9 of 9 findings)'
+	for kind in heatmap diverging; do
+		findings-chart --kind $kind --lang en -o b.svg "$TABLE"
+		[ "$(tips b.svg | grep -cx 'Debates, Strength: 9 findings')" -eq 2 ]
+	done
+	findings-chart --title '' --lang en -o b.svg "$TABLE"
+	[ "$(xmllint --xpath 'string(//*[@id = "bars-chart-title"])' b.svg)" = "Findings by theme and type" ]
+}
+
+@test "tips name the findings where the input has them; what is counted where it is known" {
+	findings-tab -b "$CODEBOOK" --ids "$DATASET/findings.csv" > ids.csv
+	findings-chart --lang es -b "$CODEBOOK" -o a.svg ids.csv
+	findings-tab -b "$CODEBOOK" "$DATASET/findings.csv" > table.csv
+	findings-chart --lang es -b "$CODEBOOK" -o b.svg table.csv
+	shapes a.svg > a.txt
+	shapes b.svg | cmp a.txt -
+	first=$(sed -n '2s/^[^,]*,[^,]*,\([^,;]*\).*/\1/p' ids.csv)
+	tips a.svg | grep -q "^Claves: $first"
+	{
+		echo 'theme,type,ids,count'
+		printf 'a,strength,'
+		printf 'R-%d;' $(seq 24)
+		echo 'R-25,25'
+	} > many.csv
+	for lang in es en; do
+		findings-chart --lang $lang -o $lang.svg many.csv
+		tips $lang.svg > $lang.txt
+	done
+	grep -q '^Claves: R-1, .*, R-20 y 5 más$' es.txt
+	grep -q '^IDs: R-1, .*, R-20 and 5 more$' en.txt
+	printf 'area,mentions\n<b>,2\n' | findings-chart --lang en -o c.svg
+	tips c.svg | grep -qx '<b>: 2 mentions'
+	printf 'Órgano,2020,2021\nA,2,3\n' | findings-chart --lang en -o d.svg
+	tips d.svg | grep -qx 'A, 2020: 2'
+}
+
+@test "--id: two charts in one page share no id" {
+	findings-chart --id left -o a.svg "$TABLE"
+	findings-chart --id right_2 --kind heatmap -o b.svg "$TABLE"
+	findings-chart --kind heatmap -o c.svg "$TABLE"
+	for file in a b c; do
+		xmllint --xpath '//@id' $file.svg | sort > $file.txt
+		[ "$(uniq -d $file.txt | wc -l)" -eq 0 ]
+		[ "$(wc -l < $file.txt)" -gt 5 ]
+	done
+	[ "$(grep -vc '"left-' a.txt)" -eq 0 ]
+	[ "$(grep -vc '"right_2-' b.txt)" -eq 0 ]
+	[ "$(grep -vc '"heatmap-' c.txt)" -eq 0 ]
+	for id in '' 1a 'a b' 'a"'; do
+		try findings-chart --id "$id" "$TABLE"
+		expect_status 2
+		expect_error "findings-chart: --id takes a letter, then letters, digits, - and _ (see findings-chart --help)"
+	done
+}
+
+@test "a template whose marks are not the block's is told, not guessed" {
+	own_plots
+	sed -i 's/^    \$bars using/    $bars every 2 using/' share/plots/bars.gp
+	try findings-chart -o a.svg "$TABLE"
+	expect_status 1
+	[[ ${stderr:?} = 'findings-chart: bars.gp: the plot of $bars shows '*' marks, but the block has '*': a template draws each mark of a block once' ]]
+	[ ! -e a.svg ]
+	findings-chart -o a.png "$TABLE"
+	cp "$FINDINGS_TOP/plots/bars.gp" share/plots/
+	printf 'set label 1 "here" at 10,10 hypertext point pt 7\n' >> share/plots/style.gp
+	try findings-chart -o a.svg "$TABLE"
+	expect_status 0
+	[[ $stderr = *'findings-chart: left out of the SVG: the '* ]]
+	[ "$(xmllint --xpath 'count(//@*[starts-with(name(), "on")])' a.svg)" -eq 0 ]
+}
+
 @test "--script into a file, but not into one that is called like a picture" {
 	findings-chart --script -o chart.gp "$TABLE"
-	gnuplot -d chart.gp > a.svg
-	findings-chart -o b.svg "$TABLE"
-	cmp a.svg b.svg
+	findings-chart --script "$TABLE" | cmp chart.gp -
 	for name in x.svg x.png; do
 		try findings-chart --script -o $name "$TABLE"
 		expect_status 2
@@ -437,8 +544,8 @@ own_plots() {
 	expect_status 0
 	FINDINGS_SHARE='' findings-chart -o ours.svg "$TABLE"
 	grep -q 'rgb( 16,  32,  48)' mine.svg
-	mine=$(sed -n 's/.* height="\([0-9]*\)"$/\1/p' mine.svg | head -n 1)
-	ours=$(sed -n 's/.* height="\([0-9]*\)"$/\1/p' ours.svg | head -n 1)
+	mine=$(xmllint --xpath 'string(/*/@height)' mine.svg)
+	ours=$(xmllint --xpath 'string(/*/@height)' ours.svg)
 	[ "$mine" -gt $((ours + 30 * 10)) ]
 	sed -i 's/^bar_height = .*/bar_height = wide/' share/plots/style.gp
 	try findings-chart "$TABLE"
