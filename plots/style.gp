@@ -62,7 +62,13 @@ if (format eq "png") {
 	# Sizes of letters are points of 1/72 inch here, at 96 pixels to the inch.
 	set terminal pngcairo noenhanced size width*scale,height*scale \
 	    font font.",12" fontscale scale*0.75 linewidth scale background paper_colour
-} else {
+}
+if (format eq "pdf") {
+	# Here a line of width 1 is half a point, and letters have three quarters of their size.
+	set terminal pdfcairo noenhanced size width*scale/96.0,height*scale/96.0 \
+	    font font.",12" fontscale scale*0.75*0.75 linewidth scale*1.5 background paper_colour
+}
+if (format eq "svg") {
 	set terminal svg noenhanced size width,height font font.",12" background paper_colour
 }
 

@@ -24,10 +24,8 @@
 #include "findings/table.h"
 #include "findings/words.h"
 
-enum chart_format {
-	CHART_SVG,
-	CHART_PNG,
-};
+/* "svg", "png", "pdf": as files end and scripts call it, by enum chart_format; NULL-terminated. */
+extern const char *const chart_formats[];
 
 /* What stands around a chart: NULL is the default, made from the data; "" is nothing. */
 struct chart_options {

@@ -27,13 +27,20 @@ struct script_part {
 	size_t first_byte; /* in the script's text */
 };
 
+/* What gnuplot draws. */
+enum chart_format {
+	CHART_SVG, /* which is finished with what is said of its marks */
+	CHART_PNG,
+	CHART_PDF,
+};
+
 struct chart_script {
 	struct strbuf text;
 	size_t counted, line_count; /* lines in the first `counted` bytes of text */
 	struct script_part parts[SCRIPT_PARTS_MAX];
 	size_t part_count;
-	bool finished;		    /* the picture is an SVG, and gets what follows */
-	struct chart_finish finish; /* what its marks say */
+	enum chart_format format;
+	struct chart_finish finish; /* what the marks of an SVG say */
 };
 
 #define CHART_SCRIPT_INIT {.text = STRBUF_INIT, .finish = CHART_FINISH_INIT}

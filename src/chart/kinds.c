@@ -12,6 +12,12 @@
 #define PNG_SIDE_MAX 32767.0
 #define PNG_SCALE_LEAST 0.6 /* with smaller ones nobody reads the labels */
 
+/* A page of 200 inches is the largest that all readers of PDF show; of theirs, all can enlarge. */
+#define PDF_SIDE_MAX (200 * 96.0)
+
+const char *const chart_formats[] =
+    {[CHART_SVG] = "svg", [CHART_PNG] = "png", [CHART_PDF] = "pdf", NULL};
+
 const struct chart_kind chart_kinds[] = {
     {"bars", "bars.gp", CHART_COUNTS, true, bars_layout},
     {"shares", "shares.gp", CHART_SHARES, true, shares_layout},
@@ -45,17 +51,21 @@ lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_o
 }
 
 static int
-choose_scale(const struct canvas *canvas, double *scale, struct err *err)
+choose_scale(const struct canvas *canvas, enum chart_format format, double *scale, struct err *err)
 {
 	double side = canvas->height > canvas->width ? canvas->height : canvas->width;
 
-	*scale = PNG_SCALE;
+	*scale = format == CHART_PNG ? PNG_SCALE : 1;
+	if (format == CHART_PDF && side > PDF_SIDE_MAX)
+		*scale = PDF_SIDE_MAX / side;
+	if (format != CHART_PNG)
+		return 0;
 	if (*scale * side > PNG_SIDE_MAX)
 		*scale = PNG_SIDE_MAX / side;
 	if (*scale >= PNG_SCALE_LEAST)
 		return 0;
 	return err_set(err, ERR_DATA,
-	    _("the chart is %.0f pixels high, too much for a PNG that can be read: draw an SVG, or "
+	    _("the chart is %.0f pixels high, too much for a PNG that can be read: draw an SVG or PDF, or "
 	      "fewer rows (findings-tab --top)"),
 	    canvas->height);
 }
@@ -66,9 +76,10 @@ assemble(const struct chart_kind *kind, const struct canvas *canvas, enum chart_
 {
 	double scale = 1;
 
-	if (format == CHART_PNG && choose_scale(canvas, &scale, err) != 0)
+	if (choose_scale(canvas, format, &scale, err) != 0)
 		return -1;
-	script_word(script, "format", format == CHART_PNG ? "png" : "svg");
+	script->format = format;
+	script_word(script, "format", chart_formats[format]);
 	script_number(script, "scale", scale);
 	script_number(script, "width", canvas->width);
 	script_number(script, "height", canvas->height);
@@ -92,7 +103,6 @@ name_picture(const struct chart_kind *kind, const struct chart *chart,
 		finish_name(&script->finish, slice_of(language_name(chart->language)),
 		    slice_of(options->id != NULL ? options->id : kind->name),
 		    chart->names.spoken_title, strbuf_slice(&description));
-	script->finished = options->format == CHART_SVG;
 	strbuf_release(&description);
 	return result;
 }
@@ -113,7 +123,7 @@ chart_make(const struct chart_kind *kind, const struct table *table, const struc
 		result = err_at(err, STYLE_FILE, 0);
 	if (result == 0)
 		result = lay_out(kind, &chart, options, &canvas, err);
-	if (result == 0 && options->format == CHART_PNG)
+	if (result == 0 && options->format != CHART_SVG)
 		result = fonts_replace_missing(&canvas, err);
 	if (result == 0)
 		result = assemble(kind, &canvas, options->format, strbuf_slice(&style),

@@ -18,9 +18,6 @@ struct chart_program {
 	bool script;
 };
 
-/* In the order of enum chart_format. */
-static const char *const formats[] = {"svg", "png", NULL};
-
 #define OPTION(name, argument, help)                                                               \
 	{0, #name, argument, CLI_STRING, offsetof(struct chart_program, name), NULL, help}
 
@@ -34,8 +31,8 @@ static const struct cli_option options[] = {
     {0, "note", "text", CLI_LIST, offsetof(struct chart_program, notes), NULL,
 	N_("a line below that; may be given several times")},
     OPTION(id, "name", N_("what the ids of an SVG begin with, instead of the kind's name")),
-    {'f', "format", "svg|png", CLI_CHOICE, offsetof(struct chart_program, format), formats,
-	N_("format of the picture (as the output file is called, else svg)")},
+    {'f', "format", "svg|png|pdf", CLI_CHOICE, offsetof(struct chart_program, format),
+	chart_formats, N_("format of the picture (as the output file is called, else svg)")},
     {0, "script", NULL, CLI_FLAG, offsetof(struct chart_program, script), NULL,
 	N_("write the gnuplot script instead of the picture")},
 };
@@ -61,8 +58,8 @@ format_of_path(const char *path)
 {
 	const char *ending = extension(path);
 
-	for (int i = 0; ending != NULL && formats[i] != NULL; i++) {
-		if (strcmp(ending, formats[i]) == 0)
+	for (int i = 0; ending != NULL && chart_formats[i] != NULL; i++) {
+		if (strcmp(ending, chart_formats[i]) == 0)
 			return i;
 	}
 	return -1;
@@ -79,7 +76,8 @@ choose_format(const struct chart_program *opt)
 	if (opt->format >= 0)
 		return (enum chart_format)opt->format;
 	if (named < 0 && !opt->script && extension(path) != NULL)
-		cli_usage(_("%s: the output's name must end in .svg or .png, or say -f"), path);
+		cli_usage(_("%s: the output's name must end in .svg, .png or .pdf, or say -f"),
+		    path);
 	return named >= 0 ? (enum chart_format)named : CHART_SVG;
 }
 
@@ -137,8 +135,8 @@ draw(struct chart_script *script, const struct chart_options *chart, bool as_scr
 		output_add(output, strbuf_slice(&script->text));
 		return 0;
 	}
-	if (chart->format == CHART_PNG && output->terminal)
-		cli_usage(_("a PNG is not for a terminal: name a file with -o"));
+	if (chart->format != CHART_SVG && output->terminal)
+		cli_usage(_("a PNG or PDF is not for a terminal: name a file with -o"));
 	return gnuplot_draw(script, output, cli_notice(), err);
 }
 

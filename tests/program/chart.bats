@@ -202,19 +202,49 @@ own_plots() {
 	[ "$png_height" -eq $((2 * height)) ]
 }
 
+@test "PDF: a page of the picture's size, its letters inside, no date" {
+	for kind in $KINDS diverging; do
+		findings-chart --kind "$kind" --lang es -b "$CODEBOOK" -o a.svg "$TABLE"
+		findings-chart --kind "$kind" --lang es -b "$CODEBOOK" -o a.pdf "$TABLE"
+		height=$(xmllint --xpath 'string(/*/@height)' a.svg)
+		try pdfinfo a.pdf
+		expect_status 0
+		expect_error ""
+		[[ $output = *"Pages:           1"* ]]
+		[[ $output != *Date* ]]
+		[[ $output =~ "Page size:       720 x "([0-9.]+) ]]
+		awk -v got="${BASH_REMATCH[1]}" -v pixels="$height" \
+		    'BEGIN { exit !((got - pixels * 0.75)^2 < 1) }'
+		# Every font is embedded and a subset.
+		pdffonts a.pdf | awk 'NR > 2 { n++; if ($(NF - 4) != "yes" || $(NF - 3) != "yes") bad = 1 }
+		    END { exit bad || n == 0 }'
+		pdftotext -layout a.pdf - | grep -q 'Voto en el extranjero'
+	done
+	# The text is as wide as the layout has it: it would leave its place otherwise.
+	findings-chart --lang es -o a.pdf "$TABLE"
+	pdftotext -bbox a.pdf - | awk -F'"' '/>Hallazgos</ { print $2, $6; exit }' > box
+	awk '{ exit !($1 > 17.5 && $1 < 19 && $2 - $1 > 78 && $2 - $1 < 82) }' box
+}
+
+@test "a PDF of thousands of rows is a page that readers can show" {
+	awk 'BEGIN { print "Tema,a,b"; for (i = 1; i <= 2000; i++) printf "row %d,%d,2\n", i, i }' > t.csv
+	findings-chart -o a.pdf t.csv
+	[[ $(pdfinfo a.pdf) =~ "Page size:       "[0-9.]+" x 14400 pts" ]]
+}
+
 @test "-f goes before the name; a name that says no format is refused" {
 	findings-chart -f png -o picture "$TABLE"
 	findings-chart -f svg -o other.picture "$TABLE"
 	[ "$(head -c 4 picture | od -An -tx1)" = " 89 50 4e 47" ]
 	xmllint --noout other.picture
-	try findings-chart -o chart.pdf "$TABLE"
+	try findings-chart -o chart.eps "$TABLE"
 	expect_status 2
-	expect_error "findings-chart: chart.pdf: the output's name must end in .svg or .png, or say -f (see findings-chart --help)"
-	[ ! -e chart.pdf ]
+	expect_error "findings-chart: chart.eps: the output's name must end in .svg, .png or .pdf, or say -f (see findings-chart --help)"
+	[ ! -e chart.eps ]
 }
 
 @test "the same bytes again, whatever the environment" {
-	for format in svg png; do
+	for format in svg png pdf; do
 		findings-chart --lang es -f $format -o a "$TABLE"
 		printf 'set title "mine"\nset output "elsewhere"\n' > .gnuplot
 		HOME=$PWD GNUTERM=dumb GNUPLOT_LIB=/nowhere GNUPLOT_DEFAULT_GDFONT=x LANG=es_MX.UTF-8 \
@@ -234,12 +264,15 @@ shapes() {
 }
 
 @test "--script: by hand the same bytes, from the script alone; an SVG the same drawing" {
-	for format in svg png; do
+	for format in svg png pdf; do
 		findings-chart -f $format -o picture "$TABLE"
 		findings-chart -f $format --script "$TABLE" > script
-		(cd / && gnuplot -d /dev/stdin) < script > by-hand
-		gnuplot < script | cmp by-hand -
-		if [ $format = svg ]; then
+		(cd / && TZ=UTC gnuplot -d /dev/stdin) < script > by-hand
+		[ $format = pdf ] || gnuplot < script | cmp by-hand -
+		if [ $format = pdf ]; then
+			# The dates of two of them have the same length, and nothing else differs.
+			[ "$(cmp -l picture by-hand | wc -l)" -le 35 ]
+		elif [ $format = svg ]; then
 			shapes picture > mine
 			shapes by-hand > theirs
 			[ "$(wc -l < mine)" -gt 200 ]
@@ -349,7 +382,7 @@ tips() {
 @test "--script into a file, but not into one that is called like a picture" {
 	findings-chart --script -o chart.gp "$TABLE"
 	findings-chart --script "$TABLE" | cmp chart.gp -
-	for name in x.svg x.png; do
+	for name in x.svg x.png x.pdf; do
 		try findings-chart --script -o $name "$TABLE"
 		expect_status 2
 		expect_error "findings-chart: --script writes a script, and $name is the name of a picture (see findings-chart --help)"
@@ -459,7 +492,7 @@ tips() {
 	awk 'BEGIN { print "Tema,a,b"; for (i = 1; i <= 2000; i++) printf "row %d,%d,2\n", i, i }' > t.csv
 	try findings-chart -o a.png t.csv
 	expect_status 1
-	expect_error "findings-chart: the chart is 62220 pixels high, too much for a PNG that can be read: draw an SVG, or fewer rows (findings-tab --top)"
+	expect_error "findings-chart: the chart is 62220 pixels high, too much for a PNG that can be read: draw an SVG or PDF, or fewer rows (findings-tab --top)"
 	try findings-chart -o a.svg t.csv
 	expect_status 0
 	xmllint --noout a.svg
