@@ -2,10 +2,6 @@
 #
 # style.gp - what all charts look like.
 #
-# A chart is one gnuplot script: `format`, `width` and `height`, this file, the
-# chart's data, its template. The whole canvas is the plot, measured in pixels
-# from its top left corner, x to the right, y down.
-#
 # The program reads the lines of the form `name = value` too, because it works
 # out where everything goes from these sizes; so keep to plain numbers and
 # strings there. Colours of bars are chosen in this order: the codebook's, the
@@ -54,33 +50,3 @@ palette = "#00558c #e69f00 #a33b6f #7cc6ee #1c6b4a #f2c4b3 #5b3f8f #b5b82e #8c3b
 # A missing value, and the sum of what was left out.
 missing_colour = "#8a8a8a"
 other_colour = "#bdbdbd"
-
-# From here on the program reads nothing.
-
-set encoding utf8
-if (format eq "png") {
-	# Sizes of letters are points of 1/72 inch here, at 96 pixels to the inch.
-	set terminal pngcairo noenhanced size width*scale,height*scale \
-	    font font.",12" fontscale scale*0.75 linewidth scale background paper_colour
-}
-if (format eq "pdf") {
-	# Here a line of width 1 is half a point, and letters have three quarters of their size.
-	set terminal pdfcairo noenhanced size width*scale/96.0,height*scale/96.0 \
-	    font font.",12" fontscale scale*0.75*0.75 linewidth scale*1.5 background paper_colour
-}
-if (format eq "svg") {
-	set terminal svg noenhanced size width,height font font.",12" background paper_colour
-}
-
-set lmargin at screen 0
-set rmargin at screen 1
-set tmargin at screen 1
-set bmargin at screen 0
-set xrange [0:width]
-set yrange [height:0]
-unset key
-unset border
-unset tics
-set datafile separator tab
-set style fill solid 1 noborder
-set style line 1 lc rgb grid_colour lw 1

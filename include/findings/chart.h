@@ -33,7 +33,10 @@ struct chart_options {
 	enum language language;
 	const char *title, *subtitle;
 	const char *source, *note;
-	const char *id; /* what the ids of an SVG begin with; NULL: the kind's name */
+	const char *style;    /* file of a house's own style, over ours; NULL: none */
+	double print_width;   /* millimetres; 0: the style's width */
+	double width, height; /* of the picture in pixels; 0: as large as what is in it needs */
+	const char *id;	      /* what the ids of an SVG begin with; NULL: the kind's name */
 };
 
 /* The words on a chart, in its language and clean. */
@@ -84,6 +87,24 @@ const struct chart_kind *chart_kind_named(const char *name);
 int chart_make(const struct chart_kind *kind, const struct table *table,
     const struct codebook *book, const struct chart_options *options, struct chart_script *script,
     struct err *err);
+
+/* How large a picture is: pixels of its own for each one of the canvas, and all of them. */
+struct chart_size {
+	double scale, width, height;
+};
+
+/*
+ * Lay the kind out on a canvas of the width that the options ask for, so that it
+ * has the proportions of a picture whose size is given: wider than that until all
+ * of it has room, with rows made higher where there is more. ERR_DATA where the
+ * kind cannot be laid out so, or letters would be too small to be read.
+ */
+int chart_fit(const struct chart_kind *kind, struct chart *chart,
+    const struct chart_options *options, struct canvas *canvas, struct err *err);
+
+/* How large the picture of that canvas is. ERR_DATA where no PNG can be that large. */
+int chart_measure(const struct canvas *canvas, const struct chart_options *options,
+    struct chart_size *size, struct err *err);
 
 /*
  * chart_make()'s parts, for kinds and tests.

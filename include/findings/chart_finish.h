@@ -30,6 +30,7 @@ struct chart_finish {
 	struct slice language;		 /* "es" */
 	struct slice prefix;		 /* of every id */
 	struct slice title, description; /* what a screen reader says */
+	struct slice width, height;	 /* as the root has them; empty: as they were drawn */
 	struct finish_block *blocks;
 	size_t block_count, block_capacity;
 	struct slice *tips;
@@ -46,6 +47,9 @@ void finish_release(struct chart_finish *finish);
 void finish_name(struct chart_finish *finish, struct slice language, struct slice prefix,
     struct slice title, struct slice description);
 
+/* How large it is shown: "170mm". */
+void finish_size(struct chart_finish *finish, struct slice width, struct slice height);
+
 /* Begin a datablock; then what each of its marks says, empty for nothing. */
 void finish_block(struct chart_finish *finish, struct slice name);
 void finish_mark(struct chart_finish *finish, struct slice tip);
@@ -56,7 +60,7 @@ bool finish_is_prefix(struct slice prefix);
 /*
  * Append the picture that gnuplot drew, finished, to *svg:
  *
- *	- its title and description, role="img", its language;
+ *	- its title and description, role="img", its language, its size;
  *	- a <title> in each mark of the blocks that say something. Which plot draws which
  *	  block stands in the template's plot command; the n-th mark of a plot is the
  *	  n-th of its block. Where their numbers differ that is ERR_DATA, not a guess;

@@ -41,6 +41,13 @@ finish_name(struct chart_finish *finish, struct slice language, struct slice pre
 }
 
 void
+finish_size(struct chart_finish *finish, struct slice width, struct slice height)
+{
+	finish->width = keep(finish, width);
+	finish->height = keep(finish, height);
+}
+
+void
 finish_block(struct chart_finish *finish, struct slice name)
 {
 	struct finish_block block = {.name = keep(finish, name), .first = finish->tip_count};
@@ -179,16 +186,20 @@ add_name(const struct chart_finish *finish, xmlNode *root, const char *element, 
 	return result;
 }
 
+/* An attribute of the root, where there is something to say. */
 static int
-say_language(const struct chart_finish *finish, xmlNode *root, struct err *err)
+say(xmlNode *root, const char *name, struct slice text, struct err *err)
 {
 	struct strbuf value = STRBUF_INIT;
 	int result;
 
-	strbuf_add_slice(&value, finish->language);
+	strbuf_add_slice(&value, text);
 	result = strbuf_check(&value, err);
 	if (result == 0 && value.length > 0) {
-		xmlNodeSetLang(root, BAD_CAST value.data);
+		if (strcmp(name, "lang") == 0)
+			xmlNodeSetLang(root, BAD_CAST value.data);
+		else
+			result = set_attribute(root, name, value.data, err);
 	}
 	strbuf_release(&value);
 	return result;
@@ -213,7 +224,9 @@ add_names(const struct chart_finish *finish, xmlNode *root, struct err *err)
 	if (result == 0 &&
 	    (set_attribute(root, "role", "img", err) != 0 ||
 		set_attribute(root, "aria-labelledby", labels.data, err) != 0 ||
-		say_language(finish, root, err) != 0))
+		say(root, "lang", finish->language, err) != 0 ||
+		say(root, "width", finish->width, err) != 0 ||
+		say(root, "height", finish->height, err) != 0))
 		result = -1;
 	strbuf_release(&labels);
 	return result;

@@ -6,14 +6,7 @@
 #include "findings/gettext.h"
 
 #define STYLE_FILE "style.gp"
-
-/* PNG has two pixels for each of the layout, as far as cairo can draw that. */
-#define PNG_SCALE 2.0
-#define PNG_SIDE_MAX 32767.0
-#define PNG_SCALE_LEAST 0.6 /* with smaller ones nobody reads the labels */
-
-/* A page of 200 inches is the largest that all readers of PDF show; of theirs, all can enlarge. */
-#define PDF_SIDE_MAX (200 * 96.0)
+#define CANVAS_FILE "canvas.gp"
 
 const char *const chart_formats[] =
     {[CHART_SVG] = "svg", [CHART_PNG] = "png", [CHART_PDF] = "pdf", NULL};
@@ -36,57 +29,136 @@ chart_kind_named(const char *name)
 	return NULL;
 }
 
+/* What a script is made of, beside the data. */
+struct files {
+	struct strbuf style, over, canvas, template; /* over: a house's own style */
+	struct strbuf styles;			     /* the two, as the layout reads them */
+};
+
+#define FILES_INIT {STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT}
+
+static void
+release_files(struct files *files)
+{
+	strbuf_release(&files->style);
+	strbuf_release(&files->over);
+	strbuf_release(&files->canvas);
+	strbuf_release(&files->template);
+	strbuf_release(&files->styles);
+}
+
+static int
+read_files(struct files *files, const struct chart_kind *kind, const struct chart_options *options,
+    struct err *err)
+{
+	if (plots_read(STYLE_FILE, &files->style, err) != 0 ||
+	    plots_read(CANVAS_FILE, &files->canvas, err) != 0 ||
+	    plots_read(kind->template, &files->template, err) != 0)
+		return -1;
+	if (options->style != NULL && plots_read_file(options->style, &files->over, err) != 0)
+		return -1;
+	strbuf_add_slice(&files->styles, strbuf_slice(&files->style));
+	strbuf_add_char(&files->styles, '\n');
+	strbuf_add_slice(&files->styles, strbuf_slice(&files->over));
+	return strbuf_check(&files->styles, err);
+}
+
+/* A house's own style goes before ours: the last line with a name counts. */
+static int
+read_style(const struct files *files, struct chart_style *style,
+    const struct chart_options *options, struct err *err)
+{
+	struct err ignored = ERR_INIT;
+
+	if (style_read(style, strbuf_slice(&files->styles), err) == 0)
+		return 0;
+	/* It is the house's mistake where ours alone can be read. */
+	if (options->style != NULL && style_read(style, strbuf_slice(&files->style), &ignored) == 0)
+		return err_at(err, options->style, 0);
+	return err_at(err, STYLE_FILE, 0);
+}
+
+/* A file's own name, for the messages about its lines. */
+static const char *
+name_of_file(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
 static int
 lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_options *options,
     struct canvas *canvas, struct err *err)
 {
-	canvas->width = chart->style.canvas_width;
 	if (chart_names_make(&chart->names, chart->table, chart->book, options, err) != 0 ||
 	    (kind->coloured &&
 		chart_colours_choose(&chart->names, chart->table, chart->book, &chart->style,
 		    err) != 0) ||
 	    chart_headings_make(&chart->names, chart->table, kind->subject, options, err) != 0)
 		return -1;
-	return kind->layout(chart, canvas, err);
+	return chart_fit(kind, chart, options, canvas, err);
 }
 
+/* What the program tells the style and the template. */
 static int
-choose_scale(const struct canvas *canvas, enum chart_format format, double *scale, struct err *err)
+write_size(const struct canvas *canvas, const struct chart_options *options,
+    struct chart_script *script, struct err *err)
 {
-	double side = canvas->height > canvas->width ? canvas->height : canvas->width;
+	struct chart_size size;
 
-	*scale = format == CHART_PNG ? PNG_SCALE : 1;
-	if (format == CHART_PDF && side > PDF_SIDE_MAX)
-		*scale = PDF_SIDE_MAX / side;
-	if (format != CHART_PNG)
-		return 0;
-	if (*scale * side > PNG_SIDE_MAX)
-		*scale = PNG_SIDE_MAX / side;
-	if (*scale >= PNG_SCALE_LEAST)
-		return 0;
-	return err_set(err, ERR_DATA,
-	    _("the chart is %.0f pixels high, too much for a PNG that can be read: draw an SVG or PDF, or "
-	      "fewer rows (findings-tab --top)"),
-	    canvas->height);
-}
-
-static int
-assemble(const struct chart_kind *kind, const struct canvas *canvas, enum chart_format format,
-    struct slice style, struct slice template, struct chart_script *script, struct err *err)
-{
-	double scale = 1;
-
-	if (choose_scale(canvas, format, &scale, err) != 0)
+	if (chart_measure(canvas, options, &size, err) != 0)
 		return -1;
-	script->format = format;
-	script_word(script, "format", chart_formats[format]);
-	script_number(script, "scale", scale);
+	script->format = options->format;
+	script_word(script, "format", chart_formats[options->format]);
+	script_number(script, "scale", size.scale);
 	script_number(script, "width", canvas->width);
 	script_number(script, "height", canvas->height);
-	if (script_file(script, STYLE_FILE, style, err) != 0)
+	script_number(script, "picture_width", size.width);
+	script_number(script, "picture_height", size.height);
+	return 0;
+}
+
+/* Style, data, template: one script. */
+static int
+assemble(const struct chart_kind *kind, const struct canvas *canvas,
+    const struct chart_options *options, const struct files *files, struct chart_script *script,
+    struct err *err)
+{
+	if (write_size(canvas, options, script, err) != 0 ||
+	    script_file(script, STYLE_FILE, strbuf_slice(&files->style), err) != 0)
+		return -1;
+	if (options->style != NULL &&
+	    script_file(script, name_of_file(options->style), strbuf_slice(&files->over), err) != 0)
+		return -1;
+	if (script_file(script, CANVAS_FILE, strbuf_slice(&files->canvas), err) != 0)
 		return -1;
 	canvas_write(canvas, script);
-	return script_file(script, kind->template, template, err);
+	return script_file(script, kind->template, strbuf_slice(&files->template), err);
+}
+
+/* How large an SVG is shown, where that was asked for: its canvas stays as it was drawn. */
+static int
+tell_size(const struct chart_options *options, const struct canvas *canvas,
+    struct chart_finish *finish, struct err *err)
+{
+	struct strbuf width = STRBUF_INIT, height = STRBUF_INIT;
+	int result;
+
+	if (options->print_width > 0) {
+		strbuf_add_format(&width, "%.0fmm", options->print_width);
+		strbuf_add_format(&height, "%.2fmm",
+		    options->print_width * canvas->height / canvas->width);
+	} else if (options->width > 0) {
+		strbuf_add_format(&width, "%.0f", options->width);
+		strbuf_add_format(&height, "%.0f", options->height);
+	}
+	result = strbuf_check(&width, err) == 0 ? strbuf_check(&height, err) : -1;
+	if (result == 0)
+		finish_size(finish, strbuf_slice(&width), strbuf_slice(&height));
+	strbuf_release(&width);
+	strbuf_release(&height);
+	return result;
 }
 
 /* What an SVG says beside what it shows. */
@@ -113,26 +185,24 @@ chart_make(const struct chart_kind *kind, const struct table *table, const struc
 {
 	struct chart chart = {.table = table, .book = book, .language = options->language};
 	struct canvas canvas = {0};
-	struct strbuf style = STRBUF_INIT, template = STRBUF_INIT;
+	struct files files = FILES_INIT;
 	int result;
 
-	result = plots_read(STYLE_FILE, &style, err);
+	result = read_files(&files, kind, options, err);
 	if (result == 0)
-		result = plots_read(kind->template, &template, err);
-	if (result == 0 && style_read(&chart.style, strbuf_slice(&style), err) != 0)
-		result = err_at(err, STYLE_FILE, 0);
+		result = read_style(&files, &chart.style, options, err);
 	if (result == 0)
 		result = lay_out(kind, &chart, options, &canvas, err);
 	if (result == 0 && options->format != CHART_SVG)
 		result = fonts_replace_missing(&canvas, err);
 	if (result == 0)
-		result = assemble(kind, &canvas, options->format, strbuf_slice(&style),
-		    strbuf_slice(&template), script, err);
+		result = assemble(kind, &canvas, options, &files, script, err);
 	if (result == 0)
 		result = name_picture(kind, &chart, options, script, err);
+	if (result == 0)
+		result = tell_size(options, &canvas, &script->finish, err);
 	canvas_release(&canvas);
 	chart_names_release(&chart.names);
-	strbuf_release(&style);
-	strbuf_release(&template);
+	release_files(&files);
 	return result;
 }

@@ -14,7 +14,7 @@
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
 
-#define TICK_STEP 20u /* per cent */
+#define TICK_GAP 10.0 /* between two ticks' numbers */
 #define BASE_GAP 14.0 /* between the end of the bars and the widest count */
 
 struct shares {
@@ -68,6 +68,21 @@ draw_row(struct shares *shares, const struct chart_row *row, struct strbuf *text
 	canvas_tip(shares->canvas, shares->bases, tips_row(chart, shares->canvas, row->index));
 }
 
+/* Per cent from tick to tick. */
+static uint64_t
+tick_step(const struct shares *shares)
+{
+	static const uint64_t steps[] = {20, 50};
+	double apart =
+	    metrics_width(SLICE_LITERAL("100%"), shares->chart->style.tick_size) + TICK_GAP;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		if ((shares->right - shares->left) / 100 * (double)steps[i] >= apart)
+			return steps[i];
+	}
+	return 100;
+}
+
 static int
 draw(struct shares *shares, double y, struct err *err)
 {
@@ -75,7 +90,7 @@ draw(struct shares *shares, double y, struct err *err)
 	struct axis axis = {.zero = shares->left,
 	    .limit = shares->canvas->width - style->canvas_margin,
 	    .unit = (shares->right - shares->left) / 100,
-	    .step = TICK_STEP,
+	    .step = tick_step(shares),
 	    .last = 100,
 	    .after = "%"};
 	struct strbuf text = STRBUF_INIT;

@@ -8,12 +8,20 @@
 #include "findings/chart.h"
 #include "findings/cli.h"
 #include "findings/gettext.h"
+#include "findings/number.h"
 #include "findings/table.h"
+
+#define PRINT_LEAST 80u /* millimetres */
+#define PRINT_MOST 2000u
+#define SIDE_LEAST 300u /* pixels */
+#define SIDE_MOST 30000u
 
 struct chart_program {
 	const char *kind, *codebook, *language;
 	const char *title, *subtitle, *source, *id;
 	struct cli_list notes;
+	const char *style, *size;
+	size_t print_width;
 	int format; /* enum chart_format, or -1: by the name of the output */
 	bool script;
 };
@@ -31,6 +39,10 @@ static const struct cli_option options[] = {
     {0, "note", "text", CLI_LIST, offsetof(struct chart_program, notes), NULL,
 	N_("a line below that; may be given several times")},
     OPTION(id, "name", N_("what the ids of an SVG begin with, instead of the kind's name")),
+    OPTION(style, "file", N_("lay this style, a gnuplot program, over the toolkit's own")),
+    {0, "width", "mm", CLI_COUNT, offsetof(struct chart_program, print_width), NULL,
+	N_("width in print, in millimetres")},
+    OPTION(size, "WxH", N_("size of the picture in pixels")),
     {'f', "format", "svg|png|pdf", CLI_CHOICE, offsetof(struct chart_program, format),
 	chart_formats, N_("format of the picture (as the output file is called, else svg)")},
     {0, "script", NULL, CLI_FLAG, offsetof(struct chart_program, script), NULL,
@@ -109,6 +121,37 @@ read_table(struct table *table, struct err *err)
 	return result;
 }
 
+/* Digits only, within what a picture may measure. */
+static double
+pixels(struct slice digits)
+{
+	uint64_t number;
+
+	if (!number_parse_count(digits, &number) || number < SIDE_LEAST || number > SIDE_MOST)
+		cli_usage(_("--size takes width and height in pixels, %u to %u each: 1200x630"),
+		    SIDE_LEAST, SIDE_MOST);
+	return (double)number;
+}
+
+static void
+choose_size(const struct chart_program *opt, struct chart_options *chart)
+{
+	struct slice rest, width;
+
+	if (opt->print_width > 0 && opt->size != NULL)
+		cli_usage(_("--width and --size exclude one another"));
+	if (opt->print_width > 0 &&
+	    (opt->print_width < PRINT_LEAST || opt->print_width > PRINT_MOST))
+		cli_usage(_("--width takes millimetres, %u to %u"), PRINT_LEAST, PRINT_MOST);
+	chart->print_width = (double)opt->print_width;
+	if (opt->size == NULL)
+		return;
+	rest = slice_of(opt->size);
+	slice_split(&rest, 'x', &width);
+	chart->width = pixels(width);
+	chart->height = pixels(rest);
+}
+
 /* The notes, one below the other; NULL where there are none. */
 static const char *
 join_notes(const struct cli_list *notes, struct strbuf *text)
@@ -160,6 +203,8 @@ main(int argc, char *argv[])
 	chart.subtitle = opt.subtitle;
 	chart.source = opt.source;
 	chart.id = opt.id;
+	chart.style = opt.style;
+	choose_size(&opt, &chart);
 	if (opt.id != NULL && !finish_is_prefix(slice_of(opt.id)))
 		cli_usage(_("--id takes a letter, then letters, digits, - and _"));
 	chart.note = join_notes(&opt.notes, &notes);

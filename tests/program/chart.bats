@@ -586,6 +586,116 @@ tips() {
 	expect_error "findings-chart: style.gp: bar_height is missing, or is not a plain value"
 }
 
+@test "--style lays a house's style over ours" {
+	printf '%s\n' 'bar_height = 40' 'colour_strength = "#102030"' 'font = "DejaVu Serif"' \
+	    'set label 99 "Own & Co" at width - canvas_margin, height - canvas_margin right noenhanced' \
+	    > house.gp
+	try findings-chart --style house.gp -o mine.svg "$TABLE"
+	expect_status 0
+	expect_error ""
+	findings-chart -o ours.svg "$TABLE"
+	grep -q 'rgb( 16,  32,  48)' mine.svg
+	run -1 grep -q 'rgb(  0,  85, 140)' mine.svg
+	texts mine.svg | grep -qx 'Own & Co'
+	[ "$(grep -c 'DejaVu Sans' mine.svg)" -eq 0 ]
+	mine=$(xmllint --xpath 'string(/*/@height)' mine.svg)
+	ours=$(xmllint --xpath 'string(/*/@height)' ours.svg)
+	[ "$mine" -gt $((ours + 30 * 10)) ]
+	findings-chart --script --style house.gp "$TABLE" > script
+	[ "$(grep -c 'Own & Co' script)" -eq 1 ]
+	for format in png pdf; do
+		findings-chart --style house.gp -o mine.$format "$TABLE"
+	done
+}
+
+@test "--style: its mistakes are named by its name" {
+	echo 'bar_height = wide' > house.gp
+	try findings-chart --style house.gp "$TABLE"
+	expect_status 1
+	expect_error "findings-chart: house.gp: bar_height is missing, or is not a plain value"
+	printf 'x = 1\nset nonsense\n' > house.gp
+	try findings-chart --style "$PWD/house.gp" "$TABLE"
+	expect_status 3
+	[[ ${stderr:?} = "findings-chart: house.gp:2: gnuplot failed: "* ]]
+	try findings-chart --style nowhere.gp "$TABLE"
+	expect_status 3
+	expect_error "findings-chart: nowhere.gp: cannot open: No such file or directory"
+	own_plots
+	sed -i 's/^bar_height = .*/bar_height = wide/' share/plots/style.gp
+	echo '# nothing' > house.gp
+	try findings-chart --style house.gp "$TABLE"
+	expect_status 1
+	expect_error "findings-chart: style.gp: bar_height is missing, or is not a plain value"
+}
+
+# size FILE.png - width and height
+size() {
+	od -An -j16 -N8 -tu4 --endian=big "$1" | awk '{ print $1 "x" $2 }'
+}
+
+@test "--width: as wide in print as it is asked for, letters as large as ever" {
+	findings-chart --lang es -o whole.svg "$TABLE"
+	for width in 80 170; do
+		for format in svg png pdf; do
+			try findings-chart --lang es --width $width -o a.$format "$TABLE"
+			expect_status 0
+			expect_error ""
+		done
+		[ "$(xmllint --xpath 'string(/*/@width)' a.svg)" = ${width}mm ]
+		[[ $(xmllint --xpath 'string(/*/@height)' a.svg) =~ ^[0-9]+\.[0-9]{2}mm$ ]]
+		# A pixel of the canvas is 1/96 of an inch, or 0.2646 mm.
+		xmllint --xpath 'string(/*/@viewBox)' a.svg |
+		    awk -v width=$width '{ exit !(($3 * 25.4 / 96 - width)^2 < 0.1) }'
+		pdfinfo a.pdf | awk -v width=$width '/^Page size/ { d = $3 * 25.4 / 72 - width
+		    exit !(d * d < 0.04) }'
+		size a.png | awk -Fx -v width=$width '{ d = $1 * 25.4 / 300 - width; exit !(d * d < 0.01) }'
+		grep -o 'font-size="[^"]*"' a.svg | sort -u > a.txt
+		grep -o 'font-size="[^"]*"' whole.svg | sort -u | cmp a.txt -
+	done
+}
+
+@test "--size: as large as it is asked for, all of it inside" {
+	printf 'Tema,Fortaleza,Propuesta\nDifusión,4,7\nDebates,9,0\nVoto,1,1\n' > small.csv
+	for size in 1200x630 600x1400; do
+		for format in svg png pdf; do
+			try findings-chart --size $size -o a.$format small.csv
+			expect_status 0
+			expect_error ""
+		done
+		[ "$(size a.png)" = $size ]
+		[ "$(xmllint --xpath 'concat(/*/@width, "x", /*/@height)' a.svg)" = $size ]
+		pdfinfo a.pdf | awk -v size=$size '/^Page size/ { split(size, s, "x")
+		    exit !(($3 / 0.75 - s[1])^2 < 1 && ($5 / 0.75 - s[2])^2 < 1) }'
+		# The proportions of what was drawn are the picture's.
+		xmllint --xpath 'string(/*/@viewBox)' a.svg | awk -v size=$size '{ split(size, s, "x")
+		    d = $4 / $3 - s[2] / s[1]; exit !(d * d < 0.00002) }'
+	done
+	findings-chart --size 600x1400 -o long.svg "$TABLE"
+	findings-chart --size 1920x1080 -o wide.svg "$TABLE"
+	for file in long wide; do
+		[ "$(texts $file.svg | grep -cx 'Voto en el extranjero')" -eq 1 ]
+	done
+	try findings-chart --size 400x300 -o a.svg "$TABLE"
+	expect_status 1
+	[[ $stderr = "findings-chart: in a picture of that size the letters would be "*"% of their size, too small to be read: make it larger, or draw fewer rows (findings-tab --top)" ]]
+}
+
+@test "sizes that cannot be" {
+	for width in 79 2001; do
+		try findings-chart --width $width "$TABLE"
+		expect_status 2
+		expect_error "findings-chart: --width takes millimetres, 80 to 2000 (see findings-chart --help)"
+	done
+	for size in 1200 x630 1200x 1200x630x1 299x600 600x30001 -5x600 1e3x600; do
+		try findings-chart --size=$size "$TABLE"
+		expect_status 2
+		expect_error "findings-chart: --size takes width and height in pixels, 300 to 30000 each: 1200x630 (see findings-chart --help)"
+	done
+	try findings-chart --size 600x600 --width 100 "$TABLE"
+	expect_status 2
+	expect_error "findings-chart: --width and --size exclude one another (see findings-chart --help)"
+}
+
 @test "what cannot be read or written" {
 	try findings-chart -o /dev/full "$TABLE"
 	expect_status 3

@@ -143,8 +143,7 @@ lay_out(struct drawn *drawn, const char *name, const struct table *table,
 		    &err) != 0) ||
 	    chart_headings_make(&drawn->chart.names, table, kind->subject, options, &err) != 0)
 		fail_msg("%s", err.text);
-	drawn->canvas.width = drawn->chart.style.canvas_width;
-	if (kind->layout(&drawn->chart, &drawn->canvas, &err) != 0)
+	if (chart_fit(kind, &drawn->chart, options, &drawn->canvas, &err) != 0)
 		fail_msg("%s", err.text);
 }
 

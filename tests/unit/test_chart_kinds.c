@@ -74,6 +74,56 @@ nothing_touches(void **state)
 	}
 }
 
+/* On the narrowest paper, and in pictures of given proportions, which they have. */
+static void
+nothing_touches_in_any_size(void **state)
+{
+	static const struct chart_options sizes[] = {{.print_width = 80}, {.print_width = 400},
+	    {.width = 700, .height = 1300}, {.width = 1600, .height = 900}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(kinds) * COUNT_OF(sizes); i++) {
+		size_t kind = i / COUNT_OF(sizes);
+		struct chart_options options = sizes[i % COUNT_OF(sizes)];
+		struct table table = TABLE_INIT;
+		struct drawn drawn;
+
+		make_table(&table, 9, 3, 40, 14);
+		if (slice_is(slice_of(kinds[kind].name), "diverging"))
+			name_types(&table);
+		lay_out(&drawn, kinds[kind].name, &table, &options);
+		check_apart(&drawn, kinds[kind].boxes);
+		check_values(&drawn, kinds[kind].boxes);
+		if (options.width > 0)
+			assert_true(fabs(drawn.canvas.height -
+					drawn.canvas.width * options.height / options.width) <= 1);
+		drawn_release(&drawn);
+		table_release(&table);
+	}
+}
+
+/* Few rows in a tall picture become higher, but not without end. */
+static void
+rows_fill_the_picture(void **state)
+{
+	struct chart_options options = {.width = 600, .height = 600};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+	const struct canvas_layer *bars;
+	double height;
+
+	(void)state;
+	read_table(&table, "theme,strength,proposal\na,1,3\nb,1,2\nc,0,3\nd,2,2\ne,1,1\nf,1,0\n");
+	lay_out(&drawn, "bars", &table, &options);
+	bars = layer_of(&drawn, "bars");
+	height = bars->marks[0].bottom - bars->marks[0].top;
+	assert_true(height > 23 && height <= 44);
+	assert_true(drawn.canvas.width == 600 && drawn.canvas.height == 600);
+	assert_true(layer_of(&drawn, "source")->marks[0].top > 450);
+	drawn_release(&drawn);
+	table_release(&table);
+}
+
 static void
 shares_are_of_their_rows(void **state)
 {
@@ -251,6 +301,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_kind_is_here),
 	    cmocka_unit_test(nothing_touches),
+	    cmocka_unit_test(nothing_touches_in_any_size),
+	    cmocka_unit_test(rows_fill_the_picture),
 	    cmocka_unit_test(shares_are_of_their_rows),
 	    cmocka_unit_test(shares_that_do_not_add_up_are_said),
 	    cmocka_unit_test(heatmap_is_one_scale),
