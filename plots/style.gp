@@ -47,6 +47,13 @@ colour_proposal = "#e69f00"
 # differ in lightness, and for readers who see colours differently too.
 palette = "#00558c #e69f00 #a33b6f #7cc6ee #1c6b4a #f2c4b3 #5b3f8f #b5b82e #8c3b12 #9fb4d9 #3d4a57 #d8a6d0"
 
+# With --print grey: each of these plain, then each with lying lines, standing lines
+# and dots; and those of the types.
+grey_palette = "#262626 #c8c8c8 #7e7e7e"
+grey_strength = "#262626"
+grey_opportunity = "#7e7e7e"
+grey_proposal = "#c8c8c8"
+
 # A missing value, and the sum of what was left out.
 missing_colour = "#8a8a8a"
 other_colour = "#bdbdbd"

@@ -33,6 +33,7 @@ struct chart_options {
 	enum language language;
 	const char *title, *subtitle;
 	const char *source, *note;
+	bool grey;	      /* for a printer that has only black */
 	const char *style;    /* file of a house's own style, over ours; NULL: none */
 	double print_width;   /* millimetres; 0: the style's width */
 	double width, height; /* of the picture in pixels; 0: as large as what is in it needs */

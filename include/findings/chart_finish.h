@@ -63,7 +63,7 @@ bool finish_is_prefix(struct slice prefix);
  *	- its title and description, role="img", its language, its size;
  *	- a <title> in each mark of the blocks that say something. Which plot draws which
  *	  block stands in the template's plot command; the n-th mark of a plot is the
- *	  n-th of its block. Where their numbers differ that is ERR_DATA, not a guess;
+ *	  n-th of its block; one that says nothing lets through to what lies below. Where their numbers differ that is ERR_DATA, not a guess;
  *	- every id, and what refers to it, begins with the prefix; a plot is called
  *	  PREFIX-BLOCK;
  *	- elements and attributes that are on no list of harmless ones are gone, and

@@ -26,6 +26,7 @@ struct chart_style {
 	uint32_t paper_colour, ink_colour, missing_colour, other_colour;
 	uint32_t palette[STYLE_PALETTE_MAX];
 	size_t palette_count;
+	bool grey; /* the palette's are greys with patterns, and codes have greys of their own */
 	struct slice text; /* borrowed: where colour_CODE is looked up */
 };
 
@@ -36,7 +37,11 @@ struct chart_style {
  */
 int style_read(struct chart_style *style, struct slice text, struct err *err);
 
-/* The colour called colour_CODE; false where there is none (or no colour in it). */
+/* A list of colours, "#rrggbb #rrggbb ...", of at least one; ERR_DATA for anything else. */
+int style_read_colours(const struct chart_style *style, const char *name,
+    uint32_t list[STYLE_PALETTE_MAX], size_t *count, struct err *err);
+
+/* The colour called colour_CODE, or grey_CODE; false where there is none (or no colour in it). */
 bool style_colour_of_code(const struct chart_style *style, struct slice code, uint32_t *colour);
 
 #endif

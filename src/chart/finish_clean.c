@@ -59,6 +59,7 @@ static const char *const attributes[] = {
     "opacity",
     "operator",
     "patternUnits",
+    "pointer-events",
     "points",
     "preserveAspectRatio",
     "r",

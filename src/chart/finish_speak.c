@@ -203,6 +203,15 @@ count_marks(xmlNode *group)
 	return count;
 }
 
+/* Who points at a mark that says nothing means what lies below it: a pattern's box. */
+static int
+let_through(xmlNode *node, struct err *err)
+{
+	return xmlSetProp(node, BAD_CAST "pointer-events", BAD_CAST "none") != NULL
+	    ? 0
+	    : err_memory(err);
+}
+
 static int
 add_tips(const struct chart_finish *finish, const struct finish_block *block, xmlNode *group,
     struct err *err)
@@ -220,7 +229,8 @@ add_tips(const struct chart_finish *finish, const struct finish_block *block, xm
 		if (!is_mark(node))
 			continue;
 		tip = finish->tips[block->first + number++];
-		if (tip.length > 0 && finish_add_title(node, tip, err) != 0)
+		if (tip.length > 0 ? finish_add_title(node, tip, err) != 0
+				   : let_through(node, err) != 0)
 			return -1;
 	}
 	return 0;

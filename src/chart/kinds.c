@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/chart.h"
 #include "findings/chart_fonts.h"
+#include "findings/chart_pattern.h"
 #include "findings/chart_plots.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
@@ -70,7 +71,8 @@ read_style(const struct files *files, struct chart_style *style,
 {
 	struct err ignored = ERR_INIT;
 
-	if (style_read(style, strbuf_slice(&files->styles), err) == 0)
+	if (style_read(style, strbuf_slice(&files->styles), err) == 0 &&
+	    (!options->grey || pattern_turn_grey(style, err) == 0))
 		return 0;
 	/* It is the house's mistake where ours alone can be read. */
 	if (options->style != NULL && style_read(style, strbuf_slice(&files->style), &ignored) == 0)
@@ -193,6 +195,8 @@ chart_make(const struct chart_kind *kind, const struct table *table, const struc
 		result = read_style(&files, &chart.style, options, err);
 	if (result == 0)
 		result = lay_out(kind, &chart, options, &canvas, err);
+	if (result == 0 && options->grey)
+		result = pattern_draw(&canvas, &chart.style, err);
 	if (result == 0 && options->format != CHART_SVG)
 		result = fonts_replace_missing(&canvas, err);
 	if (result == 0)

@@ -116,7 +116,8 @@ own_colour(const struct codebook *book, const struct chart_style *style, enum ki
 	if (kind == KIND_NONE)
 		return false;
 	entry = codebook_by_code(book, kind, code);
-	if (entry != CODEBOOK_NONE && colour_parse(book->kinds[kind].entries[entry].colour, colour))
+	if (!style->grey && entry != CODEBOOK_NONE &&
+	    colour_parse(book->kinds[kind].entries[entry].colour, colour))
 		return true;
 	return style_colour_of_code(style, code, colour);
 }

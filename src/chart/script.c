@@ -85,7 +85,7 @@ void
 script_block_colour(struct chart_script *script, uint32_t colour)
 {
 	separate(script);
-	strbuf_add_format(&script->text, "0x%06x", (unsigned)colour);
+	strbuf_add_format(&script->text, "0x%06x", (unsigned)(colour & 0xffffff));
 }
 
 /*

@@ -87,21 +87,22 @@ bad_value(const char *name, struct err *err)
 	return err_set(err, ERR_DATA, _("%s is missing, or is not a plain value"), name);
 }
 
-static int
-read_palette(struct chart_style *style, struct err *err)
+int
+style_read_colours(const struct chart_style *style, const char *name,
+    uint32_t list[STYLE_PALETTE_MAX], size_t *count, struct err *err)
 {
-	struct slice list, item;
+	struct slice rest, item;
 
-	if (!find_value(style->text, SLICE_LITERAL(""), SLICE_LITERAL("palette"), &list))
-		return bad_value("palette", err);
-	while (slice_split(&list, ' ', &item)) {
+	*count = 0;
+	if (!find_value(style->text, SLICE_LITERAL(""), slice_of(name), &rest))
+		return bad_value(name, err);
+	while (slice_split(&rest, ' ', &item)) {
 		if (item.length == 0)
 			continue;
-		if (style->palette_count == STYLE_PALETTE_MAX ||
-		    !colour_parse(item, &style->palette[style->palette_count++]))
-			return bad_value("palette", err);
+		if (*count == STYLE_PALETTE_MAX || !colour_parse(item, &list[(*count)++]))
+			return bad_value(name, err);
 	}
-	return style->palette_count > 0 ? 0 : bad_value("palette", err);
+	return *count > 0 ? 0 : bad_value(name, err);
 }
 
 int
@@ -124,7 +125,7 @@ style_read(struct chart_style *style, struct slice text, struct err *err)
 		    !colour_parse(value, colour))
 			return bad_value(colours[i].name, err);
 	}
-	return read_palette(style, err);
+	return style_read_colours(style, "palette", style->palette, &style->palette_count, err);
 }
 
 bool
@@ -132,6 +133,7 @@ style_colour_of_code(const struct chart_style *style, struct slice code, uint32_
 {
 	struct slice value;
 
-	return find_value(style->text, SLICE_LITERAL("colour_"), code, &value) &&
+	return find_value(style->text,
+		   style->grey ? SLICE_LITERAL("grey_") : SLICE_LITERAL("colour_"), code, &value) &&
 	    colour_parse(value, colour);
 }

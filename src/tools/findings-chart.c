@@ -22,12 +22,15 @@ struct chart_program {
 	struct cli_list notes;
 	const char *style, *size;
 	size_t print_width;
+	int print;  /* index into prints */
 	int format; /* enum chart_format, or -1: by the name of the output */
 	bool script;
 };
 
 #define OPTION(name, argument, help)                                                               \
 	{0, #name, argument, CLI_STRING, offsetof(struct chart_program, name), NULL, help}
+
+static const char *const prints[] = {"colour", "grey", NULL};
 
 static const struct cli_option options[] = {
     OPTION(kind, "bars|shares|heatmap|diverging", N_("the kind of chart")),
@@ -40,6 +43,8 @@ static const struct cli_option options[] = {
 	N_("a line below that; may be given several times")},
     OPTION(id, "name", N_("what the ids of an SVG begin with, instead of the kind's name")),
     OPTION(style, "file", N_("lay this style, a gnuplot program, over the toolkit's own")),
+    {0, "print", "colour|grey", CLI_CHOICE, offsetof(struct chart_program, print), prints,
+	N_("colours, or greys and patterns for a printer that has only black")},
     {0, "width", "mm", CLI_COUNT, offsetof(struct chart_program, print_width), NULL,
 	N_("width in print, in millimetres")},
     OPTION(size, "WxH", N_("size of the picture in pixels")),
@@ -204,6 +209,7 @@ main(int argc, char *argv[])
 	chart.source = opt.source;
 	chart.id = opt.id;
 	chart.style = opt.style;
+	chart.grey = opt.print == 1;
 	choose_size(&opt, &chart);
 	if (opt.id != NULL && !finish_is_prefix(slice_of(opt.id)))
 		cli_usage(_("--id takes a letter, then letters, digits, - and _"));

@@ -9,6 +9,7 @@
 
 #include "findings/chart.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_pattern.h"
 #include "findings/chart_plots.h"
 #include "findings/mem.h"
 
@@ -137,6 +138,7 @@ lay_out(struct drawn *drawn, const char *name, const struct table *table,
 	drawn->chart.language = options->language;
 	if (plots_read("style.gp", &drawn->style, &err) != 0 ||
 	    style_read(&drawn->chart.style, strbuf_slice(&drawn->style), &err) != 0 ||
+	    (options->grey && pattern_turn_grey(&drawn->chart.style, &err) != 0) ||
 	    chart_names_make(&drawn->chart.names, table, &nobody, options, &err) != 0 ||
 	    (kind->coloured &&
 		chart_colours_choose(&drawn->chart.names, table, &nobody, &drawn->chart.style,
