@@ -46,6 +46,7 @@ enum word {
 	WORD_SOURCE_LINE,
 	WORD_SAMPLE_NOTICE,
 	WORD_ROUNDING_NOTE,
+	WORD_CHARTS,	     /* heads a sheet of them */
 	WORD_AND,	     /* before the last of a list, */
 	WORD_MORE,	     /* and after it, where that says how many more there are */
 	WORD_LARGEST,	     /* of a chart that is described in words: the largest rows, */

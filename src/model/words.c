@@ -31,6 +31,7 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Sample data: texts, areas and replies are not real"},
     [WORD_ROUNDING_NOTE] = {"Por el redondeo, los porcentajes pueden no sumar 100.",
 	"Percentages may not add to 100 through rounding."},
+    [WORD_CHARTS] = {"Gráficas", "Charts"},
     [WORD_AND] = {" y ", " and "},
     [WORD_MORE] = {" más", " more"},
     [WORD_LARGEST] = {"Los valores más altos:", "The largest:"},

@@ -6,6 +6,7 @@
  */
 
 #include "findings/chart.h"
+#include "findings/chart_all.h"
 #include "findings/cli.h"
 #include "findings/gettext.h"
 #include "findings/number.h"
@@ -20,7 +21,7 @@ struct chart_program {
 	const char *kind, *codebook, *language;
 	const char *title, *subtitle, *source, *id;
 	struct cli_list notes;
-	const char *style, *size;
+	const char *style, *size, *all;
 	size_t print_width;
 	int print;  /* index into prints */
 	int format; /* enum chart_format, or -1: by the name of the output */
@@ -50,6 +51,7 @@ static const struct cli_option options[] = {
     OPTION(size, "WxH", N_("size of the picture in pixels")),
     {'f', "format", "svg|png|pdf", CLI_CHOICE, offsetof(struct chart_program, format),
 	chart_formats, N_("format of the picture (as the output file is called, else svg)")},
+    OPTION(all, "folder", N_("draw every kind that the input allows into this folder")),
     {0, "script", NULL, CLI_FLAG, offsetof(struct chart_program, script), NULL,
 	N_("write the gnuplot script instead of the picture")},
 };
@@ -88,6 +90,9 @@ choose_format(const struct chart_program *opt)
 	const char *path = cli_output_path();
 	int named = format_of_path(path);
 
+	if (opt->all != NULL && (path != NULL || opt->script || opt->kind != NULL))
+		cli_usage(
+		    _("--all draws every kind into a folder: without --kind, --script and -o"));
 	if (opt->script && named >= 0)
 		cli_usage(_("--script writes a script, and %s is the name of a picture"), path);
 	if (opt->format >= 0)
@@ -191,7 +196,7 @@ draw(struct chart_script *script, const struct chart_options *chart, bool as_scr
 int
 main(int argc, char *argv[])
 {
-	struct chart_program opt = {.kind = "bars", .format = -1};
+	struct chart_program opt = {.format = -1};
 	struct chart_options chart = {0};
 	struct chart_script script = CHART_SCRIPT_INIT;
 	struct strbuf notes = STRBUF_INIT;
@@ -201,7 +206,7 @@ main(int argc, char *argv[])
 	struct err err = ERR_INIT;
 
 	cli_begin(argc, argv, &program, &opt);
-	kind = choose_kind(opt.kind);
+	kind = choose_kind(opt.kind != NULL ? opt.kind : "bars");
 	chart.format = choose_format(&opt);
 	chart.language = cli_language(opt.language);
 	chart.title = opt.title;
@@ -215,9 +220,12 @@ main(int argc, char *argv[])
 		cli_usage(_("--id takes a letter, then letters, digits, - and _"));
 	chart.note = join_notes(&opt.notes, &notes);
 	cli_codebook(&book, opt.codebook);
-	if (read_table(&table, &err) != 0 ||
-	    chart_make(kind, &table, &book, &chart, &script, &err) != 0 ||
-	    draw(&script, &chart, opt.script, &err) != 0)
+	if (read_table(&table, &err) != 0)
+		cli_fail(&err);
+	if (opt.all != NULL
+		? chart_draw_all(&table, &book, &chart, opt.all, cli_notice(), &err) != 0
+		: chart_make(kind, &table, &book, &chart, &script, &err) != 0 ||
+		    draw(&script, &chart, opt.script, &err) != 0)
 		cli_fail(&err);
 
 	script_release(&script);

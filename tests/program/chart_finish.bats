@@ -267,3 +267,64 @@ load ../chart
 	expect_status 2
 	expect_error "findings-chart: --width and --size exclude one another (see findings-chart --help)"
 }
+
+@test "--all: every kind that the input allows, and a sheet of them" {
+	try findings-chart --lang es -b "$CODEBOOK" --all folder "$TABLE"
+	expect_status 0
+	expect_error ""
+	expect_output ""
+	for kind in $KINDS diverging; do
+		findings-chart --lang es -b "$CODEBOOK" --kind "$kind" -o one.svg "$TABLE"
+		cmp one.svg folder/"$kind".svg
+		grep -q "<img src=\"$kind.svg\" alt=\"" folder/index.html
+	done
+	[ "$(grep -c '<img ' folder/index.html)" -eq "$(find folder -name '*.svg' | wc -l)" ]
+	grep -q '<html lang="es">' folder/index.html
+	# Again, into the same folder: the same bytes.
+	cp -r folder before
+	echo damaged > folder/bars.svg
+	findings-chart --lang es -b "$CODEBOOK" --all folder "$TABLE"
+	diff -r before folder
+}
+
+@test "--all: what is not drawn is said; hostile titles; other formats" {
+	printf 'Tema,a,b\n"<img src=x onerror=alert(1)>",1,2\n' > t.csv
+	try findings-chart --title '"><script>alert(1)</script>' --id x --all folder t.csv
+	expect_status 0
+	expect_error "findings-chart: diverging is not drawn: the columns are no types of findings: this kind shows areas of opportunity, strengths and proposals (findings-tab -k theme,type)"
+	[ ! -e folder/diverging.svg ]
+	run -1 grep -q '<script\|<img src=x' folder/index.html
+	grep -q '&lt;script&gt;' folder/index.html
+	grep -q 'id="x-heatmap-values"' folder/heatmap.svg
+	findings-chart -f pdf --all pdf t.csv 2> said
+	[ -s pdf/bars.pdf ]
+	grep -q '<a href="bars.pdf">bars.pdf</a>' pdf/index.html
+}
+
+@test "--all: what cannot be" {
+	for options in '--kind bars' --script '-o a.svg'; do
+		# The options are words.
+		# shellcheck disable=SC2086
+		try findings-chart --all folder $options "$TABLE"
+		expect_status 2
+		expect_error "findings-chart: --all draws every kind into a folder: without --kind, --script and -o (see findings-chart --help)"
+	done
+	try findings-chart --all no/where "$TABLE"
+	expect_status 3
+	expect_error "findings-chart: no/where: cannot make the folder: No such file or directory"
+	echo x > file
+	try findings-chart --all file "$TABLE"
+	expect_status 3
+	[ "$(cat file)" = x ]
+	awk 'BEGIN { printf "Tema"; for (k = 0; k < 14; k++) printf ",c%d", k
+	    printf "\nx"; for (k = 0; k < 14; k++) printf ",1"; print "" }' > 14.csv
+	try findings-chart --all folder 14.csv
+	expect_status 0
+	[ -e folder/heatmap.svg ]
+	[ ! -e folder/bars.svg ]
+	echo 'bar_height = wide' > house.gp
+	try findings-chart --style house.gp --all other "$TABLE"
+	expect_status 1
+	expect_error "findings-chart: house.gp: bar_height is missing, or is not a plain value"
+	[ -z "$(ls other)" ]
+}
