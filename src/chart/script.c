@@ -90,12 +90,14 @@ script_block_colour(struct chart_script *script, uint32_t colour)
 
 /*
  * In quotes, a backslash begins an octal code here; what else means something to
- * gnuplot somewhere is written as such a code too.
+ * gnuplot somewhere is written as such a code too. gnuplot takes every digit that
+ * follows for a part of the code, however many: they become codes as well.
  */
 void
 script_block_text(struct chart_script *script, struct slice text)
 {
 	struct strbuf clean = STRBUF_INIT;
+	bool coded = false;
 
 	separate(script);
 	text_clean(text, TEXT_ONE_LINE, &clean);
@@ -105,7 +107,8 @@ script_block_text(struct chart_script *script, struct slice text)
 	for (size_t i = 0; i < clean.length; i++) {
 		char c = clean.data[i];
 
-		if (strchr("\"\\`\n\t", c) != NULL)
+		coded = strchr("\"\\`\n\t", c) != NULL || (coded && c >= '0' && c <= '7');
+		if (coded)
 			strbuf_add_format(&script->text, "\\%03o", (unsigned)(unsigned char)c);
 		else
 			strbuf_add_char(&script->text, c);

@@ -230,6 +230,8 @@ text_in_a_script_is_data(void **state)
 	    {"'; system(\"touch pwned\")", "'; system(\\042touch pwned\\042)"},
 	    {"a\\nb\\", "a\\134nb\\134"},
 	    {"one\ntwo\tthree", "one two three"},
+	    {"\"2 de junio\" 1", "\\042\\062 de junio\\042 1"},
+	    {"`178`", "\\140\\061\\0678\\140"},
 	    {"END", "END"},
 	    {"\x01\x1b[31m", "\xEF\xBF\xBD\xEF\xBF\xBD[31m"},
 	    {"\xFF", "\xEF\xBF\xBD"},
