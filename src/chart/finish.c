@@ -264,17 +264,53 @@ rework(const struct chart_finish *finish, struct slice template, xmlDoc *documen
 	return write_tree(document, svg, err);
 }
 
+static bool
+begins_with(struct slice s, struct slice start)
+{
+	return s.length >= start.length && memcmp(s.data, start.data, start.length) == 0;
+}
+
+/*
+ * gnuplot leaves `>` as it is, and a text that holds `]]>` is no XML then. Where it
+ * ends a section of its own it stays.
+ */
+static void
+mend(struct slice drawn, struct strbuf *mended)
+{
+	const struct slice begin = SLICE_LITERAL("<![CDATA["), end = SLICE_LITERAL("]]>");
+	bool section = false;
+
+	while (drawn.length > 0) {
+		if (!section && begins_with(drawn, end)) {
+			strbuf_add_string(mended, "]]&gt;");
+			drawn.data += end.length;
+			drawn.length -= end.length;
+			continue;
+		}
+		if (section ? begins_with(drawn, end) : begins_with(drawn, begin))
+			section = !section;
+		strbuf_add_char(mended, drawn.data[0]);
+		drawn.data++;
+		drawn.length--;
+	}
+}
+
 int
 finish_svg(const struct chart_finish *finish, struct slice template, struct slice drawn,
     const struct notice *notice, struct strbuf *svg, struct err *err)
 {
+	struct strbuf mended = STRBUF_INIT;
 	xmlDoc *document = NULL;
 	int result;
 
-	if (drawn.length <= INT_MAX)
-		document = xmlReadMemory(drawn.data, (int)drawn.length, NULL, NULL,
+	mend(drawn, &mended);
+	result = strbuf_check(&mended, err);
+	if (result == 0 && mended.length <= INT_MAX)
+		document = xmlReadMemory(mended.data, (int)mended.length, NULL, NULL,
 		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	result = rework(finish, template, document, notice, svg, err);
+	strbuf_release(&mended);
+	if (result == 0)
+		result = rework(finish, template, document, notice, svg, err);
 	xmlFreeDoc(document);
 	return result;
 }

@@ -252,7 +252,9 @@ without_gnuplot() {
 		%d %s
 		^_{}@&
 		</text><script>
+		]]><script>
 		" onload="x
+		"2 de junio" "17
 		END
 		EOD
 		$title

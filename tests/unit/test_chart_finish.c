@@ -189,6 +189,24 @@ nothing_that_runs_stays(void **state)
 	strbuf_release(&said);
 }
 
+/* gnuplot escapes no `>`: what XML forbids in a text comes out of it all the same. */
+static void
+end_of_a_section_in_a_text(void **state)
+{
+	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	if (finish(HEAD PLOT(1, BOX BOX) PLOT(2, TEXT("a ]]> b ]]>"))
+		       PLOT(3, "<script><![CDATA[ x < y ]]></script>") "</svg>",
+		&svg, &said, &err) != 0)
+		fail_msg("%s", err.text);
+	assert_holds(&svg, "<text>a ]]&gt; b ]]&gt;</text>");
+	assert_lacks(&svg, "x &lt; y");
+	strbuf_release(&svg);
+	strbuf_release(&said);
+}
+
 static void
 ids_and_definitions(void **state)
 {
@@ -240,6 +258,7 @@ main(void)
 	    cmocka_unit_test(numbers_that_differ_are_errors),
 	    cmocka_unit_test(what_is_no_svg),
 	    cmocka_unit_test(nothing_that_runs_stays),
+	    cmocka_unit_test(end_of_a_section_in_a_text),
 	    cmocka_unit_test(ids_and_definitions),
 	    cmocka_unit_test(prefixes),
 	};
