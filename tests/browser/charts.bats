@@ -93,7 +93,7 @@ draw() {
 		cp "$file" "$name.csv"
 		draw "$name" --lang es
 	done
-	measure *.svg
+	measure ./*.svg
 }
 
 @test "texts keep apart: from 1 to 200 rows, from 1 to 12 columns" {
@@ -108,13 +108,13 @@ draw() {
 	for name in a b c d e f g h; do
 		draw $name --lang es
 	done
-	measure *.svg
+	measure ./*.svg
 }
 
 @test "texts keep apart: the largest chart" {
 	table 200 12 300 1000000000 > a.csv
 	draw a --lang en
-	measure *.svg
+	measure ./*.svg
 }
 
 @test "texts keep apart: in print and in pictures of given sizes" {
@@ -125,14 +125,14 @@ draw() {
 		cp a.csv "$name.csv"
 		draw "$name" "$options"
 	done
-	measure n*.svg
+	measure ./n*.svg
 }
 
 @test "texts keep apart: titles and notes of any length" {
 	table 3 2 20 14 'opportunity strength' > a.csv
 	long=$(table 1 1 300 1 | sed -n '2s/,.*//p')
 	draw a --title "$long" --subtitle "$long" --source "$long" --note "$long" --note "$long"
-	measure *.svg
+	measure ./*.svg
 }
 
 # Labels that run where they are taken for anything but text. Each would leave a mark:
@@ -174,7 +174,7 @@ hostile_labels() {
 		done
 	done
 	[ "$(find . -name '*.svg' | wc -l)" -ge 6 ]
-	for file in *.svg; do
+	for file in ./*.svg; do
 		xmllint --noout "$file"
 		[ "$(xmllint --xpath 'count(//*[local-name() = "script"])' "$file")" -eq 0 ]
 		[ "$(xmllint --xpath 'count(//@*[starts-with(name(), "on")])' "$file")" -eq 0 ]
@@ -193,7 +193,7 @@ hostile_labels() {
 		grep -qxF 'one\ntwo' drawn
 	done
 	# In one page, with its own scripts: inline SVG may run them, too.
-	measure *.svg
+	measure ./*.svg
 	run -1 grep -qE '<html[^>]* pwned=' measured.html
 	browse any/index.html > dom
 	run -1 grep -qE '<script|pwned="1"|<[^>]* on[a-z]+="[^"]*"[^>]*>' <(sed 's/alt="[^"]*"//g' dom)
