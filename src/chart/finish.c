@@ -236,9 +236,12 @@ static int
 write_tree(xmlDoc *document, struct strbuf *svg, struct err *err)
 {
 	xmlChar *text = NULL;
-	int length = 0;
+	int length = 0, indent = xmlIndentTreeOutput;
 
+	/* A line for each element; blanks before them would make a third of the file. */
+	xmlIndentTreeOutput = 0;
 	xmlDocDumpFormatMemoryEnc(document, &text, &length, "UTF-8", 1);
+	xmlIndentTreeOutput = indent;
 	if (text == NULL)
 		return err_memory(err);
 	strbuf_add(svg, text, (size_t)length);
@@ -264,10 +267,33 @@ rework(const struct chart_finish *finish, struct slice template, xmlDoc *documen
 	return write_tree(document, svg, err);
 }
 
-static bool
-begins_with(struct slice s, struct slice start)
+/* Where the text comes next, or the end. */
+static size_t
+find(struct slice s, struct slice wanted)
 {
-	return s.length >= start.length && memcmp(s.data, start.data, start.length) == 0;
+	size_t at = 0;
+
+	while (at + wanted.length <= s.length) {
+		const char *first = memchr(s.data + at, wanted.data[0], s.length - at);
+
+		if (first == NULL)
+			break;
+		at = (size_t)(first - s.data);
+		if (at + wanted.length <= s.length &&
+		    memcmp(first, wanted.data, wanted.length) == 0)
+			return at;
+		at++;
+	}
+	return s.length;
+}
+
+/* Move so many bytes over. */
+static void
+move(struct slice *from, size_t length, struct strbuf *to)
+{
+	strbuf_add(to, from->data, length);
+	from->data += length;
+	from->length -= length;
 }
 
 /*
@@ -278,20 +304,25 @@ static void
 mend(struct slice drawn, struct strbuf *mended)
 {
 	const struct slice begin = SLICE_LITERAL("<![CDATA["), end = SLICE_LITERAL("]]>");
-	bool section = false;
 
 	while (drawn.length > 0) {
-		if (!section && begins_with(drawn, end)) {
-			strbuf_add_string(mended, "]]&gt;");
-			drawn.data += end.length;
-			drawn.length -= end.length;
-			continue;
+		size_t section = find(drawn, begin);
+		struct slice before = {drawn.data, section};
+
+		while (before.length > 0) {
+			size_t length = find(before, end);
+
+			move(&before, length, mended);
+			if (before.length > 0) {
+				strbuf_add_string(mended, "]]&gt;");
+				before.data += end.length;
+				before.length -= end.length;
+			}
 		}
-		if (section ? begins_with(drawn, end) : begins_with(drawn, begin))
-			section = !section;
-		strbuf_add_char(mended, drawn.data[0]);
-		drawn.data++;
-		drawn.length--;
+		drawn.data += section;
+		drawn.length -= section;
+		section = find(drawn, end);
+		move(&drawn, section < drawn.length ? section + end.length : section, mended);
 	}
 }
 

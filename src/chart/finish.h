@@ -16,6 +16,25 @@ finish_is(const xmlNode *node, const char *name)
 	return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST name);
 }
 
+/*
+ * An attribute's value, valid until the attribute changes. One that is not a single
+ * text has parts that only libxml2 can put together: *owned is for xmlFree() then, else
+ * NULL. NULL without memory.
+ */
+static inline const xmlChar *
+finish_value(const xmlAttr *attribute, xmlChar **owned)
+{
+	const xmlNode *text = attribute->children;
+
+	*owned = NULL;
+	if (text == NULL)
+		return BAD_CAST "";
+	if (text->type == XML_TEXT_NODE && text->next == NULL && text->content != NULL)
+		return text->content;
+	*owned = xmlNodeListGetString(attribute->doc, attribute->children, 1);
+	return *owned;
+}
+
 /* A <title> as its first child, for the tooltip. */
 int finish_add_title(xmlNode *node, struct slice text, struct err *err);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What may stand in a finished SVG: elements that draw and attributes that say how,
- * by name. Nothing on the lists can run, and nothing refers to anything outside.
+ * by name, in the order of their bytes. Nothing on the lists can run, and nothing refers to anything outside.
  */
 #include "finish.h"
+
+#include <stdlib.h>
 
 #include "findings/gettext.h"
 
@@ -30,7 +32,6 @@ static const char *const elements[] = {
     "title",
     "tspan",
     "use",
-    NULL,
 };
 
 static const char *const attributes[] = {
@@ -84,8 +85,9 @@ static const char *const attributes[] = {
     "y",
     "y1",
     "y2",
-    NULL,
 };
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 struct cleaning {
 	const struct chart_finish *finish;
@@ -94,14 +96,16 @@ struct cleaning {
 	struct strbuf value; /* of the attribute at hand */
 };
 
-static bool
-is_listed(const char *const list[], const xmlChar *name)
+static int
+compare_names(const void *name, const void *entry)
 {
-	for (size_t i = 0; list[i] != NULL; i++) {
-		if (xmlStrEqual(name, BAD_CAST list[i]))
-			return true;
-	}
-	return false;
+	return strcmp(name, *(const char *const *)entry);
+}
+
+static bool
+is_listed(const char *const list[], size_t count, const xmlChar *name)
+{
+	return bsearch(name, list, count, sizeof(list[0]), compare_names) != NULL;
 }
 
 /* Say once that such a one is left out. */
@@ -148,7 +152,8 @@ is_allowed(const xmlNode *node, const xmlAttr *attribute, const xmlChar *value)
 	} else if (xmlStrEqual(attribute->name, BAD_CAST "space")) {
 		if (attribute->ns == NULL || !xmlStrEqual(attribute->ns->href, XML_XML_NAMESPACE))
 			return false;
-	} else if (attribute->ns != NULL || !is_listed(attributes, attribute->name)) {
+	} else if (attribute->ns != NULL ||
+	    !is_listed(attributes, COUNT_OF(attributes), attribute->name)) {
 		return false;
 	}
 	return !points_outside(node, attribute, value);
@@ -197,7 +202,8 @@ unfold_style(xmlNode *node, const xmlChar *style, struct err *err)
 	while (result == 0 && slice_split(&rest, ';', &declaration)) {
 		size_t length;
 
-		if (!slice_split(&declaration, ':', &name) || declaration.data == NULL)
+		if (!slice_split(&declaration, ':', &name) || declaration.data == NULL ||
+		    slice_is(slice_trim(name), "style"))
 			continue;
 		strbuf_clear(&text);
 		strbuf_add_slice(&text, slice_trim(name));
@@ -217,11 +223,12 @@ unfold_style(xmlNode *node, const xmlChar *style, struct err *err)
 static int
 clean_attribute(struct cleaning *cleaning, xmlNode *node, xmlAttr *attribute, struct err *err)
 {
-	xmlChar *value = xmlNodeListGetString(node->doc, attribute->children, 1);
-	static const xmlChar nothing[] = "";
-	const xmlChar *text = value != NULL ? value : nothing;
+	xmlChar *owned;
+	const xmlChar *text = finish_value(attribute, &owned);
 	int result = 0;
 
+	if (text == NULL)
+		return err_memory(err);
 	if (xmlStrEqual(attribute->name, BAD_CAST "style") && attribute->ns == NULL) {
 		result = unfold_style(node, text, err);
 		xmlRemoveProp(attribute);
@@ -231,7 +238,7 @@ clean_attribute(struct cleaning *cleaning, xmlNode *node, xmlAttr *attribute, st
 	} else if (prefix_id(cleaning, attribute, text)) {
 		result = set_value(node, attribute, &cleaning->value, err);
 	}
-	xmlFree(value);
+	xmlFree(owned);
 	return result;
 }
 
@@ -270,7 +277,7 @@ clean_node(struct cleaning *cleaning, xmlNode *node, bool *stays, struct err *er
 	if (node->type != XML_ELEMENT_NODE)
 		return 0;
 	*stays = node->ns != NULL && xmlStrEqual(node->ns->href, BAD_CAST FINISH_SVG_NAMESPACE) &&
-	    is_listed(elements, node->name);
+	    is_listed(elements, COUNT_OF(elements), node->name);
 	return *stays ? clean_attributes(cleaning, node, err)
 		      : say(cleaning, _("the element <%s>"), node->name, err);
 }

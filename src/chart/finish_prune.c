@@ -5,43 +5,69 @@
  */
 #include "finish.h"
 
+#include <stdlib.h>
+
+#include "findings/mem.h"
+
 /* The id that the value refers to: "#ID" or "url(#ID)"; empty where it is no reference. */
 static struct slice
-referred(const xmlChar *value)
+referred(const char *value)
 {
-	struct slice s = slice_of((const char *)value);
-	size_t begin = slice_begins_with(s, "#") ? 1 : 0;
+	static const char start[] = "url(#";
+	size_t length = sizeof(start) - 1;
 
-	if (slice_begins_with(s, "url(#"))
-		begin = 5;
-	if (begin == 0)
-		return (struct slice)SLICE_INIT;
-	s.data += begin;
-	s.length -= begin;
-	if (begin == 5 && s.length > 0 && s.data[s.length - 1] == ')')
-		s.length--;
-	return s;
+	if (value[0] == '#')
+		return slice_of(value + 1);
+	if (strncmp(value, start, length) == 0)
+		return (struct slice){value + length, strcspn(value + length, ")")};
+	return (struct slice)SLICE_INIT;
 }
 
+/* What refers to what, and where definitions stand. */
+struct uses {
+	struct nameset references;
+	xmlNode **definitions; /* <defs> */
+	size_t count, capacity;
+};
+
 static int
-collect_references(xmlNode *node, struct nameset *references, struct err *err)
+collect_attributes(struct uses *uses, const xmlNode *node, struct err *err)
 {
 	for (const xmlAttr *attribute = node->properties; attribute != NULL;
 	     attribute = attribute->next) {
-		xmlChar *value = xmlNodeListGetString(node->doc, attribute->children, 1);
-		struct slice id = value != NULL ? referred(value) : (struct slice)SLICE_INIT;
+		xmlChar *owned;
+		const xmlChar *value = finish_value(attribute, &owned);
+		struct slice id;
 		int result = 0;
 
+		if (value == NULL)
+			return err_memory(err);
+		id = referred((const char *)value);
 		/* "#ffffff" is a colour, and no harm. */
-		if (id.length > 0 && nameset_add(references, id, err) == NAMESET_NONE)
+		if (id.length > 0 && nameset_add(&uses->references, id, err) == NAMESET_NONE)
 			result = -1;
-		xmlFree(value);
+		xmlFree(owned);
 		if (result != 0)
 			return -1;
 	}
+	return 0;
+}
+
+/* Of the node and all in it; but what stands in <defs> is looked at when it is used. */
+static int
+collect(struct uses *uses, xmlNode *node, struct err *err)
+{
+	if (collect_attributes(uses, node, err) != 0)
+		return -1;
+	if (finish_is(node, "defs")) {
+		if (mem_reserve(&uses->definitions, &uses->capacity, uses->count + 1,
+			sizeof(xmlNode *), err) != 0)
+			return -1;
+		uses->definitions[uses->count++] = node;
+		return 0;
+	}
 	for (xmlNode *child = node->children; child != NULL; child = child->next) {
-		if (child->type == XML_ELEMENT_NODE &&
-		    collect_references(child, references, err) != 0)
+		if (child->type == XML_ELEMENT_NODE && collect(uses, child, err) != 0)
 			return -1;
 	}
 	return 0;
@@ -65,25 +91,39 @@ is_used(xmlNode *definition, const struct nameset *references)
 	return used;
 }
 
-/* Returns how many are gone. */
-static size_t
-remove_unused(xmlNode *parent, const struct nameset *references)
+/* A definition may use another one: until nothing more is used. */
+static int
+follow(struct uses *uses, struct err *err)
 {
-	size_t removed = 0;
+	size_t before;
+
+	do {
+		before = uses->references.count;
+		for (size_t i = 0; i < uses->count; i++) {
+			for (xmlNode *node = uses->definitions[i]->children; node != NULL;
+			     node = node->next) {
+				if (node->type == XML_ELEMENT_NODE &&
+				    is_used(node, &uses->references) &&
+				    collect(uses, node, err) != 0)
+					return -1;
+			}
+		}
+	} while (uses->references.count > before);
+	return 0;
+}
+
+static void
+remove_unused(const struct uses *uses)
+{
 	xmlNode *next;
 
-	for (xmlNode *node = parent->children; node != NULL; node = next) {
-		next = node->next;
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
-		if (finish_is(parent, "defs") && !is_used(node, references)) {
-			remove_node(node);
-			removed++;
-		} else {
-			removed += remove_unused(node, references);
+	for (size_t i = 0; i < uses->count; i++) {
+		for (xmlNode *node = uses->definitions[i]->children; node != NULL; node = next) {
+			next = node->next;
+			if (node->type == XML_ELEMENT_NODE && !is_used(node, &uses->references))
+				remove_node(node);
 		}
 	}
-	return removed;
 }
 
 /* A text that says nothing, and groups that hold nothing any more; tooltips alone are nothing. */
@@ -111,18 +151,15 @@ remove_empty(xmlNode *parent)
 int
 finish_prune(xmlNode *root, struct err *err)
 {
-	size_t removed;
+	struct uses uses = {NAMESET_INIT, NULL, 0, 0};
+	int result = -1;
 
-	/* A definition may have been used by another that is gone now. */
-	do {
-		struct nameset references = NAMESET_INIT;
-		int result = collect_references(root, &references, err);
-
-		removed = result == 0 ? remove_unused(root, &references) : 0;
-		nameset_release(&references);
-		if (result != 0)
-			return -1;
-	} while (removed > 0);
-	remove_empty(root);
-	return 0;
+	if (collect(&uses, root, err) == 0 && follow(&uses, err) == 0) {
+		remove_unused(&uses);
+		remove_empty(root);
+		result = 0;
+	}
+	nameset_release(&uses.references);
+	free((void *)uses.definitions);
+	return result;
 }

@@ -306,13 +306,21 @@ is_earlier(const struct plots *plots, size_t number)
 static int
 find_groups(struct groups *groups, xmlNode *root, struct err *err)
 {
-	for (xmlNode *node = root->children; node != NULL; node = next_element(node, root)) {
-		if (!is_plot(node))
+	xmlNode *node = root->children;
+
+	while (node != NULL) {
+		if (!is_plot(node)) {
+			node = next_element(node, root);
 			continue;
+		}
 		if (mem_reserve(&groups->items, &groups->capacity, groups->count + 1,
 			sizeof(xmlNode *), err) != 0)
 			return -1;
 		groups->items[groups->count++] = node;
+		/* Plots hold no plots. */
+		while (node->next == NULL && node->parent != root)
+			node = node->parent;
+		node = node->next;
 	}
 	return 0;
 }

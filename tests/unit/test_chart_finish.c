@@ -86,8 +86,8 @@ names_and_tips(void **state)
 	assert_string_equal(said.data, "");
 	assert_holds(&svg,
 	    " role=\"img\" aria-labelledby=\"my-chart-title my-chart-desc\" xml:lang=\"es\">\n"
-	    "  <title id=\"my-chart-title\">&lt;/title&gt;</title>\n"
-	    "  <desc id=\"my-chart-desc\">Lo &lt;que&gt; se ve</desc>\n");
+	    "<title id=\"my-chart-title\">&lt;/title&gt;</title>\n"
+	    "<desc id=\"my-chart-desc\">Lo &lt;que&gt; se ve</desc>\n");
 	assert_holds(&svg, "points=\"0,0 1,1 \">\n");
 	assert_holds(&svg, "<title>a &lt; b &amp; \"c\": 1</title>");
 	assert_holds(&svg, "<title>b: 2</title>");
