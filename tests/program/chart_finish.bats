@@ -328,3 +328,17 @@ load ../chart
 	expect_error "findings-chart: house.gp: bar_height is missing, or is not a plain value"
 	[ -z "$(ls other)" ]
 }
+
+@test "the gallery has every kind, drawn as it is today" {
+	"$FINDINGS_TOP/scripts/plots" drawn > said
+	diff -r "$FINDINGS_TOP/docs/plots" drawn
+	try findings-chart --kind none "$TABLE"
+	[[ $stderr =~ "the kinds are: "([a-z ]+)" (see" ]]
+	for kind in ${BASH_REMATCH[1]}; do
+		[ -s "drawn/$kind.svg" ]
+		grep -q "docs/plots/$kind.svg" "$FINDINGS_TOP/plots/README.md"
+	done
+	for picture in drawn/*; do
+		[ "$(stat -c %s "$picture")" -lt 60000 ]
+	done
+}
