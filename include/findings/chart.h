@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * chart - pictures of tables, drawn by gnuplot.
+ * chart - pictures of tables and results, drawn by gnuplot.
  *
  * A kind of chart is a row of the table in kinds.c: a function that lays it out
  * on a canvas, and a template in plots/ that says how the canvas is drawn. Knows
@@ -14,13 +14,17 @@
 #include <stdint.h>
 
 #include "findings/chart_canvas.h"
+#include "findings/chart_data.h"
 #include "findings/chart_gnuplot.h"
 #include "findings/chart_script.h"
 #include "findings/chart_style.h"
 #include "findings/codebook.h"
 #include "findings/err.h"
 #include "findings/nameset.h"
+#include "findings/notice.h"
+#include "findings/sheet.h"
 #include "findings/slice.h"
+#include "findings/strbuf.h"
 #include "findings/table.h"
 #include "findings/words.h"
 
@@ -40,8 +44,10 @@ struct chart_options {
 /* The words on a chart, in its language and clean. */
 struct chart_names {
 	struct slice *rows, *columns;	 /* one for each of the table */
+	struct slice *layers;		 /* and of the tables of which it is the sum */
 	uint32_t *colours;		 /* of the columns */
 	enum kind row_kind, column_kind; /* KIND_NONE where the names are no codes we know */
+	enum kind layer_kind;
 	bool plain; /* a single column that says nothing but that it counts: no legend */
 	struct slice title, subtitle, source, note; /* empty: none */
 	struct nameset strings;			    /* owns them */
@@ -49,24 +55,26 @@ struct chart_names {
 
 /* What a kind's layout function gets. */
 struct chart {
-	const struct table *table;
+	const struct chart_data *data;
+	const struct table *table; /* of the data */
 	const struct codebook *book;
 	enum language language;
 	struct chart_style style;
 	struct chart_names names;
 };
 
-/* What a kind says of the data, where nobody gives it a title. */
-enum chart_subject {
-	CHART_COUNTS, /* what is counted by what */
-	CHART_SHARES, /* what each row is made of */
+/* What a kind says of its data, where nobody gives it a title; each empty at first. */
+struct chart_texts {
+	struct strbuf title, subtitle, source, note;
 };
 
 struct chart_kind {
 	const char *name;     /* as --kind takes it */
 	const char *template; /* in plots/ */
-	enum chart_subject subject;
-	bool coloured; /* tells its columns apart by their colours */
+	unsigned shapes;      /* what it takes: SHAPE_BIT()s */
+	bool compares;	      /* takes the columns of a table for processes */
+	bool coloured;	      /* tells its columns apart by their colours */
+	void (*describe)(const struct chart *chart, struct chart_texts *texts);
 	/* Fill the canvas, its height too; its width is the style's, and may grow. */
 	int (*layout)(const struct chart *chart, struct canvas *canvas, struct err *err);
 };
@@ -77,19 +85,31 @@ extern const struct chart_kind chart_kinds[];
 const struct chart_kind *chart_kind_named(const char *name);
 
 /*
- * The whole script of a chart of that table. A table without rows or columns is
+ * Read the sheet for that kind. What the kind does not take is ERR_DATA, and says
+ * what it takes and which program makes that. kind NULL: the first that takes it.
+ */
+int chart_read(const struct chart_kind **kind, struct chart_data *data, const struct sheet *sheet,
+    const struct notice *notice, struct err *err);
+
+/*
+ * The whole script of a chart of that data. A table without rows or columns is
  * ERR_DATA, and one that the kind does not show: with more columns than colours.
  */
-int chart_make(const struct chart_kind *kind, const struct table *table,
+int chart_make(const struct chart_kind *kind, const struct chart_data *data,
     const struct codebook *book, const struct chart_options *options, struct chart_script *script,
     struct err *err);
 
 /*
  * chart_make()'s parts, for kinds and tests.
  *
- * Names: rows and columns by their labels. The colours stay 0.
+ * From data, book, language and style to a full canvas: names, colours, headings,
+ * layout. Both are the caller's to release, also where it fails.
  */
-int chart_names_make(struct chart_names *names, const struct table *table,
+int chart_lay_out(const struct chart_kind *kind, struct chart *chart,
+    const struct chart_options *options, struct canvas *canvas, struct err *err);
+
+/* Names: rows and columns by their labels. The colours stay 0. */
+int chart_names_make(struct chart_names *names, const struct chart_data *data,
     const struct codebook *book, const struct chart_options *options, struct err *err);
 void chart_names_release(struct chart_names *names);
 
@@ -103,12 +123,9 @@ struct slice chart_column_code(const struct chart *chart, size_t column);
 int chart_colours_choose(struct chart_names *names, const struct table *table,
     const struct codebook *book, const struct chart_style *style, struct err *err);
 
-/*
- * Title, subtitle, source and note where the options leave them to the data. These
- * give a note only to shares whose rounded figures do not add up to 100.
- */
-int chart_headings_make(struct chart_names *names, const struct table *table,
-    enum chart_subject subject, const struct chart_options *options, struct err *err);
+/* Title, subtitle, source and note: what was asked for, else what the kind describes. */
+int chart_headings_make(struct chart *chart, const struct chart_kind *kind,
+    const struct chart_options *options, struct err *err);
 
 /* From one line of text to the next, in letter sizes. */
 #define CHART_LEADING 1.3
@@ -132,10 +149,15 @@ int chart_foot(const struct chart *chart, struct canvas *canvas, double y, struc
  */
 double chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err);
 
-/* Horizontal bars, stacked by column, longest first. */
+/*
+ * The kinds: what each says, where it does not only count, and how it is laid out.
+ *
+ * Horizontal bars, stacked by column, longest first.
+ */
 int bars_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 /* The same to 100 %, with what that is of; a single column that only counts is ERR_DATA. */
+void shares_describe(const struct chart *chart, struct chart_texts *texts);
 int shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 /*

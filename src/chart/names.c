@@ -15,6 +15,7 @@ chart_names_release(struct chart_names *names)
 {
 	free(names->rows);
 	free(names->columns);
+	free(names->layers);
 	free(names->colours);
 	nameset_release(&names->strings);
 	*names = (struct chart_names){0};
@@ -164,11 +165,31 @@ chart_colours_choose(struct chart_names *names, const struct table *table,
 	return 0;
 }
 
-int
-chart_names_make(struct chart_names *names, const struct table *table, const struct codebook *book,
-    const struct chart_options *options, struct err *err)
+static int
+make_layer_names(struct chart_names *names, const struct cube *cube, const struct codebook *book,
+    enum language language, struct err *err)
 {
-	*names = (struct chart_names){.row_kind = KIND_NONE, .column_kind = KIND_NONE};
+	names->layer_kind = kind_of_levels(book, cube->key, cube->layers, cube->layer_count);
+	names->layers = mem_alloc(cube->layer_count, sizeof(*names->layers), err);
+	if (names->layers == NULL)
+		return -1;
+	for (size_t i = 0; i < cube->layer_count; i++) {
+		if (make_name(names, book, names->layer_kind, &cube->layers[i], language,
+			&names->layers[i], err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+chart_names_make(struct chart_names *names, const struct chart_data *data,
+    const struct codebook *book, const struct chart_options *options, struct err *err)
+{
+	const struct table *table = &data->table;
+
+	*names = (struct chart_names){.row_kind = KIND_NONE,
+	    .column_kind = KIND_NONE,
+	    .layer_kind = KIND_NONE};
 	if (table->row_count == 0 || table->column_count == 0)
 		return err_set(err, ERR_DATA, _("there is nothing to draw: the table is empty"));
 	names->rows = mem_alloc(table->row_count, sizeof(*names->rows), err);
@@ -190,5 +211,7 @@ chart_names_make(struct chart_names *names, const struct table *table, const str
 			options->language, &names->columns[i], err) != 0)
 			return -1;
 	}
-	return 0;
+	return data->shape == SHAPE_LAYERS
+	    ? make_layer_names(names, &data->cube, book, options->language, err)
+	    : 0;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * findings-chart - draw a table or tally through gnuplot
+ * findings-chart - draw a table, tally or result through gnuplot
  *
  * See findings-chart(1).
  */
@@ -8,7 +8,7 @@
 #include "findings/chart.h"
 #include "findings/cli.h"
 #include "findings/gettext.h"
-#include "findings/table.h"
+#include "findings/sheet.h"
 
 struct chart_program {
 	const char *kind, *codebook, *language;
@@ -25,7 +25,8 @@ static const char *const formats[] = {"svg", "png", NULL};
 	{0, #name, argument, CLI_STRING, offsetof(struct chart_program, name), NULL, help}
 
 static const struct cli_option options[] = {
-    OPTION(kind, "bars|shares|heatmap|diverging", N_("the kind of chart")),
+    OPTION(kind, "bars|shares|heatmap|diverging",
+	N_("the kind of chart (bars; of a result the kind that draws it)")),
     CLI_LANGUAGE(struct chart_program, language),
     CLI_CODEBOOK(struct chart_program, codebook),
     OPTION(title, "text", N_("title, instead of the one that the data give")),
@@ -40,7 +41,7 @@ static const struct cli_option options[] = {
 };
 
 static const struct cli_program program = {"findings-chart",
-    N_("draw a table or tally through gnuplot"), "[file]", options,
+    N_("draw a table, tally or result through gnuplot"), "[file]", options,
     sizeof(options) / sizeof(options[0]), false};
 
 /* What follows the last dot of the file's own name; NULL where there is none. */
@@ -96,17 +97,22 @@ choose_kind(const char *name)
 }
 
 static int
-read_table(struct table *table, struct err *err)
+read_data(const struct chart_kind **kind, struct chart_data *data, struct err *err)
 {
 	struct input input = INPUT_INIT;
+	struct sheet sheet;
 	int result;
 
 	if (cli_operand_count() > 1)
 		cli_usage(_("a chart shows one table; count several together with findings-tab"));
 	if (input_open(&input, cli_operands()[0], err) != 0)
 		return -1;
-	result = table_read(table, source_of_input(&input), cli_notice(), err);
+	result = sheet_read(&sheet, source_of_input(&input), err);
 	input_close(&input);
+	if (result != 0)
+		return -1;
+	result = chart_read(kind, data, &sheet, cli_notice(), err);
+	sheet_release(&sheet);
 	return result;
 }
 
@@ -144,17 +150,17 @@ draw(struct chart_script *script, const struct chart_options *chart, bool as_scr
 int
 main(int argc, char *argv[])
 {
-	struct chart_program opt = {.kind = "bars", .format = -1};
+	struct chart_program opt = {.format = -1};
 	struct chart_options chart = {0};
 	struct chart_script script = CHART_SCRIPT_INIT;
 	struct strbuf notes = STRBUF_INIT;
-	struct table table = TABLE_INIT;
+	struct chart_data data = CHART_DATA_INIT;
 	const struct chart_kind *kind;
 	struct codebook book;
 	struct err err = ERR_INIT;
 
 	cli_begin(argc, argv, &program, &opt);
-	kind = choose_kind(opt.kind);
+	kind = opt.kind != NULL ? choose_kind(opt.kind) : NULL;
 	chart.format = choose_format(&opt);
 	chart.language = cli_language(opt.language);
 	chart.title = opt.title;
@@ -162,13 +168,13 @@ main(int argc, char *argv[])
 	chart.source = opt.source;
 	chart.note = join_notes(&opt.notes, &notes);
 	cli_codebook(&book, opt.codebook);
-	if (read_table(&table, &err) != 0 ||
-	    chart_make(kind, &table, &book, &chart, &script, &err) != 0 ||
+	if (read_data(&kind, &data, &err) != 0 ||
+	    chart_make(kind, &data, &book, &chart, &script, &err) != 0 ||
 	    draw(&script, &chart, opt.script, &err) != 0)
 		cli_fail(&err);
 
 	script_release(&script);
-	table_release(&table);
+	chart_data_release(&data);
 	codebook_release(&book);
 	strbuf_release(&notes);
 	return cli_end();

@@ -474,6 +474,18 @@ own_plots() {
 	[ "$(cat status)" -eq 141 ] || [ "$(cat status)" -eq 0 ]
 }
 
+@test "what a kind does not take is refused in one line" {
+	findings-tab -k area,theme,type --tally "$DATASET/findings.csv" > three.csv
+	try findings-chart --kind bars -o a.svg three.csv
+	expect_status 1
+	[[ ${stderr:?} = "findings-chart: three.csv: bars draws a table of counts, or a tally of one or two keys (findings-tab); this is a tally of three keys (findings-tab --tally -k area,theme,type)"* ]]
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	try findings-chart -o a.svg "$DATASET/findings.csv"
+	expect_status 1
+	[[ ${stderr:?} = *": holds findings, not counts: count them with findings-tab" ]]
+	[ ! -e a.svg ]
+}
+
 @test "usage" {
 	try findings-chart --kind pie "$TABLE"
 	expect_status 2

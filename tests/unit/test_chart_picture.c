@@ -106,7 +106,9 @@ draw(const char *kind, const char *csv, const struct chart_options *options, str
 	struct chart_script script = CHART_SCRIPT_INIT;
 	struct output output = OUTPUT_INIT;
 	struct input input = INPUT_INIT;
-	struct table table = TABLE_INIT;
+	const struct chart_kind *found = chart_kind_named(kind);
+	struct chart_data data = CHART_DATA_INIT;
+	struct sheet sheet;
 	struct err err = ERR_INIT;
 	char path[] = "picture-XXXXXX", block[4096];
 	struct source source;
@@ -115,8 +117,9 @@ draw(const char *kind, const char *csv, const struct chart_options *options, str
 
 	assert_true(fd >= 0);
 	close(fd);
-	if (table_read(&table, source_of_memory(&memory, "test"), NULL, &err) != 0 ||
-	    chart_make(chart_kind_named(kind), &table, &nobody, options, &script, &err) != 0 ||
+	if (sheet_read(&sheet, source_of_memory(&memory, "test"), &err) != 0 ||
+	    chart_read(&found, &data, &sheet, NULL, &err) != 0 ||
+	    chart_make(found, &data, &nobody, options, &script, &err) != 0 ||
 	    output_open(&output, path, &err) != 0 ||
 	    gnuplot_draw(&script, &output, NULL, &err) != 0 || output_commit(&output, &err) != 0 ||
 	    input_open(&input, path, &err) != 0)
@@ -127,7 +130,8 @@ draw(const char *kind, const char *csv, const struct chart_options *options, str
 	input_close(&input);
 	unlink(path);
 	script_release(&script);
-	table_release(&table);
+	sheet_release(&sheet);
+	chart_data_release(&data);
 }
 
 /* How many texts lie on one another, or leave the canvas. Returns the number of texts. */
