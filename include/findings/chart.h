@@ -169,4 +169,8 @@ int diverging_layout(const struct chart *chart, struct canvas *canvas, struct er
 /* Rows by columns, the darker the more; the canvas grows where numbers need it. */
 int heatmap_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* Bars of the totals beside their cumulative share; those that make 80 % strong. */
+void pareto_describe(const struct chart *chart, struct chart_texts *texts);
+int pareto_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

@@ -23,6 +23,9 @@ struct headings_subject {
 /* Are they findings (or mentions of them) that were counted? */
 bool headings_count_findings(const struct chart *chart);
 
+/* Or might these be either: nobody says which? */
+bool headings_may_mention(const struct chart *chart);
+
 /* "{0} of {1}": the pattern's word with the parts in the places of their numbers. */
 void headings_fill(struct strbuf *text, enum word pattern, enum language language,
     const struct slice *parts);
@@ -34,8 +37,15 @@ void headings_title(const struct chart *chart, const struct headings_subject *su
 /* "123 findings", "1 mention"; of what need not be findings "Total: 123". */
 void headings_total(const struct chart *chart, uint64_t total, struct strbuf *text);
 
+/* The same within a sentence: of what need not be findings only the number. */
+void headings_amount(const struct chart *chart, uint64_t count, struct strbuf *text);
+
 /* "in 30 themes" and the like: what the rows are, so many of them, "30 themes". */
 void headings_rows(const struct chart *chart, uint64_t count, struct strbuf *text);
+
+/* What the rows are, as a word: "themes"; in a title, "Themes". */
+const char *headings_noun(const struct chart *chart);
+void headings_noun_title(const struct chart *chart, struct strbuf *text);
 
 /* Where findings come from; nothing where it need not be findings. */
 void headings_source(const struct chart *chart, struct strbuf *text);

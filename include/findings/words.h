@@ -43,6 +43,11 @@ enum word {
 	WORD_SOURCE_LINE,
 	WORD_SAMPLE_NOTICE,
 	WORD_ROUNDING_NOTE,
+	WORD_PARETO_TITLE, /* what charts say; {0}, {1}, ... are numbers and names */
+	WORD_PARETO_TITLE_MENTIONS,
+	WORD_PARETO_ONE,
+	WORD_PARETO_MANY,
+	WORD_CUMULATIVE,
 	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
 };
 

@@ -88,6 +88,22 @@ canvas_line(struct canvas *canvas, struct canvas_layer *layer, double x, double 
 	add_mark(canvas, layer, (struct canvas_mark){x, x, top, bottom, 0, SLICE_INIT});
 }
 
+void
+canvas_segment(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double end_x,
+    double end_y, uint32_t colour)
+{
+	add_mark(canvas, layer, (struct canvas_mark){x, end_x, y, end_y, colour, SLICE_INIT});
+}
+
+void
+canvas_point(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double radius,
+    uint32_t colour)
+{
+	add_mark(canvas, layer,
+	    (struct canvas_mark){x - radius, x + radius, y - radius, y + radius, colour,
+		SLICE_INIT});
+}
+
 struct canvas_mark
 canvas_extent(const struct canvas_layer *layer, const struct canvas_mark *mark)
 {
@@ -115,14 +131,35 @@ static void
 write_mark(const struct canvas_layer *layer, const struct canvas_mark *mark,
     struct chart_script *script)
 {
-	script_block_number(script, mark->left);
-	if (layer->shape == CANVAS_BOXES)
-		script_block_number(script, mark->right);
-	script_block_number(script, mark->top);
-	if (layer->shape == CANVAS_TEXT)
+	switch (layer->shape) {
+	case CANVAS_TEXT:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->top);
 		script_block_text(script, mark->text);
-	else
+		break;
+	case CANVAS_BOXES:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->right);
+		script_block_number(script, mark->top);
 		script_block_number(script, mark->bottom);
+		break;
+	case CANVAS_LINES:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->top);
+		script_block_number(script, mark->bottom);
+		break;
+	case CANVAS_SEGMENTS:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->top);
+		script_block_number(script, mark->right);
+		script_block_number(script, mark->bottom);
+		break;
+	case CANVAS_POINTS:
+		script_block_number(script, (mark->left + mark->right) / 2);
+		script_block_number(script, (mark->top + mark->bottom) / 2);
+		script_block_number(script, (mark->right - mark->left) / 2);
+		break;
+	}
 	if (layer->coloured)
 		script_block_colour(script, mark->colour);
 	script_block_row(script);

@@ -101,8 +101,8 @@ headings_count_findings(const struct chart *chart)
 }
 
 /* Findings or mentions of findings: neither a table by area says, nor a result. */
-static bool
-may_mention(const struct chart *chart)
+bool
+headings_may_mention(const struct chart *chart)
 {
 	if (chart->data->shape == SHAPE_TABLE || chart->data->shape == SHAPE_LAYERS)
 		return table_may_mention(chart->table);
@@ -154,7 +154,7 @@ headings_title(const struct chart *chart, const struct headings_subject *subject
 		text_clean(chart->table->row_key, TEXT_ONE_LINE, text);
 		return;
 	}
-	if (may_mention(chart) && row_word != NULL && counts) {
+	if (headings_may_mention(chart) && row_word != NULL && counts) {
 		strbuf_add_string(text, row_word);
 	} else {
 		strbuf_add_string(text, word(subject_word(chart, subject), language));
@@ -181,21 +181,27 @@ noun_of(const char *column)
 }
 
 void
-headings_total(const struct chart *chart, uint64_t total, struct strbuf *text)
+headings_amount(const struct chart *chart, uint64_t count, struct strbuf *text)
 {
 	bool mentions = chart->table->mentions;
 	enum word one = mentions ? WORD_MENTIONS_ONE : WORD_FINDINGS_ONE;
 	enum word many = mentions ? WORD_MENTIONS_MANY : WORD_FINDINGS_MANY;
 
-	if (!headings_count_findings(chart) || may_mention(chart)) {
+	number_add_grouped(text, count);
+	if (!headings_count_findings(chart) || headings_may_mention(chart))
+		return;
+	strbuf_add_char(text, ' ');
+	strbuf_add_string(text, word(count == 1 ? one : many, chart->language));
+}
+
+void
+headings_total(const struct chart *chart, uint64_t total, struct strbuf *text)
+{
+	if (!headings_count_findings(chart) || headings_may_mention(chart)) {
 		strbuf_add_string(text, word(WORD_TOTAL, chart->language));
 		strbuf_add_string(text, ": ");
-		number_add_grouped(text, total);
-		return;
 	}
-	number_add_grouped(text, total);
-	strbuf_add_char(text, ' ');
-	strbuf_add_string(text, word(total == 1 ? one : many, chart->language));
+	headings_amount(chart, total, text);
 }
 
 void
@@ -206,6 +212,25 @@ headings_rows(const struct chart *chart, uint64_t count, struct strbuf *text)
 	number_add_grouped(text, count);
 	strbuf_add_char(text, ' ');
 	strbuf_add_string(text, (count == 1 ? noun->one : noun->many)[chart->language]);
+}
+
+const char *
+headings_noun(const struct chart *chart)
+{
+	return noun_of(row_column(chart))->many[chart->language];
+}
+
+/* The languages' small letters are 32 after their capitals, in ASCII and from à to þ. */
+void
+headings_noun_title(const struct chart *chart, struct strbuf *text)
+{
+	const char *noun = headings_noun(chart);
+	size_t letter = noun[0] == '\xc3' ? 1 : 0;
+
+	if (letter > 0)
+		strbuf_add_char(text, noun[0]);
+	strbuf_add_char(text, (char)(noun[letter] - 0x20));
+	strbuf_add_string(text, noun + letter + 1);
 }
 
 void
@@ -228,7 +253,7 @@ add_subtitle(const struct chart *chart, struct strbuf *text)
 		other = other || table->rows[i].kind == LEVEL_OTHER;
 		levels += table->rows[i].kind == LEVEL_DATA && table_row_total(table, i) > 0;
 	}
-	if (other || levels == 0 || !headings_count_findings(chart) || may_mention(chart))
+	if (other || levels == 0 || !headings_count_findings(chart) || headings_may_mention(chart))
 		return;
 	strbuf_add_string(text, chart->language == LANGUAGE_ES ? " en " : " in ");
 	headings_rows(chart, levels, text);

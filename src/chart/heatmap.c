@@ -219,7 +219,7 @@ heatmap_layout(const struct chart *chart, struct canvas *canvas, struct err *err
 	    canvas_add_texts(canvas, "headings", CANVAS_CENTRE, style->legend_size, false);
 	map.keys = canvas_add_texts(canvas, "keys", CANVAS_RIGHT, style->legend_size, false);
 	map.legend = canvas_add_texts(canvas, "legend", CANVAS_LEFT, style->legend_size, false);
-	if (rows_make(&map.rows, chart, err) == 0) {
+	if (rows_make(&map.rows, chart, NULL, err) == 0) {
 		place_columns(&map);
 		y = chart_head(chart, canvas, err);
 		if (y >= 0)

@@ -19,6 +19,7 @@ const struct chart_kind chart_kinds[] = {
     {"shares", "shares.gp", TABLE, false, true, shares_describe, shares_layout},
     {"heatmap", "heatmap.gp", TABLE, false, false, headings_of_counts, heatmap_layout},
     {"diverging", "diverging.gp", TABLE, false, true, headings_of_counts, diverging_layout},
+    {"pareto", "pareto.gp", TABLE, false, false, pareto_describe, pareto_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

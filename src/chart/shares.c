@@ -149,7 +149,7 @@ shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	y = chart_head(chart, canvas, err);
 	if (y >= 0)
 		y = chart_legend(chart, canvas, y, err);
-	if (y >= 0 && rows_make(&shares.rows, chart, err) == 0) {
+	if (y >= 0 && rows_make(&shares.rows, chart, NULL, err) == 0) {
 		shares.left = shares.rows.left;
 		find_right(&shares);
 		result = draw(&shares, y, err);

@@ -29,6 +29,12 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Sample data: texts, areas and replies are not real"},
     [WORD_ROUNDING_NOTE] = {"Por el redondeo, los porcentajes pueden no sumar 100.",
 	"Percentages may not add to 100 through rounding."},
+    [WORD_PARETO_TITLE] = {"{0} que concentran los hallazgos", "Where findings concentrate"},
+    [WORD_PARETO_TITLE_MENTIONS] = {"{0} que concentran las menciones",
+	"Where mentions concentrate"},
+    [WORD_PARETO_ONE] = {"{0} de {1} reúne {2} de {3}", "{0} of {1} holds {2} of {3}"},
+    [WORD_PARETO_MANY] = {"{0} de {1} reúnen {2} de {3}", "{0} of {1} hold {2} of {3}"},
+    [WORD_CUMULATIVE] = {"Acumulado", "Cumulative"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

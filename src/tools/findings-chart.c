@@ -25,8 +25,7 @@ static const char *const formats[] = {"svg", "png", NULL};
 	{0, #name, argument, CLI_STRING, offsetof(struct chart_program, name), NULL, help}
 
 static const struct cli_option options[] = {
-    OPTION(kind, "bars|shares|heatmap|diverging",
-	N_("the kind of chart (bars; of a result the kind that draws it)")),
+    OPTION(kind, "kind", N_("the kind of chart (bars; of a result the kind that draws it)")),
     CLI_LANGUAGE(struct chart_program, language),
     CLI_CODEBOOK(struct chart_program, codebook),
     OPTION(title, "text", N_("title, instead of the one that the data give")),

@@ -15,6 +15,7 @@ static const struct {
     {"shares", "bars", NULL},
     {"heatmap", "cells", NULL},
     {"diverging", "bars", NULL},
+    {"pareto", "bars", "shares"},
 };
 
 static void
@@ -53,7 +54,7 @@ check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t mo
 	lay_out(&drawn, kinds[kind].name, &table, &options);
 	check_apart(&drawn, kinds[kind].boxes);
 	check_values(&drawn, kinds[kind].boxes);
-	if (kinds[kind].each_row != NULL)
+	if (kinds[kind].each_row != NULL && most > 0)
 		assert_int_equal(layer_of(&drawn, kinds[kind].each_row)->count, table.row_count);
 	drawn_release(&drawn);
 	table_release(&table);
@@ -245,6 +246,46 @@ diverging_leaves_out_what_is_not_there(void **state)
 	}
 }
 
+static void
+pareto_names_those_that_hold_most(void **state)
+{
+	static const struct {
+		const char *csv;
+		enum language language;
+		const char *title, *subtitle;
+		size_t strong;
+	} cases[] = {
+	    {"theme,strength,proposal\na,10,30\nb,20,20\nc,10,0\nd,10,0\ne,0,0\n", LANGUAGE_ES,
+		"Temas que concentran los hallazgos", "2 de 4 temas reúnen 80% de 100 hallazgos",
+		2},
+	    {"area,mentions\na,9\nb,1\n", LANGUAGE_EN, "Where mentions concentrate",
+		"1 of 2 areas holds 90% of 10 mentions", 1},
+	    {"area,count\na,9\nb,9\n", LANGUAGE_ES, "Áreas que concentran los hallazgos",
+		"2 de 2 áreas reúnen 100% de 18 hallazgos", 2},
+	    {"Órgano,2020,2021\na,2,3\n", LANGUAGE_ES, "Órgano", "1 de 1 categoría reúne 100% de 5",
+		1},
+	    {"theme,n\na,5\n(other),5\n", LANGUAGE_EN, "Where findings concentrate", "10 findings",
+		2},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct chart_options options = {.language = cases[i].language};
+		struct drawn drawn;
+		const struct canvas_layer *bars;
+		size_t strong = 0;
+
+		lay_out_csv(&drawn, "pareto", slice_of(cases[i].csv), &options);
+		bars = layer_of(&drawn, "bars");
+		for (size_t k = 0; k < bars->count; k++)
+			strong += bars->marks[k].colour == drawn.chart.style.palette[0];
+		assert_int_equal(strong, cases[i].strong);
+		assert_shown(drawn.chart.names.title, cases[i].title);
+		assert_shown(drawn.chart.names.subtitle, cases[i].subtitle);
+		drawn_release(&drawn);
+	}
+}
+
 int
 main(void)
 {
@@ -257,6 +298,7 @@ main(void)
 	    cmocka_unit_test(heatmap_of_many_columns),
 	    cmocka_unit_test(diverging_has_a_common_axis),
 	    cmocka_unit_test(diverging_leaves_out_what_is_not_there),
+	    cmocka_unit_test(pareto_names_those_that_hold_most),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
