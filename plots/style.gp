@@ -55,6 +55,10 @@ palette = "#00558c #e69f00 #a33b6f #7cc6ee #1c6b4a #f2c4b3 #5b3f8f #b5b82e #8c3b
 missing_colour = "#8a8a8a"
 other_colour = "#bdbdbd"
 
+# More than was to be expected, and fewer.
+more_colour = "#5b3f8f"
+fewer_colour = "#1c6b4a"
+
 # From here on the program reads nothing.
 
 set encoding utf8

@@ -149,6 +149,16 @@ int chart_foot(const struct chart *chart, struct canvas *canvas, double y, struc
  */
 double chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err);
 
+/* The same for names and colours of one's own, into layers that are there already. */
+struct chart_swatches {
+	struct canvas_layer *swatches, *texts;
+	const struct slice *names;
+	const uint32_t *colours;
+	size_t count;
+};
+double chart_legend_of(const struct chart *chart, struct canvas *canvas,
+    const struct chart_swatches *legend, double y, struct err *err);
+
 /*
  * The kinds: what each says, where it does not only count, and how it is laid out.
  *
@@ -172,5 +182,13 @@ int heatmap_layout(const struct chart *chart, struct canvas *canvas, struct err 
 /* Bars of the totals beside their cumulative share; those that make 80 % strong. */
 void pareto_describe(const struct chart *chart, struct chart_texts *texts);
 int pareto_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/* Shares as dots on their intervals, the largest first. */
+void intervals_describe(const struct chart *chart, struct chart_texts *texts);
+int intervals_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/* What is more or less than was to be expected; faint where chance may have done it. */
+void residuals_describe(const struct chart *chart, struct chart_texts *texts);
+int residuals_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 #endif

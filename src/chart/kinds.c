@@ -20,6 +20,10 @@ const struct chart_kind chart_kinds[] = {
     {"heatmap", "heatmap.gp", TABLE, false, false, headings_of_counts, heatmap_layout},
     {"diverging", "diverging.gp", TABLE, false, true, headings_of_counts, diverging_layout},
     {"pareto", "pareto.gp", TABLE, false, false, pareto_describe, pareto_layout},
+    {"intervals", "intervals.gp", SHAPE_BIT(SHAPE_SHARES), false, true, intervals_describe,
+	intervals_layout},
+    {"residuals", "residuals.gp", SHAPE_BIT(SHAPE_RESIDUALS), false, false, residuals_describe,
+	residuals_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

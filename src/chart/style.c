@@ -32,6 +32,8 @@ static const struct field colours[] = {
     FIELD(ink_colour),
     FIELD(missing_colour),
     FIELD(other_colour),
+    FIELD(more_colour),
+    FIELD(fewer_colour),
 };
 
 /* What stands to the right of `name =`, without a string's quotes; the last one counts. */
