@@ -191,4 +191,8 @@ int intervals_layout(const struct chart *chart, struct canvas *canvas, struct er
 void residuals_describe(const struct chart *chart, struct chart_texts *texts);
 int residuals_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* Bands as high as the rows' shares, cut as their columns share them. */
+void mosaic_describe(const struct chart *chart, struct chart_texts *texts);
+int mosaic_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

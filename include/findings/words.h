@@ -64,6 +64,7 @@ enum word {
 	WORD_MORE_THAN_EXPECTED,
 	WORD_FEWER_THAN_EXPECTED,
 	WORD_MAY_BE_CHANCE,
+	WORD_MOSAIC_NOTE,
 	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
 };
 

@@ -24,6 +24,7 @@ const struct chart_kind chart_kinds[] = {
 	intervals_layout},
     {"residuals", "residuals.gp", SHAPE_BIT(SHAPE_RESIDUALS), false, false, residuals_describe,
 	residuals_layout},
+    {"mosaic", "mosaic.gp", TABLE, false, true, mosaic_describe, mosaic_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

@@ -62,6 +62,9 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_MORE_THAN_EXPECTED] = {"Más de lo esperado", "More than expected"},
     [WORD_FEWER_THAN_EXPECTED] = {"Menos de lo esperado", "Fewer than expected"},
     [WORD_MAY_BE_CHANCE] = {"Puede ser azar", "May be chance"},
+    [WORD_MOSAIC_NOTE] =
+	{"La altura de cada banda es su parte del total; el ancho de cada color, su parte de la banda.",
+	    "The height of each band is its share of the total; the width of each colour, its share of the band."},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

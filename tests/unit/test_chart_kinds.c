@@ -19,6 +19,7 @@ static const struct {
     {"pareto", "bars", "shares"},
     {"intervals", "rules", NULL},
     {"residuals", "cells", NULL},
+    {"mosaic", "bars", "totals"},
 };
 
 static void
@@ -360,6 +361,34 @@ pareto_names_those_that_hold_most(void **state)
 	}
 }
 
+/* Areas are counts: heights go by rows, widths by columns. */
+static void
+mosaic_areas_are_counts(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct drawn drawn;
+	const struct canvas_layer *bars;
+	double unit;
+
+	(void)state;
+	lay_out_csv(&drawn, "mosaic", SLICE_LITERAL("theme,strength,proposal\na,30,10\nb,0,60\n"),
+	    &options);
+	bars = layer_of(&drawn, "bars");
+	assert_int_equal(bars->count, 3);
+	assert_shown(layer_of(&drawn, "labels")->marks[0].text, "b");
+	assert_shown(layer_of(&drawn, "legend")->marks[0].text, "Strength (30%)");
+	assert_shown(layer_of(&drawn, "values")->marks[1].text, "75%");
+	unit = (bars->marks[0].right - bars->marks[0].left) *
+	    (bars->marks[0].bottom - bars->marks[0].top) / 60;
+	/* Within the paper between them. */
+	for (size_t i = 1; i < 3; i++)
+		assert_true(
+		    fabs((bars->marks[i].right - bars->marks[i].left) *
+			    (bars->marks[i].bottom - bars->marks[i].top) / (i == 1 ? 30 : 10) -
+			unit) < 0.02 * unit);
+	drawn_release(&drawn);
+}
+
 int
 main(void)
 {
@@ -374,6 +403,7 @@ main(void)
 	    cmocka_unit_test(diverging_has_a_common_axis),
 	    cmocka_unit_test(diverging_leaves_out_what_is_not_there),
 	    cmocka_unit_test(pareto_names_those_that_hold_most),
+	    cmocka_unit_test(mosaic_areas_are_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
