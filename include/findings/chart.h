@@ -195,4 +195,8 @@ int residuals_layout(const struct chart *chart, struct canvas *canvas, struct er
 void mosaic_describe(const struct chart *chart, struct chart_texts *texts);
 int mosaic_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* What became of findings, stacked, with the number still pending. */
+void status_describe(const struct chart *chart, struct chart_texts *texts);
+int status_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

@@ -46,6 +46,7 @@ enum chart_figure {
 	DATA_RUNNING,
 	DATA_ATTENDED, /* before: 1 yes, 0 no */
 	DATA_OVERDUE,  /* of a row, in its first column */
+	DATA_TOTAL,    /* of all rows, one a column, then what is overdue */
 	DATA_X,	       /* of points: the rows', then the columns' */
 	DATA_Y,
 	DATA_COUNTED,
@@ -86,7 +87,7 @@ int chart_data_read(struct chart_data *data, enum chart_shape shape, bool compar
 double chart_figure(const struct chart_data *data, enum chart_figure figure, size_t row,
     size_t column);
 
-/* The figure of a point: number `index` of the rows, then the columns. */
+/* The figure of a point, number `index` of the rows and then the columns; or of a total. */
 double chart_point_figure(const struct chart_data *data, enum chart_figure figure, size_t index);
 
 /* For readers and tests: room for `count` figures of that name, all NAN. */

@@ -47,6 +47,9 @@ void headings_rows(const struct chart *chart, uint64_t count, struct strbuf *tex
 const char *headings_noun(const struct chart *chart);
 void headings_noun_title(const struct chart *chart, struct strbuf *text);
 
+/* " by theme", where it is known what the rows are. */
+void headings_by(const struct chart *chart, struct strbuf *text);
+
 /* Where findings come from; nothing where it need not be findings. */
 void headings_source(const struct chart *chart, struct strbuf *text);
 

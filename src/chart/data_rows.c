@@ -86,11 +86,39 @@ data_read_pair(struct chart_data *data, const struct sheet *sheet, struct err *e
 	return 0;
 }
 
+/* The counts of a row's statuses: as the total, or as the next row of the table. */
+static int
+read_status_row(struct chart_data *data, const struct sheet *sheet, size_t row, size_t *at,
+    struct err *err)
+{
+	bool total = slice_is(sheet_cell(sheet, row, data_column(sheet, "level")), "total");
+	double overdue;
+
+	if (data_figure(sheet, row, data_column(sheet, "overdue"), &overdue, err) != 0)
+		return -1;
+	for (size_t k = 0; k < STATUS_COUNT; k++) {
+		uint64_t count;
+
+		if (data_count(sheet, row, data_column(sheet, statuses[k]), &count, err) != 0)
+			return -1;
+		if (total)
+			data->figures[DATA_TOTAL][k] = (double)count;
+		else
+			data->table.counts[*at + k] = count;
+	}
+	if (total) {
+		data->figures[DATA_TOTAL][STATUS_COUNT] = overdue;
+	} else {
+		data->figures[DATA_OVERDUE][*at] = overdue;
+		*at += STATUS_COUNT;
+	}
+	return 0;
+}
+
 int
 data_read_status(struct chart_data *data, const struct sheet *sheet, struct err *err)
 {
 	size_t level = data_column(sheet, "level"), at = 0;
-	size_t overdue = data_column(sheet, "overdue");
 
 	if (table_set_keys(&data->table, SLICE_LITERAL(""), SLICE_LITERAL("status"), err) != 0 ||
 	    add_rows(data, sheet, level, true, err) != 0)
@@ -100,21 +128,14 @@ data_read_status(struct chart_data *data, const struct sheet *sheet, struct err 
 			return -1;
 	}
 	if (table_allocate(&data->table, err) != 0 ||
-	    chart_data_allocate(data, DATA_OVERDUE, data->table.row_count * STATUS_COUNT, err) != 0)
+	    chart_data_allocate(data, DATA_OVERDUE, data->table.row_count * STATUS_COUNT, err) !=
+		0 ||
+	    chart_data_allocate(data, DATA_TOTAL, STATUS_COUNT + 1, err) != 0)
 		return -1;
 	for (size_t i = 1; i < sheet->row_count; i++) {
-		struct slice cell = sheet_cell(sheet, i, level);
-
-		if (cell.length == 0 || slice_is(cell, "total"))
-			continue;
-		for (size_t k = 0; k < STATUS_COUNT; k++) {
-			if (data_count(sheet, i, data_column(sheet, statuses[k]),
-				&data->table.counts[at + k], err) != 0)
-				return -1;
-		}
-		if (data_figure(sheet, i, overdue, &data->figures[DATA_OVERDUE][at], err) != 0)
+		if (sheet_cell(sheet, i, level).length > 0 &&
+		    read_status_row(data, sheet, i, &at, err) != 0)
 			return -1;
-		at += STATUS_COUNT;
 	}
 	return 0;
 }

@@ -97,7 +97,8 @@ column_column(const struct chart *chart)
 bool
 headings_count_findings(const struct chart *chart)
 {
-	return row_column(chart) != NULL || chart->names.column_kind == KIND_TYPE;
+	return row_column(chart) != NULL || chart->names.column_kind == KIND_TYPE ||
+	    chart->data->shape == SHAPE_STATUS || chart->data->shape == SHAPE_RECURRENCE;
 }
 
 /* Findings or mentions of findings: neither a table by area says, nor a result. */
@@ -231,6 +232,15 @@ headings_noun_title(const struct chart *chart, struct strbuf *text)
 		strbuf_add_char(text, noun[0]);
 	strbuf_add_char(text, (char)(noun[letter] - 0x20));
 	strbuf_add_string(text, noun + letter + 1);
+}
+
+void
+headings_by(const struct chart *chart, struct strbuf *text)
+{
+	if (row_column(chart) == NULL)
+		return;
+	strbuf_add_string(text, chart->language == LANGUAGE_ES ? " por " : " by ");
+	strbuf_add_string(text, noun_of(row_column(chart))->one[chart->language]);
 }
 
 void

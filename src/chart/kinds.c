@@ -25,6 +25,7 @@ const struct chart_kind chart_kinds[] = {
     {"residuals", "residuals.gp", SHAPE_BIT(SHAPE_RESIDUALS), false, false, residuals_describe,
 	residuals_layout},
     {"mosaic", "mosaic.gp", TABLE, false, true, mosaic_describe, mosaic_layout},
+    {"status", "status.gp", SHAPE_BIT(SHAPE_STATUS), false, true, status_describe, status_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

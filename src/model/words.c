@@ -65,6 +65,16 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_MOSAIC_NOTE] =
 	{"La altura de cada banda es su parte del total; el ancho de cada color, su parte de la banda.",
 	    "The height of each band is its share of the total; the width of each colour, its share of the band."},
+    [WORD_STATUS_TITLE] = {"Atención de los hallazgos", "Attention to findings"},
+    [WORD_STATUS] = {"Atendidos: {0} de {1}. Pendientes: {2}.",
+	"Attended: {0} of {1}. Pending: {2}."},
+    [WORD_STATUS_OVERDUE] = {"Atendidos: {0} de {1}. Pendientes: {2}; vencidos: {3}.",
+	"Attended: {0} of {1}. Pending: {2}; overdue: {3}."},
+    [WORD_PENDING_NONE] = {"ninguno pendiente", "none pending"},
+    [WORD_PENDING_ONE] = {"pendiente", "pending"},
+    [WORD_PENDING_MANY] = {"pendientes", "pending"},
+    [WORD_OVERDUE_ONE] = {"vencido", "overdue"},
+    [WORD_OVERDUE_MANY] = {"vencidos", "overdue"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

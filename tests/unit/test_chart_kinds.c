@@ -20,6 +20,7 @@ static const struct {
     {"intervals", "rules", NULL},
     {"residuals", "cells", NULL},
     {"mosaic", "bars", "totals"},
+    {"status", "bars", NULL},
 };
 
 static void
@@ -321,74 +322,6 @@ diverging_leaves_out_what_is_not_there(void **state)
 	}
 }
 
-static void
-pareto_names_those_that_hold_most(void **state)
-{
-	static const struct {
-		const char *csv;
-		enum language language;
-		const char *title, *subtitle;
-		size_t strong;
-	} cases[] = {
-	    {"theme,strength,proposal\na,10,30\nb,20,20\nc,10,0\nd,10,0\ne,0,0\n", LANGUAGE_ES,
-		"Temas que concentran los hallazgos", "2 de 4 temas reúnen 80% de 100 hallazgos",
-		2},
-	    {"area,mentions\na,9\nb,1\n", LANGUAGE_EN, "Where mentions concentrate",
-		"1 of 2 areas holds 90% of 10 mentions", 1},
-	    {"area,count\na,9\nb,9\n", LANGUAGE_ES, "Áreas que concentran los hallazgos",
-		"2 de 2 áreas reúnen 100% de 18 hallazgos", 2},
-	    {"Órgano,2020,2021\na,2,3\n", LANGUAGE_ES, "Órgano", "1 de 1 categoría reúne 100% de 5",
-		1},
-	    {"theme,n\na,5\n(other),5\n", LANGUAGE_EN, "Where findings concentrate", "10 findings",
-		2},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct chart_options options = {.language = cases[i].language};
-		struct drawn drawn;
-		const struct canvas_layer *bars;
-		size_t strong = 0;
-
-		lay_out_csv(&drawn, "pareto", slice_of(cases[i].csv), &options);
-		bars = layer_of(&drawn, "bars");
-		for (size_t k = 0; k < bars->count; k++)
-			strong += bars->marks[k].colour == drawn.chart.style.palette[0];
-		assert_int_equal(strong, cases[i].strong);
-		assert_shown(drawn.chart.names.title, cases[i].title);
-		assert_shown(drawn.chart.names.subtitle, cases[i].subtitle);
-		drawn_release(&drawn);
-	}
-}
-
-/* Areas are counts: heights go by rows, widths by columns. */
-static void
-mosaic_areas_are_counts(void **state)
-{
-	struct chart_options options = {.language = LANGUAGE_EN};
-	struct drawn drawn;
-	const struct canvas_layer *bars;
-	double unit;
-
-	(void)state;
-	lay_out_csv(&drawn, "mosaic", SLICE_LITERAL("theme,strength,proposal\na,30,10\nb,0,60\n"),
-	    &options);
-	bars = layer_of(&drawn, "bars");
-	assert_int_equal(bars->count, 3);
-	assert_shown(layer_of(&drawn, "labels")->marks[0].text, "b");
-	assert_shown(layer_of(&drawn, "legend")->marks[0].text, "Strength (30%)");
-	assert_shown(layer_of(&drawn, "values")->marks[1].text, "75%");
-	unit = (bars->marks[0].right - bars->marks[0].left) *
-	    (bars->marks[0].bottom - bars->marks[0].top) / 60;
-	/* Within the paper between them. */
-	for (size_t i = 1; i < 3; i++)
-		assert_true(
-		    fabs((bars->marks[i].right - bars->marks[i].left) *
-			    (bars->marks[i].bottom - bars->marks[i].top) / (i == 1 ? 30 : 10) -
-			unit) < 0.02 * unit);
-	drawn_release(&drawn);
-}
-
 int
 main(void)
 {
@@ -402,8 +335,6 @@ main(void)
 	    cmocka_unit_test(heatmap_of_many_columns),
 	    cmocka_unit_test(diverging_has_a_common_axis),
 	    cmocka_unit_test(diverging_leaves_out_what_is_not_there),
-	    cmocka_unit_test(pareto_names_those_that_hold_most),
-	    cmocka_unit_test(mosaic_areas_are_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,10 +1,78 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Kinds that draw results: what they read, what they say of it, what is strong.
+ * The kinds one by one: what they read, what they say of it, what is strong.
  */
 #include "support_chart.h"
 
 #include "findings/chart_colour.h"
+
+static void
+pareto_names_those_that_hold_most(void **state)
+{
+	static const struct {
+		const char *csv;
+		enum language language;
+		const char *title, *subtitle;
+		size_t strong;
+	} cases[] = {
+	    {"theme,strength,proposal\na,10,30\nb,20,20\nc,10,0\nd,10,0\ne,0,0\n", LANGUAGE_ES,
+		"Temas que concentran los hallazgos", "2 de 4 temas reúnen 80% de 100 hallazgos",
+		2},
+	    {"area,mentions\na,9\nb,1\n", LANGUAGE_EN, "Where mentions concentrate",
+		"1 of 2 areas holds 90% of 10 mentions", 1},
+	    {"area,count\na,9\nb,9\n", LANGUAGE_ES, "Áreas que concentran los hallazgos",
+		"2 de 2 áreas reúnen 100% de 18 hallazgos", 2},
+	    {"Órgano,2020,2021\na,2,3\n", LANGUAGE_ES, "Órgano", "1 de 1 categoría reúne 100% de 5",
+		1},
+	    {"theme,n\na,5\n(other),5\n", LANGUAGE_EN, "Where findings concentrate", "10 findings",
+		2},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct chart_options options = {.language = cases[i].language};
+		struct drawn drawn;
+		const struct canvas_layer *bars;
+		size_t strong = 0;
+
+		lay_out_csv(&drawn, "pareto", slice_of(cases[i].csv), &options);
+		bars = layer_of(&drawn, "bars");
+		for (size_t k = 0; k < bars->count; k++)
+			strong += bars->marks[k].colour == drawn.chart.style.palette[0];
+		assert_int_equal(strong, cases[i].strong);
+		assert_shown(drawn.chart.names.title, cases[i].title);
+		assert_shown(drawn.chart.names.subtitle, cases[i].subtitle);
+		drawn_release(&drawn);
+	}
+}
+
+/* Areas are counts: heights go by rows, widths by columns. */
+static void
+mosaic_areas_are_counts(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct drawn drawn;
+	const struct canvas_layer *bars;
+	double unit;
+
+	(void)state;
+	lay_out_csv(&drawn, "mosaic", SLICE_LITERAL("theme,strength,proposal\na,30,10\nb,0,60\n"),
+	    &options);
+	bars = layer_of(&drawn, "bars");
+	assert_int_equal(bars->count, 3);
+	assert_shown(layer_of(&drawn, "labels")->marks[0].text, "b");
+	assert_shown(layer_of(&drawn, "legend")->marks[0].text, "Strength (30%)");
+	assert_shown(layer_of(&drawn, "values")->marks[1].text, "75%");
+	unit = (bars->marks[0].right - bars->marks[0].left) *
+	    (bars->marks[0].bottom - bars->marks[0].top) / 60;
+	/* Within the paper between them. */
+	for (size_t i = 1; i < 3; i++)
+		assert_true(
+		    fabs((bars->marks[i].right - bars->marks[i].left) *
+			    (bars->marks[i].bottom - bars->marks[i].top) / (i == 1 ? 30 : 10) -
+			unit) < 0.02 * unit);
+	drawn_release(&drawn);
+}
 
 static void
 intervals_are_sorted_by_share(void **state)
@@ -77,6 +145,37 @@ residuals_are_strong_where_significant(void **state)
 	drawn_release(&drawn);
 }
 
+static void
+status_names_what_is_pending(void **state)
+{
+	static const char csv[] =
+	    "level,findings,asked,answered,accepted,attended,partly_attended,in_progress,pending,"
+	    "not_attended,overdue,median_days,share_answered,share_attended,share_verified\n"
+	    "a,9,9,8,7,4,1,0,1,1,0,20,0.8,0.5,\n"
+	    "b,9,9,1,1,1,0,2,6,0,2,,0.1,0.1,\n"
+	    "c,2,2,2,2,2,0,0,0,0,0,3,1,1,1\n"
+	    "total,18,18,9,8,6,1,2,7,1,2,9,0.5,0.4,\n";
+	struct chart_options options = {.language = LANGUAGE_ES};
+	struct drawn drawn;
+	const struct canvas_layer *totals, *legend;
+
+	(void)state;
+	lay_out_csv(&drawn, "status", slice_of(csv), &options);
+	totals = layer_of(&drawn, "totals");
+	legend = layer_of(&drawn, "legend");
+	assert_shown(drawn.chart.names.title, "Atención de los hallazgos");
+	assert_shown(drawn.chart.names.subtitle,
+	    "Atendidos: 6 de 17 hallazgos. Pendientes: 7; vencidos: 2.");
+	assert_int_equal(totals->count, 3);
+	assert_shown(totals->marks[0].text, "6 pendientes, 2 vencidos");
+	assert_shown(totals->marks[1].text, "1 pendiente");
+	assert_shown(totals->marks[2].text, "ninguno pendiente");
+	assert_shown(legend->marks[0].text, "Atendido");
+	assert_shown(legend->marks[4].text, "Pendiente");
+	assert_int_equal(layer_of(&drawn, "bars")->count, 4 + 3 + 1);
+	drawn_release(&drawn);
+}
+
 /* One line each, which names what is wrong and where. */
 static void
 results_that_cannot_be_read(void **state)
@@ -124,8 +223,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(pareto_names_those_that_hold_most),
+	    cmocka_unit_test(mosaic_areas_are_counts),
 	    cmocka_unit_test(intervals_are_sorted_by_share),
 	    cmocka_unit_test(residuals_are_strong_where_significant),
+	    cmocka_unit_test(status_names_what_is_pending),
 	    cmocka_unit_test(results_that_cannot_be_read),
 	};
 
