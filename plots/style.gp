@@ -66,6 +66,9 @@ other_colour = "#bdbdbd"
 more_colour = "#5b3f8f"
 fewer_colour = "#1c6b4a"
 
+# What came back although it had been attended.
+again_colour = "#5c1f00"
+
 # From here on the program reads nothing.
 
 set encoding utf8

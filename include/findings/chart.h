@@ -199,4 +199,8 @@ int mosaic_layout(const struct chart *chart, struct canvas *canvas, struct err *
 void status_describe(const struct chart *chart, struct chart_texts *texts);
 int status_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* Levels by processes, filled where there were opportunities, strong where they came back. */
+void recurrence_describe(const struct chart *chart, struct chart_texts *texts);
+int recurrence_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

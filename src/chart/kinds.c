@@ -26,6 +26,8 @@ const struct chart_kind chart_kinds[] = {
 	residuals_layout},
     {"mosaic", "mosaic.gp", TABLE, false, true, mosaic_describe, mosaic_layout},
     {"status", "status.gp", SHAPE_BIT(SHAPE_STATUS), false, true, status_describe, status_layout},
+    {"recurrence", "recurrence.gp", SHAPE_BIT(SHAPE_RECURRENCE), false, false, recurrence_describe,
+	recurrence_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

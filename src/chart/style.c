@@ -34,6 +34,7 @@ static const struct field colours[] = {
     FIELD(other_colour),
     FIELD(more_colour),
     FIELD(fewer_colour),
+    FIELD(again_colour),
 };
 
 /* What stands to the right of `name =`, without a string's quotes; the last one counts. */

@@ -75,6 +75,18 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_PENDING_MANY] = {"pendientes", "pending"},
     [WORD_OVERDUE_ONE] = {"vencido", "overdue"},
     [WORD_OVERDUE_MANY] = {"vencidos", "overdue"},
+    [WORD_RECURRENCE_TITLE] = {"{0} recurrentes", "Recurring {1}"},
+    [WORD_RECURRENCE_ONE] = {"De {1} con áreas de oportunidad, {0} volvió en otro proceso",
+	"Of {1} with areas of opportunity, {0} came back in another process"},
+    [WORD_RECURRENCE_MANY] = {"De {1} con áreas de oportunidad, {0} volvieron en otro proceso",
+	"Of {1} with areas of opportunity, {0} came back in another process"},
+    [WORD_RECURRENCE_ATTENDED] = {"; {0} después de atenderse", "; {0} after having been attended"},
+    [WORD_RECURRENCE_NOTE] = {"El número en cada casilla es el de áreas de oportunidad.",
+	"The number in each cell is that of areas of opportunity."},
+    [WORD_RECURRENCE_FIRST] = {"Primera vez", "First time"},
+    [WORD_RECURRENCE_BACK] = {"Volvió", "Came back"},
+    [WORD_RECURRENCE_BACK_ATTENDED] = {"Volvió después de atenderse",
+	"Came back after having been attended"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

@@ -21,6 +21,7 @@ static const struct {
     {"residuals", "cells", NULL},
     {"mosaic", "bars", "totals"},
     {"status", "bars", NULL},
+    {"recurrence", "cells", NULL},
 };
 
 static void

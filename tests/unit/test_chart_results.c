@@ -176,6 +176,36 @@ status_names_what_is_pending(void **state)
 	drawn_release(&drawn);
 }
 
+static void
+recurrence_is_filled_where_it_came_back(void **state)
+{
+	static const char csv[] = "level,process,count,times,running,attended_before\n"
+				  "a,p1,0,0,0,\na,p2,2,1,1,\na,p3,0,1,0,\n"
+				  "b,p1,1,1,1,\nb,p2,3,2,2,yes\nb,p3,1,3,3,no\n";
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct drawn drawn;
+	const struct canvas_layer *cells;
+
+	(void)state;
+	lay_out_csv(&drawn, "recurrence", slice_of(csv), &options);
+	cells = layer_of(&drawn, "cells");
+	assert_shown(drawn.chart.names.title, "Recurring categories");
+	assert_shown(drawn.chart.names.subtitle,
+	    "Of 2 categories with areas of opportunity, 1 came back in another process; 1 after "
+	    "having been attended");
+	assert_int_equal(cells->count, 4);
+	assert_shown(layer_of(&drawn, "labels")->marks[0].text, "b");
+	assert_shown(layer_of(&drawn, "totals")->marks[0].text, "3");
+	assert_int_equal(cells->marks[0].colour, cells->marks[3].colour);
+	assert_int_equal(cells->marks[1].colour, drawn.chart.style.again_colour);
+	assert_true(colour_lightness(cells->marks[0].colour) >
+	    colour_lightness(cells->marks[2].colour) + 20);
+	assert_true(colour_lightness(cells->marks[2].colour) >
+	    colour_lightness(cells->marks[1].colour) + 20);
+	assert_int_equal(layer_of(&drawn, "swatches")->count, 3);
+	drawn_release(&drawn);
+}
+
 /* One line each, which names what is wrong and where. */
 static void
 results_that_cannot_be_read(void **state)
@@ -228,6 +258,7 @@ main(void)
 	    cmocka_unit_test(intervals_are_sorted_by_share),
 	    cmocka_unit_test(residuals_are_strong_where_significant),
 	    cmocka_unit_test(status_names_what_is_pending),
+	    cmocka_unit_test(recurrence_is_filled_where_it_came_back),
 	    cmocka_unit_test(results_that_cannot_be_read),
 	};
 
