@@ -203,4 +203,8 @@ int status_layout(const struct chart *chart, struct canvas *canvas, struct err *
 void recurrence_describe(const struct chart *chart, struct chart_texts *texts);
 int recurrence_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* Shares in two processes, the changes that count in colour. */
+void slope_describe(const struct chart *chart, struct chart_texts *texts);
+int slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

@@ -23,8 +23,8 @@ struct chart_style {
 	    source_size;
 	double canvas_width, canvas_margin;
 	double label_width, label_width_long, bar_height, row_gap;
-	uint32_t paper_colour, ink_colour, missing_colour, other_colour, more_colour, fewer_colour,
-	    again_colour;
+	uint32_t paper_colour, ink_colour, grey_colour, missing_colour, other_colour, more_colour,
+	    fewer_colour, again_colour;
 	uint32_t palette[STYLE_PALETTE_MAX];
 	size_t palette_count;
 	struct slice text; /* borrowed: where colour_CODE is looked up */

@@ -28,6 +28,7 @@ const struct chart_kind chart_kinds[] = {
     {"status", "status.gp", SHAPE_BIT(SHAPE_STATUS), false, true, status_describe, status_layout},
     {"recurrence", "recurrence.gp", SHAPE_BIT(SHAPE_RECURRENCE), false, false, recurrence_describe,
 	recurrence_layout},
+    {"slope", "slope.gp", SHAPE_BIT(SHAPE_PAIR) | TABLE, true, false, slope_describe, slope_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

@@ -30,6 +30,7 @@ static const struct field sizes[] = {
 static const struct field colours[] = {
     FIELD(paper_colour),
     FIELD(ink_colour),
+    FIELD(grey_colour),
     FIELD(missing_colour),
     FIELD(other_colour),
     FIELD(more_colour),

@@ -219,4 +219,11 @@ shows_types(const struct chart_kind *kind)
 	return slice_is(slice_of(kind->name), "diverging");
 }
 
+/* And some show two processes, no more and no fewer. */
+static inline bool
+wants_two(const struct chart_kind *kind)
+{
+	return slice_is(slice_of(kind->name), "slope");
+}
+
 #endif

@@ -182,6 +182,8 @@ draw_all(const struct chart_kind *kind, const struct names *names,
 		own.columns = types;
 		own.column_count = COUNT_OF(types);
 	}
+	if (wants_two(kind))
+		own.column_count = 2;
 	for (unsigned shape = 0; shape < SHAPE_COUNT; shape++) {
 		if ((kind->shapes & SHAPE_BIT(shape)) == 0)
 			continue;

@@ -206,6 +206,41 @@ recurrence_is_filled_where_it_came_back(void **state)
 	drawn_release(&drawn);
 }
 
+/* In colour is what the test finds, or else the three largest changes. */
+static void
+slope_shows_what_changed(void **state)
+{
+	static const char tested[] =
+	    "level,count_from,base_from,share_from,count_to,base_to,share_to,difference,low,high,"
+	    "ratio,p,p_adjusted,method\n"
+	    "a,10,100,0.1,60,200,0.3,0.2,0,0,3,0,0.001,x\n"
+	    "b,90,100,0.9,140,200,0.7,-0.2,0,0,1,0,0.2,x\n"
+	    ",100,,,200,,,,,,,,,overall\n";
+	static const char counted[] = "process,a,b,c,d,e\n2018,1,1,1,1,6\n2021,1,5,2,9,3\n";
+	struct chart_options options = {.language = LANGUAGE_ES};
+	struct drawn drawn;
+
+	(void)state;
+	lay_out_csv(&drawn, "slope", slice_of(tested), &options);
+	assert_shown(drawn.chart.names.subtitle,
+	    "De 2 categorías, 1 cambió más de lo que haría el azar");
+	assert_int_equal(layer_of(&drawn, "lines")->count, 1);
+	assert_int_equal(layer_of(&drawn, "faint")->count, 1);
+	assert_int_equal(layer_of(&drawn, "lines")->marks[0].colour, drawn.chart.style.more_colour);
+	assert_shown(layer_of(&drawn, "left_headings")->marks[0].text, "Antes");
+	assert_shown(layer_of(&drawn, "left_headings")->marks[1].text, "n = 100");
+	assert_shown(layer_of(&drawn, "shares")->marks[0].text, "70.0%");
+	drawn_release(&drawn);
+	lay_out_csv(&drawn, "slope", slice_of(counted), &options);
+	assert_shown(layer_of(&drawn, "headings")->marks[0].text, "2021");
+	assert_shown(layer_of(&drawn, "headings")->marks[1].text, "n = 20");
+	assert_int_equal(layer_of(&drawn, "lines")->count, 3);
+	assert_int_equal(layer_of(&drawn, "faint")->count, 2);
+	assert_shown(drawn.chart.names.note,
+	    "En color, los tres cambios mayores; sin prueba estadística.");
+	drawn_release(&drawn);
+}
+
 /* One line each, which names what is wrong and where. */
 static void
 results_that_cannot_be_read(void **state)
@@ -259,6 +294,7 @@ main(void)
 	    cmocka_unit_test(residuals_are_strong_where_significant),
 	    cmocka_unit_test(status_names_what_is_pending),
 	    cmocka_unit_test(recurrence_is_filled_where_it_came_back),
+	    cmocka_unit_test(slope_shows_what_changed),
 	    cmocka_unit_test(results_that_cannot_be_read),
 	};
 
