@@ -117,11 +117,11 @@ void chart_names_release(struct chart_names *names);
 struct slice chart_column_code(const struct chart *chart, size_t column);
 
 /*
- * Columns get the codebook's colour of their code, else the style's, else the next
- * one of its palette; more columns than colours are ERR_DATA.
+ * Levels (rows, columns, ...) get the codebook's colour of their code, else the
+ * style's, else the next one of its palette; more than there are colours are ERR_DATA.
  */
-int chart_colours_choose(struct chart_names *names, const struct table *table,
-    const struct codebook *book, const struct chart_style *style, struct err *err);
+int chart_level_colours(const struct chart *chart, enum kind kind, const struct level *levels,
+    size_t level_count, uint32_t *colours, struct err *err);
 
 /* Title, subtitle, source and note: what was asked for, else what the kind describes. */
 int chart_headings_make(struct chart *chart, const struct chart_kind *kind,
@@ -206,5 +206,9 @@ int recurrence_layout(const struct chart *chart, struct canvas *canvas, struct e
 /* Shares in two processes, the changes that count in colour. */
 void slope_describe(const struct chart *chart, struct chart_texts *texts);
 int slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
+/* Shares over processes, a line for each level, named where it ends. */
+void trend_describe(const struct chart *chart, struct chart_texts *texts);
+int trend_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
 #endif

@@ -92,6 +92,11 @@ enum word {
 	WORD_GREW,
 	WORD_SHRANK,
 	WORD_THE_OTHERS,
+	WORD_TREND_TITLE,
+	WORD_TREND_TITLE_UNKNOWN,
+	WORD_TREND_ONE,
+	WORD_TREND_MANY,
+	WORD_TREND_NOTE,
 	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
 };
 

@@ -29,6 +29,8 @@ const struct chart_kind chart_kinds[] = {
     {"recurrence", "recurrence.gp", SHAPE_BIT(SHAPE_RECURRENCE), false, false, recurrence_describe,
 	recurrence_layout},
     {"slope", "slope.gp", SHAPE_BIT(SHAPE_PAIR) | TABLE, true, false, slope_describe, slope_layout},
+    {"trend", "trend.gp", SHAPE_BIT(SHAPE_SERIES) | TABLE, true, false, trend_describe,
+	trend_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 
@@ -100,8 +102,8 @@ chart_lay_out(const struct chart_kind *kind, struct chart *chart,
 	canvas->width = chart->style.canvas_width;
 	if (chart_names_make(&chart->names, chart->data, chart->book, options, err) != 0 ||
 	    (kind->coloured &&
-		chart_colours_choose(&chart->names, chart->table, chart->book, &chart->style,
-		    err) != 0) ||
+		chart_level_colours(chart, chart->names.column_kind, chart->table->columns,
+		    chart->table->column_count, chart->names.colours, err) != 0) ||
 	    chart_headings_make(chart, kind, options, err) != 0)
 		return -1;
 	return kind->layout(chart, canvas, err);

@@ -133,22 +133,21 @@ is_taken(const uint32_t *colours, size_t count, uint32_t colour)
 }
 
 int
-chart_colours_choose(struct chart_names *names, const struct table *table,
-    const struct codebook *book, const struct chart_style *style, struct err *err)
+chart_level_colours(const struct chart *chart, enum kind kind, const struct level *levels,
+    size_t level_count, uint32_t *colours, struct err *err)
 {
+	const struct chart_style *style = &chart->style;
 	size_t count = 0, next = 0;
-	uint32_t *taken = mem_alloc(table->column_count, sizeof(*taken), err);
+	uint32_t *taken = mem_alloc(level_count, sizeof(*taken), err);
 
 	if (taken == NULL)
 		return -1;
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (own_colour(book, style, names->column_kind, &table->columns[i],
-			&names->colours[i]))
-			taken[count++] = names->colours[i];
+	for (size_t i = 0; i < level_count; i++) {
+		if (own_colour(chart->book, style, kind, &levels[i], &colours[i]))
+			taken[count++] = colours[i];
 	}
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (own_colour(book, style, names->column_kind, &table->columns[i],
-			&names->colours[i]))
+	for (size_t i = 0; i < level_count; i++) {
+		if (own_colour(chart->book, style, kind, &levels[i], &colours[i]))
 			continue;
 		while (next < style->palette_count && is_taken(taken, count, style->palette[next]))
 			next++;
@@ -157,9 +156,9 @@ chart_colours_choose(struct chart_names *names, const struct table *table,
 			return err_set(err, ERR_DATA,
 			    _("%zu columns are more than a reader can tell apart by colour (%zu): "
 			      "count fewer of them, or exchange rows and columns"),
-			    table->column_count, style->palette_count);
+			    level_count, style->palette_count);
 		}
-		names->colours[i] = style->palette[next++];
+		colours[i] = style->palette[next++];
 	}
 	free(taken);
 	return 0;

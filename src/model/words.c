@@ -103,6 +103,16 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_GREW] = {"Creció", "Grew"},
     [WORD_SHRANK] = {"Disminuyó", "Shrank"},
     [WORD_THE_OTHERS] = {"Los demás", "The others"},
+    [WORD_TREND_TITLE] = {"De proceso en proceso: porcentaje de los hallazgos",
+	"From process to process: share of findings"},
+    [WORD_TREND_TITLE_UNKNOWN] = {"De proceso en proceso: porcentajes",
+	"From process to process: shares"},
+    [WORD_TREND_ONE] = {"De {1}, {0} muestra una tendencia que no parece azar",
+	"Of {1}, {0} shows a trend that does not look like chance"},
+    [WORD_TREND_MANY] = {"De {1}, {0} muestran una tendencia que no parece azar",
+	"Of {1}, {0} show a trend that does not look like chance"},
+    [WORD_TREND_NOTE] = {"En color: valor p ajustado de la tendencia menor que 0.05.",
+	"In colour: adjusted p-value of the trend under 0.05."},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

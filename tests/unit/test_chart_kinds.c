@@ -23,6 +23,7 @@ static const struct {
     {"status", "bars", NULL},
     {"recurrence", "cells", NULL},
     {"slope", "swatches", NULL},
+    {"trend", "rules", NULL},
 };
 
 static void

@@ -241,6 +241,49 @@ slope_shows_what_changed(void **state)
 	drawn_release(&drawn);
 }
 
+/* Of many lines those with a trend are in colour; the others keep their names. */
+static void
+trend_names_each_line(void **state)
+{
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct strbuf csv = STRBUF_INIT;
+	struct drawn drawn;
+	const struct canvas_layer *lines;
+
+	(void)state;
+	strbuf_add_string(&csv, "level,process,count,base,share,z,p,p_adjusted,method\n");
+	for (size_t i = 0; i < 9; i++) {
+		for (size_t k = 0; k < 3; k++)
+			strbuf_add_format(&csv, "t%zu,p%zu,%zu,100,%g,,,,share\n", i, k, i + 2 * k,
+			    (double)(i + 2 * k) / 100);
+		strbuf_add_format(&csv, "t%zu,,1,300,0.1,2,0.01,%g,trend\n", i,
+		    i == 4 ? 0.01 : 0.5);
+	}
+	strbuf_add_string(&csv, ",,300,,,,0.4,,overall\n");
+	lay_out_csv(&drawn, "trend", strbuf_slice(&csv), &options);
+	lines = layer_of(&drawn, "lines");
+	assert_shown(drawn.chart.names.subtitle,
+	    "Of 9 categories, 1 shows a trend that does not look like chance");
+	assert_int_equal(lines->count, 2);
+	assert_int_equal(lines->marks[0].colour, drawn.chart.style.palette[0]);
+	assert_true(lines->marks[0].top > lines->marks[1].top);
+	assert_int_equal(layer_of(&drawn, "faint")->count, 16);
+	assert_int_equal(layer_of(&drawn, "names")->count, 9);
+	assert_shown(layer_of(&drawn, "names")->marks[0].text, "t8");
+	assert_shown(layer_of(&drawn, "shares")->marks[0].text, "12.0%");
+	assert_shown(layer_of(&drawn, "ticks")->marks[0].text, "n = 100");
+	drawn_release(&drawn);
+	strbuf_release(&csv);
+	lay_out_csv(&drawn, "trend",
+	    SLICE_LITERAL("process,strength,proposal\n2018,1,3\n2021,2,2\n2024,0,0\n"), &options);
+	assert_shown(drawn.chart.names.title,
+	    "From process to process: share of findings by finding type");
+	assert_int_equal(layer_of(&drawn, "lines")->count, 2);
+	assert_int_equal(layer_of(&drawn, "lines")->marks[0].colour, 0x00558c);
+	assert_shown(layer_of(&drawn, "headings")->marks[2].text, "2024");
+	drawn_release(&drawn);
+}
+
 /* One line each, which names what is wrong and where. */
 static void
 results_that_cannot_be_read(void **state)
@@ -295,6 +338,7 @@ main(void)
 	    cmocka_unit_test(status_names_what_is_pending),
 	    cmocka_unit_test(recurrence_is_filled_where_it_came_back),
 	    cmocka_unit_test(slope_shows_what_changed),
+	    cmocka_unit_test(trend_names_each_line),
 	    cmocka_unit_test(results_that_cannot_be_read),
 	};
 
