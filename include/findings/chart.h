@@ -211,4 +211,8 @@ int slope_layout(const struct chart *chart, struct canvas *canvas, struct err *e
 void trend_describe(const struct chart *chart, struct chart_texts *texts);
 int trend_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* A correspondence map, both axes on one scale. */
+void map_describe(const struct chart *chart, struct chart_texts *texts);
+int map_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

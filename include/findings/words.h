@@ -97,6 +97,11 @@ enum word {
 	WORD_TREND_ONE,
 	WORD_TREND_MANY,
 	WORD_TREND_NOTE,
+	WORD_MAP_TITLE,
+	WORD_MAP_SHOWN,
+	WORD_MAP_AXIS_ACROSS,
+	WORD_MAP_AXIS_UP,
+	WORD_MAP_NOTE,
 	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
 };
 

@@ -31,6 +31,7 @@ const struct chart_kind chart_kinds[] = {
     {"slope", "slope.gp", SHAPE_BIT(SHAPE_PAIR) | TABLE, true, false, slope_describe, slope_layout},
     {"trend", "trend.gp", SHAPE_BIT(SHAPE_SERIES) | TABLE, true, false, trend_describe,
 	trend_layout},
+    {"map", "map.gp", SHAPE_BIT(SHAPE_POINTS), false, false, map_describe, map_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

@@ -113,6 +113,15 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Of {1}, {0} show a trend that does not look like chance"},
     [WORD_TREND_NOTE] = {"En color: valor p ajustado de la tendencia menor que 0.05.",
 	"In colour: adjusted p-value of the trend under 0.05."},
+    [WORD_MAP_TITLE] = {"Mapa de correspondencias", "Correspondence map"},
+    [WORD_MAP_SHOWN] = {"el mapa muestra {0} de la inercia", "the map shows {0} of the inertia"},
+    [WORD_MAP_AXIS_ACROSS] = {"Eje 1, horizontal: {0} de la inercia",
+	"Axis 1, across: {0} of the inertia"},
+    [WORD_MAP_AXIS_UP] = {"Eje 2, vertical: {0} de la inercia",
+	"Axis 2, upwards: {0} of the inertia"},
+    [WORD_MAP_NOTE] =
+	{"Cerca: perfiles parecidos. Tamaño del punto: cuántos. Pálido: menos de 5, dice poco.",
+	    "Near: similar profiles. Size of a dot: how many. Pale: fewer than 5, says little."},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Places: numbers along an axis, labels moved apart.
+ * Places: numbers along an axis, labels moved apart along a line and around points.
  */
 #include <math.h>
 
 #include "support.h"
 
+#include "findings/chart_placement.h"
 #include "findings/chart_scale.h"
 #include "findings/chart_spread.h"
 
@@ -129,6 +130,89 @@ too_many_labels_go_on_below(void **state)
 	check_apart(labels, 50, 5, 5 + 50 * 12);
 }
 
+static bool
+overlap(const struct placement_label *a, const struct placement_label *b)
+{
+	return a->left < b->left + b->width && b->left < a->left + a->width &&
+	    a->top < b->top + b->height && b->top < a->top + a->height;
+}
+
+static bool
+lies_on(const struct placement_label *label, const struct placement_label *point)
+{
+	double x = fmax(label->left, fmin(point->x, label->left + label->width)) - point->x;
+	double y = fmax(label->top, fmin(point->y, label->top + label->height)) - point->y;
+
+	return x * x + y * y < point->radius * point->radius;
+}
+
+/* A crowd of points: whoever has a place is in nobody's way, and again has the same one. */
+static void
+labels_of_points_are_apart(void **state)
+{
+	static struct placement_label labels[120], again[120];
+	struct placement_area area = {0, 700, 0, 500};
+	struct err err = ERR_INIT;
+	size_t placed = 0;
+	int without;
+
+	(void)state;
+	for (size_t i = 0; i < 120; i++)
+		again[i] = labels[i] =
+		    (struct placement_label){.x = 350 + 250 * sin((double)(i * i)),
+			.y = 250 + 180 * cos((double)(i * 5)),
+			.radius = 3 + (double)(i % 4),
+			.width = 30 + (double)(i * 13 % 70),
+			.height = i % 3 == 0 ? 32 : 16,
+			.rank = -(double)(i % 11)};
+	without = placement_find(labels, 120, area, PLACEMENT_NEAR, &err);
+	assert_true(without >= 0 && without < 40);
+	for (size_t i = 0; i < 120; i++) {
+		placed += labels[i].placed;
+		if (!labels[i].placed)
+			continue;
+		assert_true(labels[i].left >= 0 && labels[i].left + labels[i].width <= 700);
+		assert_true(labels[i].top >= 0 && labels[i].top + labels[i].height <= 500);
+		for (size_t k = 0; k < 120; k++) {
+			assert_false(lies_on(&labels[i], &labels[k]));
+			assert_false(k != i && labels[k].placed && overlap(&labels[i], &labels[k]));
+		}
+	}
+	assert_int_equal(placed, 120 - (size_t)without);
+	assert_int_equal(placement_find(again, 120, area, PLACEMENT_NEAR, &err), without);
+	for (size_t i = 0; i < 120; i++)
+		assert_true(again[i].left == labels[i].left && again[i].top == labels[i].top);
+}
+
+/* Four around one point have four places, all beside it; what is fixed stays. */
+static void
+labels_of_one_point_stand_around_it(void **state)
+{
+	struct placement_label labels[4];
+	struct placement_area area = {0, 300, 0, 300};
+	struct err err = ERR_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		labels[i] = (struct placement_label){.x = 150,
+		    .y = 150,
+		    .radius = 4,
+		    .width = 40,
+		    .height = 8};
+	assert_int_equal(placement_find(labels, 4, area, PLACEMENT_NEAR, &err), 0);
+	for (size_t i = 0; i < 4; i++)
+		assert_false(labels[i].led);
+	labels[0].fixed = true;
+	labels[0].left = 157;
+	labels[0].top = 146;
+	assert_int_equal(placement_find(labels, 4, area, PLACEMENT_NEAR, &err), 0);
+	assert_true(labels[0].left == 157 && labels[0].top == 146);
+	/* An area without room for it: it says so. */
+	labels[1].width = 400;
+	assert_int_equal(placement_find(labels, 4, area, PLACEMENT_ANYWHERE, &err), 1);
+	assert_false(labels[1].placed);
+}
+
 int
 main(void)
 {
@@ -137,6 +221,8 @@ main(void)
 	    cmocka_unit_test(scale_writes_a_true_minus),
 	    cmocka_unit_test(labels_move_as_little_as_can_be),
 	    cmocka_unit_test(no_other_places_are_nearer),
+	    cmocka_unit_test(labels_of_points_are_apart),
+	    cmocka_unit_test(labels_of_one_point_stand_around_it),
 	    cmocka_unit_test(too_many_labels_go_on_below),
 	};
 

@@ -284,6 +284,47 @@ trend_names_each_line(void **state)
 	drawn_release(&drawn);
 }
 
+/* One scale for both axes; few findings are pale; points on one another share a label. */
+static void
+map_is_on_one_scale(void **state)
+{
+	static const char csv[] =
+	    "kind,point,count,mass,inertia,share,coord1,coord2,contribution1,contribution2,cos2_1,"
+	    "cos2_2\n"
+	    "axis,1,,,0.5,0.62,,,,,,\naxis,2,,,0.3,0.31,,,,,,\naxis,3,,,0.1,0.07,,,,,,\n"
+	    "row,a,9,0.1,0.1,0.1,1,0.5,0,0,0,0\nrow,b,4,0.1,0.1,0.1,-1,-0.5,0,0,0,0\n"
+	    "row,c,7,0.1,0.1,0.1,-1,-0.5,0,0,0,0\nsupplementary,d,2,,,,0,0.25,,,0,0\n"
+	    "column,strength,20,0.1,0.1,0.1,0.5,-0.5,0,0,0,0\n";
+	struct chart_options options = {.language = LANGUAGE_EN};
+	struct drawn drawn;
+	const struct canvas_layer *points, *squares, *names;
+	double across, up;
+
+	(void)state;
+	lay_out_csv(&drawn, "map", slice_of(csv), &options);
+	points = layer_of(&drawn, "points");
+	squares = layer_of(&drawn, "squares");
+	names = layer_of(&drawn, "names");
+	assert_shown(drawn.chart.names.subtitle, "20 findings; the map shows 93% of the inertia");
+	assert_shown(layer_of(&drawn, "ticks")->marks[0].text,
+	    "Axis 2, upwards: 31% of the inertia");
+	assert_int_equal(points->count, 3);
+	assert_int_equal(layer_of(&drawn, "holes")->count, 1);
+	assert_int_equal(squares->count, 1);
+	assert_int_equal(squares->marks[0].colour, 0x00558c);
+	across = points->marks[0].left + points->marks[0].right - points->marks[1].left -
+	    points->marks[1].right;
+	up = points->marks[1].top + points->marks[1].bottom - points->marks[0].top -
+	    points->marks[0].bottom;
+	assert_true(fabs(across - 2 * up) < 1e-6);
+	assert_shown(names->marks[0].text, "Strength");
+	assert_shown(names->marks[1].text, "a");
+	assert_shown(names->marks[2].text, "\xE2\x80\x93 c");
+	assert_shown(names->marks[3].text, "\xE2\x80\x93 b");
+	assert_int_equal(names->marks[3].colour, drawn.chart.style.grey_colour);
+	drawn_release(&drawn);
+}
+
 /* One line each, which names what is wrong and where. */
 static void
 results_that_cannot_be_read(void **state)
@@ -339,6 +380,7 @@ main(void)
 	    cmocka_unit_test(recurrence_is_filled_where_it_came_back),
 	    cmocka_unit_test(slope_shows_what_changed),
 	    cmocka_unit_test(trend_names_each_line),
+	    cmocka_unit_test(map_is_on_one_scale),
 	    cmocka_unit_test(results_that_cannot_be_read),
 	};
 
