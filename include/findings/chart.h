@@ -215,4 +215,8 @@ int trend_layout(const struct chart *chart, struct canvas *canvas, struct err *e
 void map_describe(const struct chart *chart, struct chart_texts *texts);
 int map_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
 
+/* A small panel of bars for each level of a third key, on one scale. */
+void small_describe(const struct chart *chart, struct chart_texts *texts);
+int small_layout(const struct chart *chart, struct canvas *canvas, struct err *err);
+
 #endif

@@ -47,6 +47,9 @@ void headings_rows(const struct chart *chart, uint64_t count, struct strbuf *tex
 const char *headings_noun(const struct chart *chart);
 void headings_noun_title(const struct chart *chart, struct strbuf *text);
 
+/* What each layer is, as a word: "area". */
+const char *headings_layer_noun(const struct chart *chart);
+
 /* " by theme", where it is known what the rows are. */
 void headings_by(const struct chart *chart, struct strbuf *text);
 

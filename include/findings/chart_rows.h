@@ -23,6 +23,7 @@ struct chart_row {
 	double weight;		       /* what it is sorted by */
 	size_t first_line, line_count; /* of its label */
 	double middle, height;
+	bool hidden; /* takes no room, and has no label */
 };
 
 struct chart_rows {

@@ -102,6 +102,8 @@ enum word {
 	WORD_MAP_AXIS_ACROSS,
 	WORD_MAP_AXIS_UP,
 	WORD_MAP_NOTE,
+	WORD_SMALL_TITLE,
+	WORD_SMALL_NOTE,
 	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
 };
 

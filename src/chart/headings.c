@@ -221,6 +221,13 @@ headings_noun(const struct chart *chart)
 	return noun_of(row_column(chart))->many[chart->language];
 }
 
+const char *
+headings_layer_noun(const struct chart *chart)
+{
+	return noun_of(column_of(chart->data->cube.key, chart->names.layer_kind))
+	    ->one[chart->language];
+}
+
 /* The languages' small letters are 32 after their capitals, in ASCII and from à to þ. */
 void
 headings_noun_title(const struct chart *chart, struct strbuf *text)

@@ -32,6 +32,7 @@ const struct chart_kind chart_kinds[] = {
     {"trend", "trend.gp", SHAPE_BIT(SHAPE_SERIES) | TABLE, true, false, trend_describe,
 	trend_layout},
     {"map", "map.gp", SHAPE_BIT(SHAPE_POINTS), false, false, map_describe, map_layout},
+    {"small", "small.gp", SHAPE_BIT(SHAPE_LAYERS), false, true, small_describe, small_layout},
     {NULL, NULL, 0, false, false, NULL, NULL},
 };
 

@@ -8,8 +8,8 @@
 #include "findings/chart_metrics.h"
 
 #define SAME_PLACE 2.0	  /* pixels: nobody sees two points there */
-#define LABEL_WIDTH 170.0 /* labels are wrapped to that */
-#define LINES_MOST 10	  /* a label of more becomes a number */
+#define LABEL_WIDTH 190.0 /* labels are wrapped to that */
+#define LINES_MOST 12	  /* a label of more becomes a number */
 #define SIDE_PADDING 1.0
 
 void

@@ -118,6 +118,8 @@ rows_place(struct chart_rows *rows, const struct chart_style *style, double y)
 	for (size_t i = 0; i < rows->count; i++) {
 		struct chart_row *row = &rows->items[i];
 
+		if (row->hidden)
+			continue;
 		row->height = (double)row->line_count * LABEL_LEADING * style->label_size;
 		row->height = fmax(row->height,
 		    rows->least_height > 0 ? rows->least_height : style->bar_height);
@@ -156,6 +158,9 @@ void
 rows_draw_labels(const struct chart_rows *rows, const struct chart_style *style,
     struct canvas *canvas, struct canvas_layer *layer)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		draw_label(rows, &rows->items[i], LABEL_LEADING * style->label_size, canvas, layer);
+	for (size_t i = 0; i < rows->count; i++) {
+		if (!rows->items[i].hidden)
+			draw_label(rows, &rows->items[i], LABEL_LEADING * style->label_size, canvas,
+			    layer);
+	}
 }

@@ -122,6 +122,9 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_MAP_NOTE] =
 	{"Cerca: perfiles parecidos. Tamaño del punto: cuántos. Pálido: menos de 5, dice poco.",
 	    "Near: similar profiles. Size of a dot: how many. Pale: fewer than 5, says little."},
+    [WORD_SMALL_NOTE] = {"Cada hilera muestra solo los renglones que tienen algo en ella.",
+	"Each strip shows only the rows that have anything in it."},
+    [WORD_SMALL_TITLE] = {", en cada {0}", ", in each {0}"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
 };
 

@@ -489,7 +489,7 @@ own_plots() {
 @test "usage" {
 	try findings-chart --kind pie "$TABLE"
 	expect_status 2
-	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap diverging pareto intervals residuals mosaic status recurrence slope trend map (see findings-chart --help)'
+	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap diverging pareto intervals residuals mosaic status recurrence slope trend map small (see findings-chart --help)'
 	try findings-chart "$TABLE" "$TABLE"
 	expect_status 2
 	try findings-chart -f gif "$TABLE"

@@ -25,6 +25,7 @@ static const struct {
     {"slope", "swatches", NULL},
     {"trend", "rules", NULL},
     {"map", "squares", NULL},
+    {"small", "bars", NULL},
 };
 
 static void
@@ -155,10 +156,12 @@ nothing_touches(void **state)
 
 	(void)state;
 	for (size_t kind = 0; kind < COUNT_OF(kinds); kind++) {
+		const struct chart_kind *named = chart_kind_named(kinds[kind].name);
+
 		/* Tables of processes are read, with the results. */
-		for (size_t i = 0;
-		     i < (size_t)4 * 3 * 3 * 5 && !chart_kind_named(kinds[kind].name)->compares;
-		     i++)
+		if ((named->shapes & SHAPE_BIT(SHAPE_TABLE)) == 0 || named->compares)
+			continue;
+		for (size_t i = 0; i < (size_t)4 * 3 * 3 * 5; i++)
 			check_table(kind, rows[i % 4], columns[i / 4 % 3], lengths[i / 12 % 3],
 			    counts[i / 36], i % 2 == 0 ? LANGUAGE_ES : LANGUAGE_EN);
 	}

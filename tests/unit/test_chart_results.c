@@ -325,6 +325,35 @@ map_is_on_one_scale(void **state)
 	drawn_release(&drawn);
 }
 
+/* A count of one is as long in every panel, and rows stand in one order. */
+static void
+small_panels_are_on_one_scale(void **state)
+{
+	static const char csv[] = "area,theme,type,count\nA,x,strength,2\nA,y,strength,1\n"
+				  "B,x,proposal,3\nB,y,strength,8\nC,x,strength,1\n";
+	struct chart_options options = {.language = LANGUAGE_ES};
+	struct drawn drawn;
+	const struct canvas_layer *bars, *headings;
+
+	(void)state;
+	lay_out_csv(&drawn, "small", slice_of(csv), &options);
+	bars = layer_of(&drawn, "bars");
+	headings = layer_of(&drawn, "headings");
+	assert_shown(drawn.chart.names.title, "Hallazgos por tema y tipo, en cada área");
+	assert_shown(drawn.chart.names.subtitle, "15 hallazgos en 2 temas");
+	assert_int_equal(headings->count, 3);
+	assert_shown(headings->marks[0].text, "B (11)");
+	assert_shown(headings->marks[1].text, "A (3)");
+	assert_shown(layer_of(&drawn, "labels")->marks[0].text, "y");
+	assert_int_equal(bars->count, 5);
+	assert_int_equal(layer_of(&drawn, "totals")->count, 5);
+	assert_true(fabs((bars->marks[0].right - bars->marks[0].left) -
+			8 * (bars->marks[2].right - bars->marks[2].left)) < 1e-6);
+	assert_true(fabs(bars->marks[0].top - bars->marks[2].top) < 1e-6);
+	assert_int_equal(bars->marks[1].colour, 0xe69f00);
+	drawn_release(&drawn);
+}
+
 /* One line each, which names what is wrong and where. */
 static void
 results_that_cannot_be_read(void **state)
@@ -381,6 +410,7 @@ main(void)
 	    cmocka_unit_test(slope_shows_what_changed),
 	    cmocka_unit_test(trend_names_each_line),
 	    cmocka_unit_test(map_is_on_one_scale),
+	    cmocka_unit_test(small_panels_are_on_one_scale),
 	    cmocka_unit_test(results_that_cannot_be_read),
 	};
 
