@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "findings/codebook.h"
 #include "findings/err.h"
 #include "findings/slice.h"
 
@@ -39,5 +40,9 @@ int style_read(struct chart_style *style, struct slice text, struct err *err);
 
 /* The colour called colour_CODE; false where there is none (or no colour in it). */
 bool style_colour_of_code(const struct chart_style *style, struct slice code, uint32_t *colour);
+
+/* The colour of a code of that kind: the codebook's, else the style's; false where neither has one. */
+bool style_colour_in_book(const struct chart_style *style, const struct codebook *book,
+    enum kind kind, struct slice code, uint32_t *colour);
 
 #endif

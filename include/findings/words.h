@@ -104,7 +104,33 @@ enum word {
 	WORD_MAP_NOTE,
 	WORD_SMALL_TITLE,
 	WORD_SMALL_NOTE,
-	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
+	WORD_PAGE_CONTINUED, /* for tables that run over several pages, texts over several cells */
+	WORD_MATRIX_TITLE,
+	WORD_MATRIX,		/* the sheet with the matrix, and files that name no process; */
+	WORD_SUMMARY,		/* the one with its summary */
+	WORD_INDEX,		/* the file that lists the matrices */
+	WORD_SECTION_ATTENTION, /* sections of a matrix */
+	WORD_SECTION_INFORMATION,
+	WORD_INSTRUCTIONS, /* how to fill a matrix in */
+	WORD_INSTRUCTIONS_LISTS,
+	WORD_PREPARED, /* who signs it */
+	WORD_REVIEWED,
+	WORD_APPROVED,
+	WORD_NAME_AND_POST,
+	WORD_FOLIO, /* the number under which it is sent */
+	WORD_NO_AREA,
+	WORD_NO_AREA_FILE,	/* the same in the name of a file */
+	WORD_SEVERAL_AREAS_ONE, /* after the number of findings that go to several areas */
+	WORD_SEVERAL_AREAS_MANY,
+	WORD_OTHER_AREAS, /* that a finding concerns as well */
+	WORD_FINGERPRINT, /* of a locked row */
+	WORD_VERSION,
+	WORD_LANGUAGE,
+	WORD_SHEET,	       /* the name of a workbook's only sheet, before its number */
+	WORD_CHOOSE_FROM_LIST, /* where a cell of a sheet takes something else only: */
+	WORD_DATE_FROM,	       /* a date from that day */
+	WORD_DATE_TO,	       /* to that one */
+	WORD_PAGE_OF,	       /* page 1 of 3 */
 };
 
 const char *word(enum word which, enum language language);
@@ -112,11 +138,17 @@ const char *word(enum word which, enum language language);
 /* A column of streams, results or ledgers, as the header of something printed; NULL for others. */
 const char *word_for_column(struct slice column, enum language language);
 
+/* The same for a column of counts that is a date elsewhere (`asked`); NULL for others. */
+const char *word_for_count(struct slice column, enum language language);
+
 /*
  * The built-in label of a code of that kind ("type", "response", "status",
- * "origin"); NULL for others. A codebook's label goes before it.
+ * "change", "origin"); NULL for others. A codebook's label goes before it.
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
+
+/* The n-th code of the kind that has a built-in label, from 0; NULL after the last. */
+const char *word_code(const char *kind, size_t n);
 
 /*
  * The column of the streams that a header cell names, in Spanish or English, as

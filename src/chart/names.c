@@ -107,19 +107,13 @@ own_colour(const struct codebook *book, const struct chart_style *style, enum ki
     const struct level *level, uint32_t *colour)
 {
 	struct slice code = code_of_level(book, kind, level);
-	size_t entry;
 
 	if (level->kind != LEVEL_DATA) {
 		*colour =
 		    level->kind == LEVEL_MISSING ? style->missing_colour : style->other_colour;
 		return true;
 	}
-	if (kind == KIND_NONE)
-		return false;
-	entry = codebook_by_code(book, kind, code);
-	if (entry != CODEBOOK_NONE && colour_parse(book->kinds[kind].entries[entry].colour, colour))
-		return true;
-	return style_colour_of_code(style, code, colour);
+	return kind != KIND_NONE && style_colour_in_book(style, book, kind, code, colour);
 }
 
 static bool

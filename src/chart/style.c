@@ -139,3 +139,14 @@ style_colour_of_code(const struct chart_style *style, struct slice code, uint32_
 	return find_value(style->text, SLICE_LITERAL("colour_"), code, &value) &&
 	    colour_parse(value, colour);
 }
+
+bool
+style_colour_in_book(const struct chart_style *style, const struct codebook *book, enum kind kind,
+    struct slice code, uint32_t *colour)
+{
+	size_t entry = codebook_by_code(book, kind, code);
+
+	if (entry != CODEBOOK_NONE && colour_parse(book->kinds[kind].entries[entry].colour, colour))
+		return true;
+	return style_colour_of_code(style, code, colour);
+}

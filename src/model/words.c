@@ -126,6 +126,42 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Each strip shows only the rows that have anything in it."},
     [WORD_SMALL_TITLE] = {", en cada {0}", ", in each {0}"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
+    [WORD_MATRIX_TITLE] = {"Matriz de hallazgos de los informes de observación",
+	"Findings matrix of the observation reports"},
+    [WORD_MATRIX] = {"Matriz", "Matrix"},
+    [WORD_SUMMARY] = {"Resumen", "Summary"},
+    [WORD_INDEX] = {"Índice de matrices de hallazgos", "Index of findings matrices"},
+    [WORD_SECTION_ATTENTION] = {"Requieren atención", "Require attention"},
+    [WORD_SECTION_INFORMATION] = {"Para conocimiento", "For information"},
+    [WORD_INSTRUCTIONS] = {"Favor de llenar solo las columnas sombreadas.",
+	"Please fill in the shaded columns only."},
+    [WORD_INSTRUCTIONS_LISTS] = {"La valoración y el estatus se eligen de la lista; la fecha de "
+				 "respuesta se escribe día/mes/año. Un hallazgo atendido requiere "
+				 "evidencia.",
+	"Choose response and status from the lists; write the date of the answer day first. A finding "
+	"that was attended needs evidence."},
+    [WORD_PREPARED] = {"Elaboró", "Prepared"},
+    [WORD_REVIEWED] = {"Revisó", "Reviewed"},
+    [WORD_APPROVED] = {"Validó", "Approved"},
+    [WORD_NAME_AND_POST] = {"Nombre, cargo y firma", "Name, post and signature"},
+    [WORD_FOLIO] = {"Folio", "Reference"},
+    [WORD_NO_AREA] = {"Sin área asignada", "No area assigned"},
+    [WORD_NO_AREA_FILE] = {"sin-area", "no-area"},
+    [WORD_SEVERAL_AREAS_ONE] = {"hallazgo se envía a varias áreas y se cuenta en cada una.",
+	"finding goes to several areas and is counted in each."},
+    [WORD_SEVERAL_AREAS_MANY] = {"hallazgos se envían a varias áreas y se cuentan en cada una.",
+	"findings go to several areas and are counted in each."},
+    [WORD_OTHER_AREAS] = {"También se envía a", "Also sent to"},
+    [WORD_FINGERPRINT] = {"Huella (SHA-256)", "Digest (SHA-256)"},
+    [WORD_VERSION] = {"Versión", "Version"},
+    [WORD_LANGUAGE] = {"Idioma", "Language"},
+    [WORD_SHEET] = {"Hoja", "Sheet"},
+    [WORD_CHOOSE_FROM_LIST] = {"Favor de elegir una opción de la lista.",
+	"Please choose one of the list."},
+    [WORD_DATE_FROM] = {"Favor de escribir la fecha como día/mes/año, desde el",
+	"Please write the date as day/month/year, from"},
+    [WORD_DATE_TO] = {"hasta el", "to"},
+    [WORD_PAGE_OF] = {"de", "of"},
 };
 
 struct named {
@@ -197,6 +233,24 @@ static const struct named results[] = {
     {NULL, "times", {"Veces", "Times"}},
     {NULL, "running", {"Veces seguidas", "Times running"}},
     {NULL, "attended_before", {"Atendido antes", "Attended before"}},
+    {NULL, "accepted", {"Proceden, en todo o en parte", "Accepted, wholly or in part"}},
+    {NULL, "attended", {"Atendidos", "Attended"}},
+    {NULL, "partly_attended", {"Atendidos parcialmente", "Partly attended"}},
+    {NULL, "in_progress", {"En proceso", "In progress"}},
+    {NULL, "pending", {"Pendientes", "Pending"}},
+    {NULL, "not_attended", {"No atendidos", "Not attended"}},
+    {NULL, "overdue", {"Vencidos sin respuesta", "Overdue"}},
+    {NULL, "median_days", {"Mediana de días hasta la respuesta", "Median days to the answer"}},
+    {NULL, "share_answered",
+	{"Porcentaje con respuesta (de los remitidos)", "Share answered (of those asked)"}},
+    {NULL, "share_attended",
+	{"Porcentaje atendido (de los remitidos)", "Share attended (of those asked)"}},
+    {NULL, "share_verified",
+	{"Porcentaje atendido y verificado (de los remitidos)",
+	    "Share attended and verified (of those asked)"}},
+    {NULL, "change", {"Cambio", "Change"}},
+    {NULL, "old", {"Antes", "Before"}},
+    {NULL, "new", {"Después", "After"}},
     {NULL, "kind", {"Clase", "Kind"}},
     {NULL, "point", {"Punto", "Point"}},
     {NULL, "mass", {"Masa", "Mass"}},
@@ -207,6 +261,12 @@ static const struct named results[] = {
     {NULL, "written", {"Escritos", "Written"}},
     {NULL, "refused", {"Rechazados", "Refused"}},
     {NULL, "excluded", {"Excluidos", "Left out"}},
+};
+
+/* Columns that are a date in replies, and count findings in a result. */
+static const struct named counts[] = {
+    {NULL, "asked", {"Remitidos", "Asked"}},
+    {NULL, "answered", {"Con respuesta", "Answered"}},
 };
 
 static const struct named codes[] = {
@@ -224,6 +284,11 @@ static const struct named codes[] = {
     {"status", "attended", {"Atendido", "Attended"}},
     {"status", "not_attended", {"No atendido", "Not attended"}},
     {"status", "not_applicable", {"No requiere atención", "No action required"}},
+    {"change", "appeared", {"Apareció", "Appeared"}},
+    {"change", "vanished", {"Desapareció", "Vanished"}},
+    {"change", "recoded", {"Se recodificó", "Recoded"}},
+    {"change", "status", {"Cambió el estatus", "Status changed"}},
+    {"change", "changed", {"Cambió", "Changed"}},
     {"origin", "illustrative", {"ilustrativo", "illustrative"}},
 };
 
@@ -340,11 +405,29 @@ word_for_column(struct slice column, enum language language)
 }
 
 const char *
+word_for_count(struct slice column, enum language language)
+{
+	const struct named *found = find_name(counts, COUNT_OF(counts), NULL, column);
+
+	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
 word_for_code(const char *kind, struct slice code, enum language language)
 {
 	const struct named *found = find_name(codes, COUNT_OF(codes), kind, code);
 
 	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
+word_code(const char *kind, size_t n)
+{
+	for (size_t i = 0; i < COUNT_OF(codes); i++) {
+		if (strcmp(codes[i].kind, kind) == 0 && n-- == 0)
+			return codes[i].name;
+	}
+	return NULL;
 }
 
 /* Folded names and labels, and what each of them means; filled at the first question. */
