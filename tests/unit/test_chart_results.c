@@ -165,7 +165,7 @@ status_names_what_is_pending(void **state)
 	legend = layer_of(&drawn, "legend");
 	assert_shown(drawn.chart.names.title, "Atención de los hallazgos");
 	assert_shown(drawn.chart.names.subtitle,
-	    "Atendidos: 6 de 17 hallazgos. Pendientes: 7; vencidos: 2.");
+	    "Atendidos: 6 de 17 hallazgos. Pendientes: 7. Con plazo vencido: 2.");
 	assert_int_equal(totals->count, 3);
 	assert_shown(totals->marks[0].text, "6 pendientes, 2 vencidos");
 	assert_shown(totals->marks[1].text, "1 pendiente");
