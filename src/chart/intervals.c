@@ -149,8 +149,8 @@ draw_row(struct intervals *v, const struct chart_row *row, bool last, struct str
 	size_t columns = v->chart->table->column_count;
 	double y = row->middle - STEP * (double)(columns - 1) / 2;
 
-	for (size_t k = 0; k < columns; k++, y += STEP)
-		draw_share(v, row->index, k, y, text);
+	for (size_t k = 0; k < columns; k++)
+		draw_share(v, row->index, k, y + STEP * (double)k, text);
 	if (columns > 1 && !last) {
 		y = row->middle + (row->height + v->chart->style.row_gap) / 2;
 		canvas_box(v->canvas, v->rules, v->rows.left,

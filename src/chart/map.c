@@ -165,7 +165,7 @@ place_points(struct map *map, double y, struct err *err)
 
 	for (size_t i = 0; i < map->chart->table->row_count; i++)
 		map->most = fmax(map->most, chart_point_figure(map->chart->data, DATA_COUNTED, i));
-	for (int i = 0; i < GROWTHS_MOST; i++, growth *= GROWTH) {
+	for (int i = 0; i < GROWTHS_MOST; i++) {
 		int without;
 
 		place_area(map, y, growth);
@@ -175,6 +175,7 @@ place_points(struct map *map, double y, struct err *err)
 		    map_points_place(&map->points, map->area, map->chart->style.label_size, err);
 		if (without <= 0)
 			return without;
+		growth *= GROWTH;
 	}
 	return err_set(err, ERR_DATA,
 	    _("the map has more points than find room: let fewer rows shape it (findings-tab --top)"));

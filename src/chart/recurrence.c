@@ -94,7 +94,10 @@ add_message(const struct chart *chart, struct strbuf *text)
 	number_add_grouped(&back, rows_back);
 	headings_rows(chart, rows, &of);
 	number_add_grouped(&after, rows_attended);
-	headings_fill(text, rows_back == 1 ? WORD_RECURRENCE_ONE : WORD_RECURRENCE_MANY,
+	headings_fill(text,
+	    rows_back == 0	 ? WORD_RECURRENCE_NONE
+		: rows_back == 1 ? WORD_RECURRENCE_ONE
+				 : WORD_RECURRENCE_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&back), strbuf_slice(&of)});
 	if (rows_attended > 0)
 		headings_fill(text, WORD_RECURRENCE_ATTENDED, chart->language,

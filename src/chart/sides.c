@@ -80,8 +80,8 @@ draw_end(struct side *side, const struct side_end *end, double place)
 	    out - side->direction * LEADER_GAP, place, end->leader);
 	if (end->share.length > 0)
 		canvas_text(side->canvas, side->shares, out, place, end->share, end->colour);
-	for (size_t i = 0; i < end->line_count; i++, y += step)
-		canvas_text(side->canvas, side->names, names, y,
+	for (size_t i = 0; i < end->line_count; i++)
+		canvas_text(side->canvas, side->names, names, y + step * (double)i,
 		    side->lines.lines[end->first_line + i], end->colour);
 }
 

@@ -19,7 +19,8 @@
 
 #define SIGNIFICANT 0.05
 #define LARGEST 3u	   /* changes in colour where there is no test */
-#define HEIGHT_LEAST 300.0 /* between the highest share and none */
+#define HEIGHT 300.0	   /* of the lines, unless their labels need more, */
+#define HEIGHT_A_LINE 60.0 /* or there are few */
 #define SLOPE_LEAST 180.0  /* from the one to the other */
 #define NAME_LEFT 300.0	   /* names are wrapped to that */
 #define NAME_RIGHT 190.0
@@ -97,7 +98,10 @@ slope_describe(const struct chart *chart, struct chart_texts *texts)
 		count += is_strong(chart->data, i);
 	number_add_grouped(&changed, count);
 	headings_rows(chart, chart->table->row_count, &of);
-	headings_fill(&texts->subtitle, count == 1 ? WORD_CHANGED_ONE : WORD_CHANGED_MANY,
+	headings_fill(&texts->subtitle,
+	    count == 0	     ? WORD_CHANGED_NONE
+		: count == 1 ? WORD_CHANGED_ONE
+			     : WORD_CHANGED_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
 	strbuf_add_string(&texts->note, word(WORD_SLOPE_NOTE, chart->language));
 	strbuf_release(&changed);
@@ -288,7 +292,9 @@ draw(struct slope *s, struct strbuf *text, struct err *err)
 		y = draw_headings(s, y, text, err);
 	if (y < 0)
 		return -1;
-	bottom = y + fmax(HEIGHT_LEAST, fmax(s->sides[FROM].height, s->sides[TO].height));
+	bottom = y +
+	    fmax(fmin(HEIGHT, HEIGHT_A_LINE * (double)(s->chart->table->row_count + 1)),
+		fmax(s->sides[FROM].height, s->sides[TO].height));
 	draw_lines(s, y + s->chart->style.label_size / 2, bottom - s->chart->style.label_size / 2);
 	for (size_t k = 0; k < END_COUNT; k++) {
 		canvas_line(s->canvas, s->grid, s->sides[k].x, y, bottom);

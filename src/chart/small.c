@@ -172,8 +172,8 @@ draw_panel(struct small *s, const struct panel *panel, double left, double y, st
 	double step = TITLE_LEADING * s->headings->size;
 
 	y -= step * (double)panel->line_count + TITLE_GAP;
-	for (size_t i = 0; i < panel->line_count; i++, y += step)
-		canvas_text(s->canvas, s->headings, left, y + step / 2,
+	for (size_t i = 0; i < panel->line_count; i++)
+		canvas_text(s->canvas, s->headings, left, y + step * ((double)i + 0.5),
 		    s->lines.lines[panel->first_line + i], 0);
 	canvas_line(s->canvas, s->axes, left, s->rows.top, s->rows.bottom);
 	for (size_t i = 0; i < s->rows.count; i++) {

@@ -109,7 +109,10 @@ trend_describe(const struct chart *chart, struct chart_texts *texts)
 		count += !isnan(strength(chart->data, i));
 	number_add_grouped(&changed, count);
 	headings_rows(chart, chart->table->row_count, &of);
-	headings_fill(&texts->subtitle, count == 1 ? WORD_TREND_ONE : WORD_TREND_MANY,
+	headings_fill(&texts->subtitle,
+	    count == 0	     ? WORD_TREND_NONE
+		: count == 1 ? WORD_TREND_ONE
+			     : WORD_TREND_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
 	if (many)
 		strbuf_add_string(&texts->note, word(WORD_TREND_NOTE, chart->language));

@@ -491,6 +491,7 @@ three_processes() {
 		printf 'process,p%d,Proceso %d,Process %d,,,,\n' 1 1 1 2 2 2 3 3 3
 		sed 1d "$CODEBOOK" | grep -v ^process
 	} > book.csv
+	export FINDINGS_CODEBOOK=$PWD/book.csv
 }
 
 # draws KIND INPUT ES EN - in both languages, with these titles, without a word
@@ -510,7 +511,6 @@ draws() {
 
 @test "results of the other programs draw by themselves, in both languages" {
 	three_processes
-	export FINDINGS_CODEBOOK=book.csv
 	findings-tab -k theme "$DATASET/findings.csv" | findings-share --ci wilson -o shares.csv
 	draws intervals shares.csv "Porcentaje de los hallazgos por tema" "Share of findings by theme"
 	texts intervals-es.svg | grep -qx 12.2%
@@ -552,7 +552,6 @@ draws() {
 
 @test "slope and trend draw tables, by themes or by processes" {
 	three_processes
-	export FINDINGS_CODEBOOK=book.csv
 	findings-tab -k theme,process three.csv > themes.csv
 	findings-tab -k process,theme three.csv > processes.csv
 	for table in themes processes; do
