@@ -43,6 +43,13 @@ colour_strength = "#00558c"
 colour_opportunity = "#c85000"
 colour_proposal = "#e69f00"
 
+# What became of findings, from done to not begun. Neighbours differ in lightness.
+colour_attended = "#1c6b4a"
+colour_partly_attended = "#6aae8b"
+colour_in_progress = "#c3e2d0"
+colour_not_attended = "#4a4a4a"
+colour_pending = "#e08aa0"
+
 # Columns that are no types; a chart with one column takes the first. Neighbours
 # differ in lightness, and for readers who see colours differently too.
 palette = "#00558c #e69f00 #a33b6f #7cc6ee #1c6b4a #f2c4b3 #5b3f8f #b5b82e #8c3b12 #9fb4d9 #3d4a57 #d8a6d0"
@@ -57,3 +64,10 @@ grey_proposal = "#c8c8c8"
 # A missing value, and the sum of what was left out.
 missing_colour = "#8a8a8a"
 other_colour = "#bdbdbd"
+
+# More than was to be expected, and fewer.
+more_colour = "#5b3f8f"
+fewer_colour = "#1c6b4a"
+
+# What came back although it had been attended.
+again_colour = "#5c1f00"

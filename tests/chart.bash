@@ -7,7 +7,7 @@ TABLE=$DATASET/theme-type-counts.csv
 CODEBOOK=$DATASET/codebook.csv
 
 # Those that draw any table; diverging wants types.
-KINDS="bars shares heatmap"
+KINDS="bars shares heatmap pareto mosaic"
 
 # texts FILE.svg - every text that is drawn, one a line
 texts() {

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "findings/codebook.h"
 #include "findings/err.h"
 #include "findings/slice.h"
 
@@ -23,7 +24,8 @@ struct chart_style {
 	    source_size;
 	double canvas_width, canvas_margin;
 	double label_width, label_width_long, bar_height, row_gap;
-	uint32_t paper_colour, ink_colour, missing_colour, other_colour;
+	uint32_t paper_colour, ink_colour, grey_colour, missing_colour, other_colour, more_colour,
+	    fewer_colour, again_colour;
 	uint32_t palette[STYLE_PALETTE_MAX];
 	size_t palette_count;
 	bool grey; /* the palette's are greys with patterns, and codes have greys of their own */
@@ -43,5 +45,9 @@ int style_read_colours(const struct chart_style *style, const char *name,
 
 /* The colour called colour_CODE, or grey_CODE; false where there is none (or no colour in it). */
 bool style_colour_of_code(const struct chart_style *style, struct slice code, uint32_t *colour);
+
+/* The colour of a code of that kind: the codebook's, else the style's; false where neither has one. */
+bool style_colour_in_book(const struct chart_style *style, const struct codebook *book,
+    enum kind kind, struct slice code, uint32_t *colour);
 
 #endif

@@ -31,6 +31,14 @@ struct slice tips_share(const struct chart *chart, struct canvas *canvas, size_t
 /* "Outreach: 15 findings" */
 struct slice tips_row(const struct chart *chart, struct canvas *canvas, size_t row);
 
+/* "Outreach, 2021: 23%": words of one's own; copied. */
+struct slice tips_say(const struct chart *chart, struct canvas *canvas, size_t row, size_t column,
+    struct slice words);
+
+/* The same with a share from 0 to 1, in tenths of per cent. */
+struct slice tips_figure(const struct chart *chart, struct canvas *canvas, size_t row,
+    size_t column, double share);
+
 /*
  * Append what a screen reader says after the title: the subtitle, the largest rows,
  * what each column has.

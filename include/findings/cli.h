@@ -25,6 +25,8 @@ enum cli_type {
 	CLI_LIST,   /* struct cli_list: each one is added; valid until the end, cli frees it */
 	CLI_COUNT,  /* size_t: a whole number from 1 */
 	CLI_CHOICE, /* int: index into `choices` */
+	CLI_FOLDER, /* const char *: the last option of a program that writes several files,
+		       in the place of the common -o; must be given */
 };
 
 struct cli_list {

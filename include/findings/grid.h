@@ -22,6 +22,7 @@ struct grid_column {
 	struct slice label; /* the header cell */
 	bool numeric;	    /* aligned right, never wrapped; a number in JSON */
 	bool margin;	    /* totals and the like, set off from the data */
+	bool file;	    /* names of files beside this one, plain ones: HTML links to them */
 };
 
 struct grid {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ingest_value - what a cell means: codes, lists of areas, dates, lists in a text.
+ * ingest_value - what a cell means: codes, lists of areas, lists in a text.
  *
  * Remembers what each cell meant, so that a codebook is asked once.
  */
@@ -66,17 +66,7 @@ struct slice values_area_of_theme(const struct values *values, struct slice them
 /* The only process of the codebook; empty where there is none or several. */
 struct slice values_only_process(const struct values *values);
 
-/*
- * A date as ISO 8601, from YYYY-MM-DD, DD/MM/YYYY or DD-MM-YYYY (one digit will do
- * for day and month), a time of day after it being dropped. False where it is none
- * of them or no day of the calendar; then *iso is not touched.
- */
-bool value_date(struct slice cell, char iso[11]);
-
 /* How many points of a list ("1.", "2)", "a)", a bullet) the text holds; 0 where it is no list. */
 size_t value_list_points(struct slice text);
-
-/* Append the value in quotes, on one line and not too long, for a message. */
-void value_quote(struct strbuf *buf, struct slice value);
 
 #endif

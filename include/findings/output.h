@@ -61,6 +61,27 @@ int output_commit(struct output *output, struct err *err);
 /* Give up: the target stays as it was. Harmless on one never opened or committed. */
 void output_discard(struct output *output);
 
+/*
+ * An empty file of our own in TMPDIR (else /tmp), for a library that can only write
+ * to a path: what it wrote is read from `fd` and added to an output. Removed by
+ * output_scratch_remove(), or on a signal.
+ */
+struct output_scratch {
+	int fd; /* for reading and writing; -1: none */
+	char *path;
+	int slot;
+};
+
+#define OUTPUT_SCRATCH_INIT {-1, NULL, -1}
+
+int output_scratch_make(struct output_scratch *scratch, struct err *err);
+/* Harmless on one never made. */
+void output_scratch_remove(struct output_scratch *scratch);
+
+/* Add all that stands in it. */
+int output_scratch_add(const struct output_scratch *scratch, struct output *output,
+    struct err *err);
+
 /* Remove all temporary files of this process; safe in a signal handler. */
 void output_remove_temporaries(void);
 

@@ -101,8 +101,10 @@ int table_read(struct table *table, struct source source, const struct notice *n
 int table_read_file(struct table *table, const char *path, const struct notice *notice,
     struct err *err);
 
-/* The same from cells already read, which are no tally. */
+/* The same from cells already read; and of those that are no tally. */
 struct sheet;
+int table_read_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
+    struct err *err);
 int table_from_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
     struct err *err);
 

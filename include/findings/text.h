@@ -52,6 +52,9 @@ enum text_clean {
  */
 void text_clean(struct slice s, enum text_clean mode, struct strbuf *clean);
 
+/* Append `s` in quotes, clean, on one line and not too long, for a message. */
+void text_quote(struct slice s, struct strbuf *quoted);
+
 /* How wide a piece of text is, in whatever unit the limit of text_wrap has. */
 struct text_measure {
 	double (*width)(const void *context, struct slice grapheme);

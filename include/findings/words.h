@@ -46,12 +46,102 @@ enum word {
 	WORD_SOURCE_LINE,
 	WORD_SAMPLE_NOTICE,
 	WORD_ROUNDING_NOTE,
-	WORD_CHARTS,	     /* heads a sheet of them */
-	WORD_AND,	     /* before the last of a list, */
-	WORD_MORE,	     /* and after it, where that says how many more there are */
-	WORD_LARGEST,	     /* of a chart that is described in words: the largest rows, */
-	WORD_BY_COLUMN,	     /* and each column */
-	WORD_PAGE_CONTINUED, /* for tables that run over several pages */
+	WORD_CHARTS,	   /* heads a sheet of them */
+	WORD_AND,	   /* before the last of a list, */
+	WORD_MORE,	   /* and after it, where that says how many more there are */
+	WORD_LARGEST,	   /* of a chart that is described in words: the largest rows, */
+	WORD_BY_COLUMN,	   /* and each column */
+	WORD_PARETO_TITLE, /* what charts say; {0}, {1}, ... are numbers and names */
+	WORD_PARETO_TITLE_MENTIONS,
+	WORD_PARETO_ONE,
+	WORD_PARETO_MANY,
+	WORD_CUMULATIVE,
+	WORD_INTERVALS_TITLE,
+	WORD_INTERVALS_TITLE_UNKNOWN,
+	WORD_INTERVALS_NOTE,
+	WORD_SHARES_OF_ROW,
+	WORD_SHARES_OF_COLUMN,
+	WORD_RESIDUALS_TITLE,
+	WORD_RESIDUALS_TITLE_UNKNOWN,
+	WORD_RESIDUALS_NONE,
+	WORD_RESIDUALS_ONE,
+	WORD_RESIDUALS_MANY,
+	WORD_RESIDUALS_NOTE,
+	WORD_RESIDUALS_NOTE_NONE,
+	WORD_RESIDUALS_UNTESTED,
+	WORD_MORE_THAN_EXPECTED,
+	WORD_FEWER_THAN_EXPECTED,
+	WORD_MAY_BE_CHANCE,
+	WORD_MOSAIC_NOTE,
+	WORD_STATUS_TITLE,
+	WORD_STATUS,
+	WORD_STATUS_OVERDUE,
+	WORD_PENDING_NONE,
+	WORD_PENDING_ONE,
+	WORD_PENDING_MANY,
+	WORD_OVERDUE_ONE,
+	WORD_OVERDUE_MANY,
+	WORD_RECURRENCE_TITLE,
+	WORD_RECURRENCE_NONE,
+	WORD_RECURRENCE_ONE,
+	WORD_RECURRENCE_MANY,
+	WORD_RECURRENCE_ATTENDED,
+	WORD_RECURRENCE_NOTE,
+	WORD_RECURRENCE_FIRST,
+	WORD_RECURRENCE_BACK,
+	WORD_RECURRENCE_BACK_ATTENDED,
+	WORD_SLOPE_TITLE,
+	WORD_SLOPE_TITLE_UNKNOWN,
+	WORD_CHANGED_NONE,
+	WORD_CHANGED_ONE,
+	WORD_CHANGED_MANY,
+	WORD_SLOPE_NOTE,
+	WORD_SLOPE_LARGEST,
+	WORD_BEFORE,
+	WORD_AFTER,
+	WORD_GREW,
+	WORD_SHRANK,
+	WORD_THE_OTHERS,
+	WORD_TREND_TITLE,
+	WORD_TREND_TITLE_UNKNOWN,
+	WORD_TREND_NONE,
+	WORD_TREND_ONE,
+	WORD_TREND_MANY,
+	WORD_TREND_NOTE,
+	WORD_MAP_TITLE,
+	WORD_MAP_SHOWN,
+	WORD_MAP_AXIS_ACROSS,
+	WORD_MAP_AXIS_UP,
+	WORD_MAP_NOTE,
+	WORD_SMALL_TITLE,
+	WORD_SMALL_NOTE,
+	WORD_PAGE_CONTINUED, /* for tables that run over several pages, texts over several cells */
+	WORD_MATRIX_TITLE,
+	WORD_MATRIX,		/* the sheet with the matrix, and files that name no process; */
+	WORD_SUMMARY,		/* the one with its summary */
+	WORD_INDEX,		/* the file that lists the matrices */
+	WORD_SECTION_ATTENTION, /* sections of a matrix */
+	WORD_SECTION_INFORMATION,
+	WORD_INSTRUCTIONS, /* how to fill a matrix in */
+	WORD_INSTRUCTIONS_LISTS,
+	WORD_PREPARED, /* who signs it */
+	WORD_REVIEWED,
+	WORD_APPROVED,
+	WORD_NAME_AND_POST,
+	WORD_FOLIO, /* the number under which it is sent */
+	WORD_NO_AREA,
+	WORD_NO_AREA_FILE,	/* the same in the name of a file */
+	WORD_SEVERAL_AREAS_ONE, /* after the number of findings that go to several areas */
+	WORD_SEVERAL_AREAS_MANY,
+	WORD_OTHER_AREAS, /* that a finding concerns as well */
+	WORD_FINGERPRINT, /* of a locked row */
+	WORD_VERSION,
+	WORD_LANGUAGE,
+	WORD_SHEET,	       /* the name of a workbook's only sheet, before its number */
+	WORD_CHOOSE_FROM_LIST, /* where a cell of a sheet takes something else only: */
+	WORD_DATE_FROM,	       /* a date from that day */
+	WORD_DATE_TO,	       /* to that one */
+	WORD_PAGE_OF,	       /* page 1 of 3 */
 };
 
 const char *word(enum word which, enum language language);
@@ -59,11 +149,17 @@ const char *word(enum word which, enum language language);
 /* A column of streams, results or ledgers, as the header of something printed; NULL for others. */
 const char *word_for_column(struct slice column, enum language language);
 
+/* The same for a column of counts that is a date elsewhere (`asked`); NULL for others. */
+const char *word_for_count(struct slice column, enum language language);
+
 /*
  * The built-in label of a code of that kind ("type", "response", "status",
- * "origin"); NULL for others. A codebook's label goes before it.
+ * "change", "origin"); NULL for others. A codebook's label goes before it.
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
+
+/* The n-th code of the kind that has a built-in label, from 0; NULL after the last. */
+const char *word_code(const char *kind, size_t n);
 
 /*
  * The column of the streams that a header cell names, in Spanish or English, as

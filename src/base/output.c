@@ -43,11 +43,11 @@ remember(const char *path)
 }
 
 static void
-forget(struct output *output)
+forget(int *slot)
 {
-	if (output->slot >= 0)
-		temporaries[output->slot] = NULL;
-	output->slot = -1;
+	if (*slot >= 0)
+		temporaries[*slot] = NULL;
+	*slot = -1;
 }
 
 static int
@@ -88,20 +88,21 @@ temporary_beside(const char *target, struct err *err)
 }
 
 /* A signal waits until the new file is in the list of those to remove. */
-static void
-make_temporary(struct output *output)
+static int
+make_temporary(char *path, int *slot)
 {
 	sigset_t all, before;
-	int problem;
+	int fd, problem;
 
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &before);
-	output->fd = mkstemp(output->temporary);
+	fd = mkstemp(path);
 	problem = errno;
-	if (output->fd >= 0)
-		output->slot = remember(output->temporary);
+	if (fd >= 0)
+		*slot = remember(path);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	errno = problem;
+	return fd;
 }
 
 static int
@@ -110,7 +111,7 @@ open_temporary(struct output *output, struct err *err)
 	output->temporary = temporary_beside(output->target, err);
 	if (output->temporary == NULL)
 		return -1;
-	make_temporary(output);
+	output->fd = make_temporary(output->temporary, &output->slot);
 	if (output->fd < 0) {
 		fail(output, err, _("cannot create a file in its folder"));
 		free(output->temporary);
@@ -297,7 +298,7 @@ put_in_place(struct output *output, struct err *err)
 	output->fd = -1;
 	if (close(fd) != 0 || rename(output->temporary, output->target) != 0)
 		return fail(output, err, _("cannot write"));
-	forget(output);
+	forget(&output->slot);
 	free(output->temporary);
 	output->temporary = NULL;
 	return sync_folder(output->target) == 0 ? 0 : fail(output, err, _("cannot write"));
@@ -333,11 +334,64 @@ output_discard(struct output *output)
 		close(output->fd);
 	if (output->temporary != NULL)
 		unlink(output->temporary);
-	forget(output);
+	forget(&output->slot);
 	free(output->temporary);
 	free(output->target);
 	strbuf_release(&output->pending);
 	output->fd = -1;
 	output->temporary = NULL;
 	output->target = NULL;
+}
+
+int
+output_scratch_make(struct output_scratch *scratch, struct err *err)
+{
+	const char *folder = getenv("TMPDIR");
+	struct strbuf path = STRBUF_INIT;
+
+	*scratch = (struct output_scratch)OUTPUT_SCRATCH_INIT;
+	if (folder == NULL || folder[0] == '\0')
+		folder = "/tmp";
+	strbuf_add_format(&path, "%s/findings-XXXXXX", folder);
+	if (strbuf_check(&path, err) != 0) {
+		strbuf_release(&path);
+		return -1;
+	}
+	scratch->path = path.data;
+	scratch->fd = make_temporary(scratch->path, &scratch->slot);
+	if (scratch->fd >= 0)
+		return 0;
+	err_errno(err, _("cannot create a temporary file in \"%s\""), folder);
+	output_scratch_remove(scratch);
+	return -1;
+}
+
+void
+output_scratch_remove(struct output_scratch *scratch)
+{
+	if (scratch->fd >= 0) {
+		close(scratch->fd);
+		unlink(scratch->path);
+	}
+	forget(&scratch->slot);
+	free(scratch->path);
+	*scratch = (struct output_scratch)OUTPUT_SCRATCH_INIT;
+}
+
+int
+output_scratch_add(const struct output_scratch *scratch, struct output *output, struct err *err)
+{
+	char block[16 * 1024];
+	off_t at = 0;
+	ssize_t got;
+
+	while ((got = pread(scratch->fd, block, sizeof(block), at)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return err_errno(err, _("cannot read a temporary file"));
+		output_write(output, block, (size_t)got);
+		at += got;
+	}
+	return 0;
 }

@@ -15,7 +15,7 @@
 
 /* What all kinds have in common, and the sheet as far as it is written. */
 struct drawing {
-	const struct table *table;
+	const struct sheet *input;
 	const struct codebook *book;
 	const struct chart_options *options;
 	const char *folder;
@@ -113,13 +113,24 @@ draw_script(struct drawing *drawing, const struct chart_kind *kind, struct chart
 	return result;
 }
 
+/* Whoever asks for a kind by its name has the columns taken for processes, whatever they are. */
+static bool
+may_be_processes(const struct chart_data *data, const struct codebook *book)
+{
+	enum kind kind = table_column_kind(&data->table, book);
+
+	return data->shape != SHAPE_TABLE || kind == KIND_PROCESS || kind == KIND_NONE;
+}
+
 /* A kind that does not show this is no failure; a file that is wrong would be for all. */
 static int
 draw_kind(struct drawing *drawing, const struct chart_kind *kind, struct err *err)
 {
 	struct chart_script script = CHART_SCRIPT_INIT;
 	struct chart_options options = *drawing->options;
+	struct chart_data data = CHART_DATA_INIT;
 	struct strbuf id = STRBUF_INIT;
+	bool readable = false;
 	int result;
 
 	if (options.id != NULL) {
@@ -128,8 +139,13 @@ draw_kind(struct drawing *drawing, const struct chart_kind *kind, struct err *er
 	}
 	result = strbuf_check(&id, err);
 	if (result == 0)
-		result = chart_make(kind, drawing->table, drawing->book, &options, &script, err);
-	if (result != 0 && err->kind == ERR_DATA && err->file[0] == '\0') {
+		result = chart_read(&kind, &data, drawing->input, drawing->notice, err);
+	readable = result == 0;
+	if (result == 0 && kind->compares && !may_be_processes(&data, drawing->book))
+		goto done;
+	if (result == 0)
+		result = chart_make(kind, &data, drawing->book, &options, &script, err);
+	if (result != 0 && err->kind == ERR_DATA && (!readable || err->file[0] == '\0')) {
 		notice_say(drawing->notice, NULL, 0, _("%s is not drawn: %s"), kind->name,
 		    err->text);
 		result = 0;
@@ -140,7 +156,9 @@ draw_kind(struct drawing *drawing, const struct chart_kind *kind, struct err *er
 			drawing->drawn++;
 		}
 	}
+done:
 	script_release(&script);
+	chart_data_release(&data);
 	strbuf_release(&id);
 	return result;
 }
@@ -173,22 +191,38 @@ make_folder(const char *folder, struct err *err)
 	return err_at(err, folder, 0);
 }
 
+/* What cannot be read for the first kind that takes it is wrong for all. */
+static int
+check(const struct sheet *sheet, struct err *err)
+{
+	const struct chart_kind *kind = NULL;
+	struct chart_data data = CHART_DATA_INIT;
+	int result = chart_read(&kind, &data, sheet, NULL, err);
+
+	chart_data_release(&data);
+	return result;
+}
+
 int
-chart_draw_all(const struct table *table, const struct codebook *book,
+chart_draw_all(const struct sheet *sheet, const struct codebook *book,
     const struct chart_options *options, const char *folder, const struct notice *notice,
     struct err *err)
 {
-	struct drawing drawing = {.table = table,
+	struct drawing drawing = {.input = sheet,
 	    .book = book,
 	    .options = options,
 	    .folder = folder,
 	    .notice = notice,
 	    .sheet = STRBUF_INIT};
-	int result = make_folder(folder, err);
+	unsigned shape = SHAPE_BIT(chart_shape_of(sheet));
+	int result = check(sheet, err) == 0 ? make_folder(folder, err) : -1;
 
 	begin_sheet(&drawing);
-	for (const struct chart_kind *kind = chart_kinds; result == 0 && kind->name != NULL; kind++)
-		result = draw_kind(&drawing, kind, err);
+	for (const struct chart_kind *kind = chart_kinds; result == 0 && kind->name != NULL;
+	     kind++) {
+		if ((kind->shapes & shape) != 0)
+			result = draw_kind(&drawing, kind, err);
+	}
 	if (result == 0 && drawing.drawn == 0)
 		result = err_set(err, ERR_DATA, _("no kind of chart shows this"));
 	if (result == 0)

@@ -111,7 +111,7 @@ bars_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	y = chart_head(chart, canvas, err);
 	if (y >= 0)
 		y = chart_legend(chart, canvas, y, err);
-	if (y >= 0 && rows_make(&bars.rows, chart, err) == 0) {
+	if (y >= 0 && rows_make(&bars.rows, chart, NULL, err) == 0) {
 		bars.left = bars.rows.left;
 		bars.right = canvas->width - style->canvas_margin;
 		find_unit(&bars);

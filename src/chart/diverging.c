@@ -275,7 +275,7 @@ diverging_layout(const struct chart *chart, struct canvas *canvas, struct err *e
 	int result = -1;
 
 	add_layers(&d);
-	if (find_sides(&d, err) == 0 && rows_make(&d.rows, chart, err) == 0) {
+	if (find_sides(&d, err) == 0 && rows_make(&d.rows, chart, NULL, err) == 0) {
 		place_sides(&d);
 		y = chart_head(chart, canvas, err);
 		if (y >= 0)

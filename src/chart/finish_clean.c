@@ -89,6 +89,8 @@ static const char *const attributes[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+#define CORNERS_OF_BOXES 5
+
 struct cleaning {
 	const struct chart_finish *finish;
 	const struct notice *notice;
@@ -270,6 +272,28 @@ holds_text(const xmlNode *node)
 	    finish_is(node, "desc");
 }
 
+/*
+ * gnuplot draws all that is filled with crisp edges, which is right for bars and
+ * makes dots ragged: a polygon of many corners is a dot.
+ */
+static int
+round_off(xmlNode *node, struct err *err)
+{
+	xmlAttr *points = finish_is(node, "polygon") ? xmlHasProp(node, BAD_CAST "points") : NULL;
+	xmlChar *owned = NULL;
+	const xmlChar *at = points != NULL ? finish_value(points, &owned) : NULL;
+	size_t corners = 0;
+	int result = 0;
+
+	for (; at != NULL && *at != '\0'; at++)
+		corners += *at == ',';
+	xmlFree(owned);
+	if (corners > CORNERS_OF_BOXES &&
+	    xmlSetProp(node, BAD_CAST "shape-rendering", BAD_CAST "auto") == NULL)
+		result = err_memory(err);
+	return result;
+}
+
 static int
 clean_node(struct cleaning *cleaning, xmlNode *node, bool *stays, struct err *err)
 {
@@ -278,6 +302,8 @@ clean_node(struct cleaning *cleaning, xmlNode *node, bool *stays, struct err *er
 		return 0;
 	*stays = node->ns != NULL && xmlStrEqual(node->ns->href, BAD_CAST FINISH_SVG_NAMESPACE) &&
 	    is_listed(elements, COUNT_OF(elements), node->name);
+	if (*stays && round_off(node, err) != 0)
+		return -1;
 	return *stays ? clean_attributes(cleaning, node, err)
 		      : say(cleaning, _("the element <%s>"), node->name, err);
 }

@@ -1,23 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/chart.h"
-#include "findings/chart_fonts.h"
-#include "findings/chart_pattern.h"
-#include "findings/chart_plots.h"
-#include "findings/chart_tips.h"
+#include "findings/chart_headings.h"
 #include "findings/gettext.h"
 
-#define STYLE_FILE "style.gp"
-#define CANVAS_FILE "canvas.gp"
-
-const char *const chart_formats[] =
-    {[CHART_SVG] = "svg", [CHART_PNG] = "png", [CHART_PDF] = "pdf", NULL};
+#define TABLE SHAPE_BIT(SHAPE_TABLE)
 
 const struct chart_kind chart_kinds[] = {
-    {"bars", "bars.gp", CHART_COUNTS, true, bars_layout},
-    {"shares", "shares.gp", CHART_SHARES, true, shares_layout},
-    {"heatmap", "heatmap.gp", CHART_COUNTS, false, heatmap_layout},
-    {"diverging", "diverging.gp", CHART_COUNTS, true, diverging_layout},
-    {NULL, NULL, CHART_COUNTS, false, NULL},
+    {"bars", "bars.gp", TABLE, false, true, headings_of_counts, bars_layout},
+    {"shares", "shares.gp", TABLE, false, true, shares_describe, shares_layout},
+    {"heatmap", "heatmap.gp", TABLE, false, false, headings_of_counts, heatmap_layout},
+    {"diverging", "diverging.gp", TABLE, false, true, headings_of_counts, diverging_layout},
+    {"pareto", "pareto.gp", TABLE, false, false, pareto_describe, pareto_layout},
+    {"intervals", "intervals.gp", SHAPE_BIT(SHAPE_SHARES), false, true, intervals_describe,
+	intervals_layout},
+    {"residuals", "residuals.gp", SHAPE_BIT(SHAPE_RESIDUALS), false, false, residuals_describe,
+	residuals_layout},
+    {"mosaic", "mosaic.gp", TABLE, false, true, mosaic_describe, mosaic_layout},
+    {"status", "status.gp", SHAPE_BIT(SHAPE_STATUS), false, true, status_describe, status_layout},
+    {"recurrence", "recurrence.gp", SHAPE_BIT(SHAPE_RECURRENCE), false, false, recurrence_describe,
+	recurrence_layout},
+    {"slope", "slope.gp", SHAPE_BIT(SHAPE_PAIR) | TABLE, true, false, slope_describe, slope_layout},
+    {"trend", "trend.gp", SHAPE_BIT(SHAPE_SERIES) | TABLE, true, false, trend_describe,
+	trend_layout},
+    {"map", "map.gp", SHAPE_BIT(SHAPE_POINTS), false, false, map_describe, map_layout},
+    {"small", "small.gp", SHAPE_BIT(SHAPE_LAYERS), false, true, small_describe, small_layout},
+    {NULL, NULL, 0, false, false, NULL, NULL},
 };
 
 const struct chart_kind *
@@ -30,183 +37,66 @@ chart_kind_named(const char *name)
 	return NULL;
 }
 
-/* What a script is made of, beside the data. */
-struct files {
-	struct strbuf style, over, canvas, template; /* over: a house's own style */
-	struct strbuf styles;			     /* the two, as the layout reads them */
-};
-
-#define FILES_INIT {STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT}
-
-static void
-release_files(struct files *files)
+/* The first of several; bars, which say what they take, where there is none. */
+static const struct chart_kind *
+kind_that_takes(enum chart_shape shape)
 {
-	strbuf_release(&files->style);
-	strbuf_release(&files->over);
-	strbuf_release(&files->canvas);
-	strbuf_release(&files->template);
-	strbuf_release(&files->styles);
+	const struct chart_kind *kind = chart_kinds;
+
+	while (kind->name != NULL && (kind->shapes & SHAPE_BIT(shape)) == 0)
+		kind++;
+	return kind->name != NULL ? kind : chart_kinds;
 }
 
+/* One line: what the kind takes and who makes it, what this is and which kind draws that. */
 static int
-read_files(struct files *files, const struct chart_kind *kind, const struct chart_options *options,
-    struct err *err)
+refuse(const struct chart_kind *kind, enum chart_shape shape, struct err *err)
 {
-	if (plots_read(STYLE_FILE, &files->style, err) != 0 ||
-	    plots_read(CANVAS_FILE, &files->canvas, err) != 0 ||
-	    plots_read(kind->template, &files->template, err) != 0)
-		return -1;
-	if (options->style != NULL && plots_read_file(options->style, &files->over, err) != 0)
-		return -1;
-	strbuf_add_slice(&files->styles, strbuf_slice(&files->style));
-	strbuf_add_char(&files->styles, '\n');
-	strbuf_add_slice(&files->styles, strbuf_slice(&files->over));
-	return strbuf_check(&files->styles, err);
-}
+	const struct chart_kind *other = kind_that_takes(shape);
+	struct strbuf takes = STRBUF_INIT;
 
-/* A house's own style goes before ours: the last line with a name counts. */
-static int
-read_style(const struct files *files, struct chart_style *style,
-    const struct chart_options *options, struct err *err)
-{
-	struct err ignored = ERR_INIT;
-
-	if (style_read(style, strbuf_slice(&files->styles), err) == 0 &&
-	    (!options->grey || pattern_turn_grey(style, err) == 0))
-		return 0;
-	/* It is the house's mistake where ours alone can be read. */
-	if (options->style != NULL && style_read(style, strbuf_slice(&files->style), &ignored) == 0)
-		return err_at(err, options->style, 0);
-	return err_at(err, STYLE_FILE, 0);
-}
-
-/* A file's own name, for the messages about its lines. */
-static const char *
-name_of_file(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
-static int
-lay_out(const struct chart_kind *kind, struct chart *chart, const struct chart_options *options,
-    struct canvas *canvas, struct err *err)
-{
-	if (chart_names_make(&chart->names, chart->table, chart->book, options, err) != 0 ||
-	    (kind->coloured &&
-		chart_colours_choose(&chart->names, chart->table, chart->book, &chart->style,
-		    err) != 0) ||
-	    chart_headings_make(&chart->names, chart->table, kind->subject, options, err) != 0)
-		return -1;
-	return chart_fit(kind, chart, options, canvas, err);
-}
-
-/* What the program tells the style and the template. */
-static int
-write_size(const struct canvas *canvas, const struct chart_options *options,
-    struct chart_script *script, struct err *err)
-{
-	struct chart_size size;
-
-	if (chart_measure(canvas, options, &size, err) != 0)
-		return -1;
-	script->format = options->format;
-	script_word(script, "format", chart_formats[options->format]);
-	script_number(script, "scale", size.scale);
-	script_number(script, "width", canvas->width);
-	script_number(script, "height", canvas->height);
-	script_number(script, "picture_width", size.width);
-	script_number(script, "picture_height", size.height);
-	return 0;
-}
-
-/* Style, data, template: one script. */
-static int
-assemble(const struct chart_kind *kind, const struct canvas *canvas,
-    const struct chart_options *options, const struct files *files, struct chart_script *script,
-    struct err *err)
-{
-	if (write_size(canvas, options, script, err) != 0 ||
-	    script_file(script, STYLE_FILE, strbuf_slice(&files->style), err) != 0)
-		return -1;
-	if (options->style != NULL &&
-	    script_file(script, name_of_file(options->style), strbuf_slice(&files->over), err) != 0)
-		return -1;
-	if (script_file(script, CANVAS_FILE, strbuf_slice(&files->canvas), err) != 0)
-		return -1;
-	canvas_write(canvas, script);
-	return script_file(script, kind->template, strbuf_slice(&files->template), err);
-}
-
-/* How large an SVG is shown, where that was asked for: its canvas stays as it was drawn. */
-static int
-tell_size(const struct chart_options *options, const struct canvas *canvas,
-    struct chart_finish *finish, struct err *err)
-{
-	struct strbuf width = STRBUF_INIT, height = STRBUF_INIT;
-	int result;
-
-	if (options->print_width > 0) {
-		strbuf_add_format(&width, "%.0fmm", options->print_width);
-		strbuf_add_format(&height, "%.2fmm",
-		    options->print_width * canvas->height / canvas->width);
-	} else if (options->width > 0) {
-		strbuf_add_format(&width, "%.0f", options->width);
-		strbuf_add_format(&height, "%.0f", options->height);
+	for (unsigned i = 0; i < SHAPE_COUNT; i++) {
+		if ((kind->shapes & SHAPE_BIT(i)) == 0)
+			continue;
+		if (takes.length > 0)
+			strbuf_add_string(&takes, _(" or "));
+		strbuf_add_string(&takes, chart_shape_what((enum chart_shape)i));
 	}
-	result = strbuf_check(&width, err) == 0 ? strbuf_check(&height, err) : -1;
-	if (result == 0)
-		finish_size(finish, strbuf_slice(&width), strbuf_slice(&height));
-	strbuf_release(&width);
-	strbuf_release(&height);
-	return result;
-}
-
-/* What an SVG says beside what it shows. */
-static int
-name_picture(const struct chart_kind *kind, const struct chart *chart,
-    const struct chart_options *options, struct chart_script *script, struct err *err)
-{
-	struct strbuf description = STRBUF_INIT;
-	int result;
-
-	tips_describe(chart, &description);
-	result = strbuf_check(&description, err);
-	if (result == 0)
-		finish_name(&script->finish, slice_of(language_name(chart->language)),
-		    slice_of(options->id != NULL ? options->id : kind->name),
-		    chart->names.spoken_title, strbuf_slice(&description));
-	strbuf_release(&description);
-	return result;
+	if (strbuf_check(&takes, err) == 0 && shape == SHAPE_TABLE)
+		/* Whatever nobody knows is taken for a table. */
+		err_set(err, ERR_DATA, _("%s draws %s, and this is none"), kind->name, takes.data);
+	else if (!takes.failed)
+		err_set(err, ERR_DATA, _("%s draws %s; this is %s: --kind %s draws it"), kind->name,
+		    takes.data, chart_shape_what(shape), other->name);
+	strbuf_release(&takes);
+	return -1;
 }
 
 int
-chart_make(const struct chart_kind *kind, const struct table *table, const struct codebook *book,
-    const struct chart_options *options, struct chart_script *script, struct err *err)
+chart_read(const struct chart_kind **kind, struct chart_data *data, const struct sheet *sheet,
+    const struct notice *notice, struct err *err)
 {
-	struct chart chart = {.table = table, .book = book, .language = options->language};
-	struct canvas canvas = {0};
-	struct files files = FILES_INIT;
-	int result;
+	enum chart_shape shape = chart_shape_of(sheet);
 
-	result = read_files(&files, kind, options, err);
-	if (result == 0)
-		result = read_style(&files, &chart.style, options, err);
-	if (result == 0)
-		result = lay_out(kind, &chart, options, &canvas, err);
-	if (result == 0 && options->grey)
-		result = pattern_draw(&canvas, &chart.style, err);
-	if (result == 0 && options->format != CHART_SVG)
-		result = fonts_replace_missing(&canvas, err);
-	if (result == 0)
-		result = assemble(kind, &canvas, options, &files, script, err);
-	if (result == 0)
-		result = name_picture(kind, &chart, options, script, err);
-	if (result == 0)
-		result = tell_size(options, &canvas, &script->finish, err);
-	canvas_release(&canvas);
-	chart_names_release(&chart.names);
-	release_files(&files);
-	return result;
+	if (*kind == NULL)
+		*kind = kind_that_takes(shape);
+	if (((*kind)->shapes & SHAPE_BIT(shape)) == 0) {
+		refuse(*kind, shape, err);
+		return err_at(err, sheet->name, 0);
+	}
+	return chart_data_read(data, shape, (*kind)->compares, sheet, notice, err);
+}
+
+int
+chart_lay_out(const struct chart_kind *kind, struct chart *chart,
+    const struct chart_options *options, struct canvas *canvas, struct err *err)
+{
+	chart->table = &chart->data->table;
+	if (chart_names_make(&chart->names, chart->data, chart->book, options, err) != 0 ||
+	    (kind->coloured &&
+		chart_level_colours(chart, chart->names.column_kind, chart->table->columns,
+		    chart->table->column_count, chart->names.colours, err) != 0) ||
+	    chart_headings_make(chart, kind, options, err) != 0)
+		return -1;
+	return chart_fit(kind, chart, options, canvas, err);
 }

@@ -100,18 +100,15 @@ wrapped_width(struct slice text, double limit, double size, bool *many, struct e
  * name that takes several lines has them for itself.
  */
 double
-chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err)
+chart_legend_of(const struct chart *chart, struct canvas *canvas,
+    const struct chart_swatches *legend, double y, struct err *err)
 {
 	double size = chart->style.legend_size, left = chart->style.canvas_margin;
 	double right = canvas->width - left, line = CHART_LEADING * size, x = left;
-	struct canvas_layer *swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true);
-	struct canvas_layer *texts = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false);
 	double start = y, indent = size + SWATCH_GAP;
 
-	if (chart->names.plain)
-		return y;
-	for (size_t i = 0; i < chart->table->column_count; i++) {
-		struct slice name = chart->names.columns[i];
+	for (size_t i = 0; i < legend->count; i++) {
+		struct slice name = legend->names[i];
 		bool many = false;
 		double width = wrapped_width(name, right - left - indent, size, &many, err), end;
 
@@ -121,10 +118,10 @@ chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct 
 			x = left;
 			y += line;
 		}
-		canvas_box(canvas, swatches, x, x + size, y + (line - size) / 2,
-		    y + (line + size) / 2, chart->names.colours[i]);
-		end =
-		    chart_paragraph(canvas, texts, x + indent, y, right - left - indent, name, err);
+		canvas_box(canvas, legend->swatches, x, x + size, y + (line - size) / 2,
+		    y + (line + size) / 2, legend->colours[i]);
+		end = chart_paragraph(canvas, legend->texts, x + indent, y, right - left - indent,
+		    name, err);
 		if (end < 0)
 			return -1;
 		x += indent + width + ITEM_GAP;
@@ -136,4 +133,18 @@ chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct 
 	if (x > left)
 		y += line;
 	return y > start ? y + SECTION_GAP / 2 : y;
+}
+
+double
+chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err)
+{
+	double size = chart->style.legend_size;
+	struct chart_swatches legend = {
+	    .swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true),
+	    .texts = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false),
+	    .names = chart->names.columns,
+	    .colours = chart->names.colours,
+	    .count = chart->names.plain ? 0 : chart->table->column_count};
+
+	return chart_legend_of(chart, canvas, &legend, y, err);
 }

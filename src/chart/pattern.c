@@ -233,5 +233,7 @@ pattern_turn_grey(struct chart_style *style, struct err *err)
 	}
 	style->missing_colour = PATTERN_COLOUR(style->paper_colour, PATTERN_GRID);
 	style->other_colour = PATTERN_COLOUR(style->paper_colour, PATTERN_LYING);
+	style->more_colour = style->again_colour = greys[0];
+	style->fewer_colour = greys[count - 1];
 	return 0;
 }

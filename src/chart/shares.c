@@ -7,12 +7,13 @@
  */
 #include <math.h>
 
-#include "findings/chart.h"
+#include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_rows.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
+#include "findings/number.h"
 
 #define TICK_GAP 10.0 /* between two ticks' numbers */
 #define BASE_GAP 14.0 /* between the end of the bars and the widest count */
@@ -114,6 +115,34 @@ draw(struct shares *shares, double y, struct err *err)
 			   : -1;
 }
 
+/* Would a reader who adds up the figures of a row miss something? */
+static bool
+do_not_add_up(const struct table *table)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		uint64_t total = table_row_total(table, i), sum = 0;
+
+		for (size_t k = 0; total > 0 && k < table->column_count; k++)
+			sum += number_percent(*table_at(table, i, k), total, 0);
+		if (total > 0 && sum != 100)
+			return true;
+	}
+	return false;
+}
+
+void
+shares_describe(const struct chart *chart, struct chart_texts *texts)
+{
+	static const struct headings_subject shares = {WORD_SHARES_TITLE,
+	    WORD_SHARES_TITLE_MENTIONS, WORD_SHARES_TITLE};
+
+	headings_of_counts(chart, texts);
+	strbuf_clear(&texts->title);
+	headings_title(chart, &shares, false, &texts->title);
+	if (do_not_add_up(chart->table))
+		strbuf_add_string(&texts->note, word(WORD_ROUNDING_NOTE, chart->language));
+}
+
 int
 shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 {
@@ -138,7 +167,7 @@ shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	y = chart_head(chart, canvas, err);
 	if (y >= 0)
 		y = chart_legend(chart, canvas, y, err);
-	if (y >= 0 && rows_make(&shares.rows, chart, err) == 0) {
+	if (y >= 0 && rows_make(&shares.rows, chart, NULL, err) == 0) {
 		shares.left = shares.rows.left;
 		find_right(&shares);
 		result = draw(&shares, y, err);

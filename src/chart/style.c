@@ -30,8 +30,12 @@ static const struct field sizes[] = {
 static const struct field colours[] = {
     FIELD(paper_colour),
     FIELD(ink_colour),
+    FIELD(grey_colour),
     FIELD(missing_colour),
     FIELD(other_colour),
+    FIELD(more_colour),
+    FIELD(fewer_colour),
+    FIELD(again_colour),
 };
 
 /* What stands to the right of `name =`, without a string's quotes; the last one counts. */
@@ -136,4 +140,16 @@ style_colour_of_code(const struct chart_style *style, struct slice code, uint32_
 	return find_value(style->text,
 		   style->grey ? SLICE_LITERAL("grey_") : SLICE_LITERAL("colour_"), code, &value) &&
 	    colour_parse(value, colour);
+}
+
+bool
+style_colour_in_book(const struct chart_style *style, const struct codebook *book, enum kind kind,
+    struct slice code, uint32_t *colour)
+{
+	size_t entry = codebook_by_code(book, kind, code);
+
+	if (!style->grey && entry != CODEBOOK_NONE &&
+	    colour_parse(book->kinds[kind].entries[entry].colour, colour))
+		return true;
+	return style_colour_of_code(style, code, colour);
 }

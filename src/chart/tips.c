@@ -116,6 +116,30 @@ tips_row(const struct chart *chart, struct canvas *canvas, size_t row)
 	return keep(canvas, &text);
 }
 
+struct slice
+tips_say(const struct chart *chart, struct canvas *canvas, size_t row, size_t column,
+    struct slice words)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_place(&text, chart, row, column);
+	strbuf_add_slice(&text, words);
+	return keep(canvas, &text);
+}
+
+struct slice
+tips_figure(const struct chart *chart, struct canvas *canvas, size_t row, size_t column,
+    double share)
+{
+	struct strbuf words = STRBUF_INIT;
+	struct slice tip;
+
+	strbuf_add_format(&words, "%.1f%%", 100 * share);
+	tip = tips_say(chart, canvas, row, column, strbuf_slice(&words));
+	strbuf_release(&words);
+	return tip;
+}
+
 /* The row with the most of those that have less than `row`, or as much and come later. */
 static size_t
 next_largest(const struct table *table, size_t row)
@@ -148,12 +172,20 @@ add_item(struct strbuf *text, struct slice name, uint64_t count, bool first)
 }
 
 static void
+begin_sentence(struct strbuf *text)
+{
+	if (text->length > 0)
+		strbuf_add_char(text, ' ');
+}
+
+static void
 add_largest(struct strbuf *text, const struct chart *chart)
 {
 	size_t row = next_largest(chart->table, chart->table->row_count);
 
 	if (row == chart->table->row_count)
 		return;
+	begin_sentence(text);
 	strbuf_add_string(text, word(WORD_LARGEST, chart->language));
 	for (size_t i = 0; i < LARGEST && row < chart->table->row_count; i++) {
 		add_item(text, chart->names.rows[row], table_row_total(chart->table, row), i == 0);
@@ -167,9 +199,11 @@ add_columns(struct strbuf *text, const struct chart *chart)
 {
 	size_t count = chart->table->column_count;
 
-	if (count < 2 || count > COLUMNS_MOST)
+	/* The two of a pair are called by words that are no names. */
+	if (count < 2 || count > COLUMNS_MOST || table_total(chart->table) == 0 ||
+	    chart->data->shape == SHAPE_PAIR)
 		return;
-	strbuf_add_char(text, ' ');
+	begin_sentence(text);
 	strbuf_add_string(text, word(WORD_BY_COLUMN, chart->language));
 	for (size_t i = 0; i < count; i++)
 		add_item(text, chart->names.columns[i], table_column_total(chart->table, i),
@@ -181,8 +215,8 @@ void
 tips_describe(const struct chart *chart, struct strbuf *text)
 {
 	strbuf_add_slice(text, chart->names.subtitle);
-	if (chart->names.subtitle.length > 0)
-		strbuf_add_string(text, ". ");
+	if (chart->names.subtitle.length > 0 && text->data[text->length - 1] != '.')
+		strbuf_add_char(text, '.');
 	add_largest(text, chart);
 	add_columns(text, chart);
 }

@@ -25,18 +25,29 @@ static const struct cli_option common[] = {
 
 #define COMMON_COUNT (sizeof(common) / sizeof(common[0]))
 
+/* The common options that the program does not have: -o where it has one of its own. */
+static size_t
+common_skipped(const struct cli_program *program)
+{
+	return program->option_count > 0 &&
+		program->options[program->option_count - 1].type == CLI_FOLDER
+	    ? 1
+	    : 0;
+}
+
 /* Option number `i`: the program's own ones first, then the common ones. */
 static const struct cli_option *
 option_at(const struct cli_program *program, size_t i)
 {
-	return i < program->option_count ? &program->options[i]
-					 : &common[i - program->option_count];
+	return i < program->option_count
+	    ? &program->options[i]
+	    : &common[i - program->option_count + common_skipped(program)];
 }
 
 static size_t
 option_count(const struct cli_program *program)
 {
-	return program->option_count + COMMON_COUNT;
+	return program->option_count + COMMON_COUNT - common_skipped(program);
 }
 
 /* "-b codebook", "--split column", "-q" */
@@ -58,7 +69,7 @@ describe(const struct cli_option *option, char *text, size_t size)
 static bool
 in_usage(const struct cli_program *program, size_t i)
 {
-	return i <= program->option_count;
+	return i <= program->option_count - common_skipped(program);
 }
 
 void
@@ -82,7 +93,8 @@ options_usage(const struct cli_program *program, FILE *out)
 			fprintf(out, "\n%*s", indent, "");
 			column = indent;
 		}
-		fprintf(out, " [%s]%s", text, option->type == CLI_LIST ? "..." : "");
+		fprintf(out, option->type == CLI_FOLDER ? " %s%s" : " [%s]%s", text,
+		    option->type == CLI_LIST ? "..." : "");
 		column += width + (option->type == CLI_LIST ? 3 : 0);
 	}
 	if (program->operands[0] != '\0') {
@@ -153,6 +165,7 @@ set(const struct cli_option *option, char *fields, const char *value, struct err
 		*(bool *)field = true;
 		return 0;
 	case CLI_STRING:
+	case CLI_FOLDER:
 		*(const char **)field = value;
 		return 0;
 	case CLI_LIST:

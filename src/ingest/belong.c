@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/ingest_row.h"
 #include "findings/text.h"
@@ -174,8 +175,8 @@ note(struct ingest *ingest, enum ingest_column column, struct strbuf *last, stru
 	strbuf_clear(last);
 	strbuf_add_slice(last, cell);
 	strbuf_clear(&ingest->scratch);
-	value_quote(&ingest->scratch, cell);
-	if (column == INGEST_RECEIVED && value_date(cell, iso))
+	text_quote(cell, &ingest->scratch);
+	if (column == INGEST_RECEIVED && date_parse(cell, iso))
 		value = slice_of(iso);
 	else if (column == INGEST_RECEIVED)
 		ingest_remark(ingest, REMARK_REPORT,
@@ -216,7 +217,7 @@ object(struct ingest *ingest)
 
 	strbuf_clear(text);
 	if (report->twice) {
-		value_quote(text, strbuf_slice(&report->name));
+		text_quote(strbuf_slice(&report->name), text);
 		ingest_against(ingest, REASON_REPORT_TWICE,
 		    _("report %s came in already, with %.*s: leave one of them away, or name them apart "
 		      "in a column \"report\""),
@@ -224,7 +225,7 @@ object(struct ingest *ingest)
 		return;
 	}
 	if (!report->process_known) {
-		value_quote(text, strbuf_slice(&report->process_cell));
+		text_quote(strbuf_slice(&report->process_cell), text);
 		near = codebook_suggest(ingest->options->book, KIND_PROCESS,
 		    strbuf_slice(&report->process_cell));
 		ingest_against_unknown(ingest, REASON_PROCESS_UNKNOWN, INGEST_PROCESS, text->data,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What shows in the shape of a cell: dates, and lists within a text.
+ * What shows in the shape of a cell: a list within a text.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "findings/ingest_value.h"
@@ -11,83 +10,6 @@ static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-/* A number of `least` to `most` digits off the front. */
-static bool
-take_digits(struct slice *s, size_t least, size_t most, unsigned *number)
-{
-	size_t length = 0;
-
-	*number = 0;
-	while (length < s->length && length < most && is_digit(s->data[length]))
-		*number = 10 * *number + (unsigned)(s->data[length++] - '0');
-	s->data += length;
-	s->length -= length;
-	return length >= least && (s->length == 0 || !is_digit(s->data[0]));
-}
-
-static bool
-take_char(struct slice *s, char c)
-{
-	if (s->length == 0 || s->data[0] != c)
-		return false;
-	s->data++;
-	s->length--;
-	return true;
-}
-
-static bool
-is_day(unsigned year, unsigned month, unsigned day)
-{
-	static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	if (year == 0 || month < 1 || month > 12 || day < 1)
-		return false;
-	return day <= days[month - 1] + (month == 2 && leap);
-}
-
-/* Nothing, or a time of day ("10:30", "T10:30:00Z"), which is dropped. */
-static bool
-ends_or_time(struct slice s)
-{
-	if (s.length == 0)
-		return true;
-	if (s.length < 5 || (s.data[0] != ' ' && s.data[0] != 'T'))
-		return false;
-	for (size_t i = 1; i < s.length; i++) {
-		if (!is_digit(s.data[i]) && strchr(":.+-Zz aAmMpP", s.data[i]) == NULL)
-			return false;
-	}
-	return is_digit(s.data[1]) && memchr(s.data, ':', s.length) != NULL;
-}
-
-bool
-value_date(struct slice cell, char iso[11])
-{
-	unsigned year, month, day;
-	struct slice s = slice_trim(cell);
-	char separator;
-
-	if (s.length >= 10 && s.data[4] == '-') {
-		if (!take_digits(&s, 4, 4, &year) || !take_char(&s, '-') ||
-		    !take_digits(&s, 2, 2, &month) || !take_char(&s, '-') ||
-		    !take_digits(&s, 2, 2, &day))
-			return false;
-	} else {
-		if (!take_digits(&s, 1, 2, &day) || s.length == 0)
-			return false;
-		separator = s.data[0];
-		if ((separator != '/' && separator != '-') || !take_char(&s, separator) ||
-		    !take_digits(&s, 1, 2, &month) || !take_char(&s, separator) ||
-		    !take_digits(&s, 4, 4, &year))
-			return false;
-	}
-	if (!ends_or_time(s) || !is_day(year, month, day))
-		return false;
-	snprintf(iso, 11, "%04u-%02u-%02u", year % 10000, month % 100, day % 100);
-	return true;
 }
 
 /*

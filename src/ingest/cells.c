@@ -238,7 +238,7 @@ ingest_leave_out(struct ingest *ingest)
 	} else if (is_total(ingest, first)) {
 		ingest->now.reason = REASON_TOTAL_ROW;
 		strbuf_clear(&ingest->scratch);
-		value_quote(&ingest->scratch, first);
+		text_quote(first, &ingest->scratch);
 		notice_say(ingest->notice, ingest->file.name, row->line,
 		    _("the row %s is left out as a row of totals"), ingest->scratch.data);
 	}

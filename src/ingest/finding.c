@@ -28,7 +28,7 @@ unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column col
     struct slice value)
 {
 	strbuf_clear(&ingest->scratch);
-	value_quote(&ingest->scratch, value);
+	text_quote(value, &ingest->scratch);
 	ingest_against_unknown(ingest, reason, column, ingest->scratch.data,
 	    codebook_suggest(ingest->options->book, kind, value));
 }

@@ -130,10 +130,10 @@ choose_row(struct layout *layout, const struct intake *intake, const struct inge
 		return 0;
 	for (size_t i = 0; i < intake->preview[0].count && i < 6; i++) {
 		strbuf_add_string(&first, i > 0 ? ", " : "");
-		value_quote(&first, intake->preview[0].fields[i]);
+		text_quote(intake->preview[0].fields[i], &first);
 	}
 	if (intake->preview[0].count == 0)
-		value_quote(&first, intake->preview[0].raw);
+		text_quote(intake->preview[0].raw, &first);
 	if (strbuf_check(&first, err) == 0)
 		err_set(err, ERR_DATA,
 		    _("no header line found: a line that names the columns theme, type and text is "
@@ -181,9 +181,9 @@ named_twice(const struct layout *layout, enum ingest_column column, size_t secon
 	struct strbuf text = STRBUF_INIT;
 	const char *name = ingest_column_name(column);
 
-	value_quote(&text, layout->header[layout->column[column]]);
+	text_quote(layout->header[layout->column[column]], &text);
 	strbuf_add_string(&text, _(" and "));
-	value_quote(&text, layout->header[second]);
+	text_quote(layout->header[second], &text);
 	if (strbuf_check(&text, err) == 0)
 		err_set(err, ERR_DATA,
 		    _("columns %zu and %zu, %s, both mean %s: say which with --map %s=HEADER, or rename one"),

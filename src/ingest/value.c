@@ -261,26 +261,3 @@ values_areas(struct values *values, struct slice cell, struct value *value, stru
 	}
 	return memo_add(&values->area, cell, value, err);
 }
-
-/* As much of a value as a message needs. */
-#define QUOTE_WIDTH 60
-
-void
-value_quote(struct strbuf *buf, struct slice value)
-{
-	struct slice rest = slice_trim(value);
-	size_t width = 0;
-
-	strbuf_add_char(buf, '"');
-	while (rest.length > 0 && width < QUOTE_WIDTH) {
-		struct slice next = text_grapheme(rest);
-
-		text_clean(next, TEXT_ONE_LINE, buf);
-		rest.data += next.length;
-		rest.length -= next.length;
-		width++;
-	}
-	if (rest.length > 0)
-		strbuf_add_string(buf, "\xE2\x80\xA6");
-	strbuf_add_char(buf, '"');
-}

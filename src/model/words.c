@@ -36,7 +36,145 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_MORE] = {" más", " more"},
     [WORD_LARGEST] = {"Los valores más altos:", "The largest:"},
     [WORD_BY_COLUMN] = {"Por columna:", "By column:"},
+    [WORD_PARETO_TITLE] = {"{0} que concentran los hallazgos", "Where findings concentrate"},
+    [WORD_PARETO_TITLE_MENTIONS] = {"{0} que concentran las menciones",
+	"Where mentions concentrate"},
+    [WORD_PARETO_ONE] = {"{0} de {1} reúne {2} de {3}", "{0} of {1} holds {2} of {3}"},
+    [WORD_PARETO_MANY] = {"{0} de {1} reúnen {2} de {3}", "{0} of {1} hold {2} of {3}"},
+    [WORD_CUMULATIVE] = {"Acumulado", "Cumulative"},
+    [WORD_INTERVALS_TITLE] = {"Porcentaje de los hallazgos", "Share of findings"},
+    [WORD_INTERVALS_TITLE_UNKNOWN] = {"Porcentaje", "Share"},
+    [WORD_INTERVALS_NOTE] = {"Punto: porcentaje. Línea: intervalo de confianza ({0}).",
+	"Dot: share. Line: confidence interval ({0})."},
+    [WORD_SHARES_OF_ROW] = {"Los porcentajes son del total de cada renglón.",
+	"Shares are of each row's total."},
+    [WORD_SHARES_OF_COLUMN] = {"Los porcentajes son del total de cada columna.",
+	"Shares are of each column's total."},
+    [WORD_RESIDUALS_TITLE] = {"Más o menos hallazgos de lo esperado,",
+	"More or fewer findings than expected,"},
+    [WORD_RESIDUALS_TITLE_UNKNOWN] = {"Más o menos de lo esperado", "More or fewer than expected"},
+    [WORD_RESIDUALS_NONE] = {"ninguna de {1} celdas se aparta de lo que daría el azar",
+	"none of {1} cells differs from what chance would give"},
+    [WORD_RESIDUALS_ONE] = {"{0} de {1} celdas se aparta de lo que daría el azar",
+	"{0} of {1} cells differs from what chance would give"},
+    [WORD_RESIDUALS_MANY] = {"{0} de {1} celdas se apartan de lo que daría el azar",
+	"{0} of {1} cells differ from what chance would give"},
+    [WORD_RESIDUALS_NOTE] =
+	{"Color fuerte: valor p ajustado menor que 0.05; entre paréntesis, lo esperado.",
+	    "Strong colour: adjusted p-value under 0.05; in brackets, what was expected."},
+    [WORD_RESIDUALS_NOTE_NONE] = {"En ninguna celda el valor p ajustado es menor que 0.05.",
+	"In no cell is the adjusted p-value under 0.05."},
+    [WORD_RESIDUALS_UNTESTED] = {"Residuos sin prueba estadística: no se resalta ninguna celda.",
+	"Residuals without a test: no cell is highlighted."},
+    [WORD_MORE_THAN_EXPECTED] = {"Más de lo esperado", "More than expected"},
+    [WORD_FEWER_THAN_EXPECTED] = {"Menos de lo esperado", "Fewer than expected"},
+    [WORD_MAY_BE_CHANCE] = {"Puede ser azar", "May be chance"},
+    [WORD_MOSAIC_NOTE] =
+	{"La altura de cada banda es su parte del total; el ancho de cada color, su parte de la banda.",
+	    "The height of each band is its share of the total; the width of each colour, its share of the band."},
+    [WORD_STATUS_TITLE] = {"Atención de los hallazgos", "Attention to findings"},
+    [WORD_STATUS] = {"Atendidos: {0} de {1}. Pendientes: {2}.",
+	"Attended: {0} of {1}. Pending: {2}."},
+    [WORD_STATUS_OVERDUE] = {"Atendidos: {0} de {1}. Pendientes: {2}. Con plazo vencido: {3}.",
+	"Attended: {0} of {1}. Pending: {2}. Past their date: {3}."},
+    [WORD_PENDING_NONE] = {"ninguno pendiente", "none pending"},
+    [WORD_PENDING_ONE] = {"pendiente", "pending"},
+    [WORD_PENDING_MANY] = {"pendientes", "pending"},
+    [WORD_OVERDUE_ONE] = {"vencido", "overdue"},
+    [WORD_OVERDUE_MANY] = {"vencidos", "overdue"},
+    [WORD_RECURRENCE_TITLE] = {"{0} recurrentes", "Recurring {1}"},
+    [WORD_RECURRENCE_NONE] = {"Ninguna área de oportunidad volvió en otro proceso ({1})",
+	"No area of opportunity came back in another process ({1})"},
+    [WORD_RECURRENCE_ONE] = {"De {1} con áreas de oportunidad, {0} volvió en otro proceso",
+	"Of {1} with areas of opportunity, {0} came back in another process"},
+    [WORD_RECURRENCE_MANY] = {"De {1} con áreas de oportunidad, {0} volvieron en otro proceso",
+	"Of {1} with areas of opportunity, {0} came back in another process"},
+    [WORD_RECURRENCE_ATTENDED] = {"; {0} después de atenderse", "; {0} after having been attended"},
+    [WORD_RECURRENCE_NOTE] = {"El número en cada casilla es el de áreas de oportunidad.",
+	"The number in each cell is that of areas of opportunity."},
+    [WORD_RECURRENCE_FIRST] = {"Primera vez", "First time"},
+    [WORD_RECURRENCE_BACK] = {"Volvió", "Came back"},
+    [WORD_RECURRENCE_BACK_ATTENDED] = {"Volvió después de atenderse",
+	"Came back after having been attended"},
+    [WORD_SLOPE_TITLE] = {"Qué cambió: porcentaje de los hallazgos",
+	"What changed: share of findings"},
+    [WORD_SLOPE_TITLE_UNKNOWN] = {"Qué cambió: porcentajes", "What changed: shares"},
+    [WORD_CHANGED_NONE] = {"Ningún cambio pasa de lo que haría el azar ({1})",
+	"No change is more than chance would have it ({1})"},
+    [WORD_CHANGED_ONE] = {"De {1}, {0} cambió más de lo que haría el azar",
+	"Of {1}, {0} changed more than chance would have it"},
+    [WORD_CHANGED_MANY] = {"De {1}, {0} cambiaron más de lo que haría el azar",
+	"Of {1}, {0} changed more than chance would have it"},
+    [WORD_SLOPE_NOTE] = {"En color: valor p ajustado menor que 0.05.",
+	"In colour: adjusted p-value under 0.05."},
+    [WORD_SLOPE_LARGEST] = {"En color, los tres cambios mayores; sin prueba estadística.",
+	"In colour, the three largest changes; without a test."},
+    [WORD_BEFORE] = {"Antes", "Before"},
+    [WORD_AFTER] = {"Después", "After"},
+    [WORD_GREW] = {"Creció", "Grew"},
+    [WORD_SHRANK] = {"Disminuyó", "Shrank"},
+    [WORD_THE_OTHERS] = {"Los demás", "The others"},
+    [WORD_TREND_TITLE] = {"De proceso en proceso: porcentaje de los hallazgos",
+	"From process to process: share of findings"},
+    [WORD_TREND_TITLE_UNKNOWN] = {"De proceso en proceso: porcentajes",
+	"From process to process: shares"},
+    [WORD_TREND_NONE] = {"Ninguna tendencia pasa de lo que haría el azar ({1})",
+	"No trend is more than chance would have it ({1})"},
+    [WORD_TREND_ONE] = {"De {1}, {0} muestra una tendencia que no parece azar",
+	"Of {1}, {0} shows a trend that does not look like chance"},
+    [WORD_TREND_MANY] = {"De {1}, {0} muestran una tendencia que no parece azar",
+	"Of {1}, {0} show a trend that does not look like chance"},
+    [WORD_TREND_NOTE] = {"En color: valor p ajustado de la tendencia menor que 0.05.",
+	"In colour: adjusted p-value of the trend under 0.05."},
+    [WORD_MAP_TITLE] = {"Mapa de correspondencias", "Correspondence map"},
+    [WORD_MAP_SHOWN] = {"el mapa muestra {0} de la inercia", "the map shows {0} of the inertia"},
+    [WORD_MAP_AXIS_ACROSS] = {"Eje 1, horizontal: {0} de la inercia",
+	"Axis 1, across: {0} of the inertia"},
+    [WORD_MAP_AXIS_UP] = {"Eje 2, vertical: {0} de la inercia",
+	"Axis 2, upwards: {0} of the inertia"},
+    [WORD_MAP_NOTE] =
+	{"Cerca: perfiles parecidos. Tamaño del punto: cuántos. Pálido: menos de 5, dice poco.",
+	    "Near: similar profiles. Size of a dot: how many. Pale: fewer than 5, says little."},
+    [WORD_SMALL_NOTE] = {"Cada hilera muestra solo los renglones que tienen algo en ella.",
+	"Each strip shows only the rows that have anything in it."},
+    [WORD_SMALL_TITLE] = {", en cada {0}", ", in each {0}"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
+    [WORD_MATRIX_TITLE] = {"Matriz de hallazgos de los informes de observación",
+	"Findings matrix of the observation reports"},
+    [WORD_MATRIX] = {"Matriz", "Matrix"},
+    [WORD_SUMMARY] = {"Resumen", "Summary"},
+    [WORD_INDEX] = {"Índice de matrices de hallazgos", "Index of findings matrices"},
+    [WORD_SECTION_ATTENTION] = {"Requieren atención", "Require attention"},
+    [WORD_SECTION_INFORMATION] = {"Para conocimiento", "For information"},
+    [WORD_INSTRUCTIONS] = {"Favor de llenar solo las columnas sombreadas.",
+	"Please fill in the shaded columns only."},
+    [WORD_INSTRUCTIONS_LISTS] = {"La valoración y el estatus se eligen de la lista; la fecha de "
+				 "respuesta se escribe día/mes/año. Un hallazgo atendido requiere "
+				 "evidencia.",
+	"Choose response and status from the lists; write the date of the answer day first. A finding "
+	"that was attended needs evidence."},
+    [WORD_PREPARED] = {"Elaboró", "Prepared"},
+    [WORD_REVIEWED] = {"Revisó", "Reviewed"},
+    [WORD_APPROVED] = {"Validó", "Approved"},
+    [WORD_NAME_AND_POST] = {"Nombre, cargo y firma", "Name, post and signature"},
+    [WORD_FOLIO] = {"Folio", "Reference"},
+    [WORD_NO_AREA] = {"Sin área asignada", "No area assigned"},
+    [WORD_NO_AREA_FILE] = {"sin-area", "no-area"},
+    [WORD_SEVERAL_AREAS_ONE] = {"hallazgo se envía a varias áreas y se cuenta en cada una.",
+	"finding goes to several areas and is counted in each."},
+    [WORD_SEVERAL_AREAS_MANY] = {"hallazgos se envían a varias áreas y se cuentan en cada una.",
+	"findings go to several areas and are counted in each."},
+    [WORD_OTHER_AREAS] = {"También se envía a", "Also sent to"},
+    [WORD_FINGERPRINT] = {"Huella (SHA-256)", "Digest (SHA-256)"},
+    [WORD_VERSION] = {"Versión", "Version"},
+    [WORD_LANGUAGE] = {"Idioma", "Language"},
+    [WORD_SHEET] = {"Hoja", "Sheet"},
+    [WORD_CHOOSE_FROM_LIST] = {"Favor de elegir una opción de la lista.",
+	"Please choose one of the list."},
+    [WORD_DATE_FROM] = {"Favor de escribir la fecha como día/mes/año, desde el",
+	"Please write the date as day/month/year, from"},
+    [WORD_DATE_TO] = {"hasta el", "to"},
+    [WORD_PAGE_OF] = {"de", "of"},
 };
 
 struct named {
@@ -108,6 +246,24 @@ static const struct named results[] = {
     {NULL, "times", {"Veces", "Times"}},
     {NULL, "running", {"Veces seguidas", "Times running"}},
     {NULL, "attended_before", {"Atendido antes", "Attended before"}},
+    {NULL, "accepted", {"Proceden, en todo o en parte", "Accepted, wholly or in part"}},
+    {NULL, "attended", {"Atendidos", "Attended"}},
+    {NULL, "partly_attended", {"Atendidos parcialmente", "Partly attended"}},
+    {NULL, "in_progress", {"En proceso", "In progress"}},
+    {NULL, "pending", {"Pendientes", "Pending"}},
+    {NULL, "not_attended", {"No atendidos", "Not attended"}},
+    {NULL, "overdue", {"Vencidos sin respuesta", "Overdue"}},
+    {NULL, "median_days", {"Mediana de días hasta la respuesta", "Median days to the answer"}},
+    {NULL, "share_answered",
+	{"Porcentaje con respuesta (de los remitidos)", "Share answered (of those asked)"}},
+    {NULL, "share_attended",
+	{"Porcentaje atendido (de los remitidos)", "Share attended (of those asked)"}},
+    {NULL, "share_verified",
+	{"Porcentaje atendido y verificado (de los remitidos)",
+	    "Share attended and verified (of those asked)"}},
+    {NULL, "change", {"Cambio", "Change"}},
+    {NULL, "old", {"Antes", "Before"}},
+    {NULL, "new", {"Después", "After"}},
     {NULL, "kind", {"Clase", "Kind"}},
     {NULL, "point", {"Punto", "Point"}},
     {NULL, "mass", {"Masa", "Mass"}},
@@ -118,6 +274,12 @@ static const struct named results[] = {
     {NULL, "written", {"Escritos", "Written"}},
     {NULL, "refused", {"Rechazados", "Refused"}},
     {NULL, "excluded", {"Excluidos", "Left out"}},
+};
+
+/* Columns that are a date in replies, and count findings in a result. */
+static const struct named counts[] = {
+    {NULL, "asked", {"Remitidos", "Asked"}},
+    {NULL, "answered", {"Con respuesta", "Answered"}},
 };
 
 static const struct named codes[] = {
@@ -135,6 +297,11 @@ static const struct named codes[] = {
     {"status", "attended", {"Atendido", "Attended"}},
     {"status", "not_attended", {"No atendido", "Not attended"}},
     {"status", "not_applicable", {"No requiere atención", "No action required"}},
+    {"change", "appeared", {"Apareció", "Appeared"}},
+    {"change", "vanished", {"Desapareció", "Vanished"}},
+    {"change", "recoded", {"Se recodificó", "Recoded"}},
+    {"change", "status", {"Cambió el estatus", "Status changed"}},
+    {"change", "changed", {"Cambió", "Changed"}},
     {"origin", "illustrative", {"ilustrativo", "illustrative"}},
 };
 
@@ -255,11 +422,29 @@ word_for_column(struct slice column, enum language language)
 }
 
 const char *
+word_for_count(struct slice column, enum language language)
+{
+	const struct named *found = find_name(counts, COUNT_OF(counts), NULL, column);
+
+	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
 word_for_code(const char *kind, struct slice code, enum language language)
 {
 	const struct named *found = find_name(codes, COUNT_OF(codes), kind, code);
 
 	return found != NULL ? found->label[language] : NULL;
+}
+
+const char *
+word_code(const char *kind, size_t n)
+{
+	for (size_t i = 0; i < COUNT_OF(codes); i++) {
+		if (strcmp(codes[i].kind, kind) == 0 && n-- == 0)
+			return codes[i].name;
+	}
+	return NULL;
 }
 
 /* Folded names and labels, and what each of them means; filled at the first question. */

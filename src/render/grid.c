@@ -122,6 +122,7 @@ clean_parts(const struct grid *grid, struct grid *clean, struct strbuf *scratch,
 		if (clean_text(column->label, scratch, &text, err) != 0 ||
 		    grid_add_column(clean, text, column->numeric, column->margin, err) != 0)
 			return -1;
+		clean->columns[i].file = column->file;
 	}
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		if (clean_text(grid->cells[i], scratch, &text, err) != 0 ||

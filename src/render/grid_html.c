@@ -5,11 +5,7 @@
  */
 #include "findings/escape.h"
 #include "findings/grid.h"
-
-static const char *const languages[LANGUAGE_COUNT] = {
-    [LANGUAGE_ES] = "es-MX",
-    [LANGUAGE_EN] = "en",
-};
+#include "html.h"
 
 /* Wider text than this is read, not looked up: its column needs room. */
 #define PASSAGE 100
@@ -29,6 +25,7 @@ static const char style[] =
     ".findings tbody tr + tr > * { border-top: 1px solid #e3e3e3; }\n"
     ".findings .number { text-align: right; white-space: nowrap; }\n"
     ".findings .passage { min-width: 20rem; }\n"
+    ".findings .file { white-space: nowrap; }\n"
     ".findings thead .number { white-space: normal; }\n"
     ".findings td.margin, .findings tr.margin > * { font-weight: 600; }\n"
     ".findings tbody + tbody tr:first-child > * { border-top: 1px solid #1a1a1a; }\n"
@@ -36,20 +33,6 @@ static const char style[] =
     "@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9pt; }\n"
     "  .findings .passage { min-width: 0; }\n"
     "  thead { display: table-header-group; } tr { break-inside: avoid; } }\n";
-
-static void
-add_text(struct slice text, struct strbuf *out)
-{
-	struct slice line;
-	bool first = true;
-
-	while (slice_split(&text, '\n', &line)) {
-		if (!first)
-			strbuf_add_string(out, "<br>");
-		escape_html(line, out);
-		first = false;
-	}
-}
 
 static void
 add_class(const char *class, bool *first, struct strbuf *out)
@@ -73,10 +56,21 @@ add_cell(const struct grid *grid, size_t column, struct slice text, const char *
 		add_class("number", &first, out);
 	if (grid->columns[column].margin)
 		add_class("margin", &first, out);
+	if (grid->columns[column].file)
+		add_class("file", &first, out);
 	if (scope == NULL && text_width(text) > PASSAGE)
 		add_class("passage", &first, out);
 	strbuf_add_string(out, first ? ">" : "\">");
-	add_text(text, out);
+	if (grid->columns[column].file && scope == NULL && text.length > 0) {
+		/* The point and slash keep it from being an address of another kind. */
+		strbuf_add_string(out, "<a href=\"./");
+		escape_html(text, out);
+		strbuf_add_string(out, "\">");
+		html_add_text(text, out);
+		strbuf_add_string(out, "</a>");
+	} else {
+		html_add_text(text, out);
+	}
 	strbuf_add_format(out, "</%s>", tag);
 }
 
@@ -88,7 +82,7 @@ add_table(const struct grid *grid, struct strbuf *out)
 	strbuf_add_string(out, "<table class=\"findings\">\n");
 	if (grid->title.length > 0) {
 		strbuf_add_string(out, "<caption>");
-		add_text(grid->title, out);
+		html_add_text(grid->title, out);
 		strbuf_add_string(out, "</caption>\n");
 	}
 	strbuf_add_string(out, "<thead>\n<tr>");
@@ -109,32 +103,16 @@ add_table(const struct grid *grid, struct strbuf *out)
 	strbuf_add_string(out, "</tbody>\n</table>\n");
 	for (size_t i = 0; i < grid->note_count; i++) {
 		strbuf_add_string(out, "<p class=\"note\">");
-		add_text(grid->notes[i], out);
+		html_add_text(grid->notes[i], out);
 		strbuf_add_string(out, "</p>\n");
 	}
 }
 
-static void
-add_head(const struct grid *grid, enum language language, struct strbuf *out)
+static struct slice
+page_title(const struct grid *grid, enum language language)
 {
-	struct slice title = grid->title;
-
-	if (slice_trim(title).length == 0)
-		title = slice_of(word(WORD_COUNT, language));
-	strbuf_add_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n",
-	    languages[language]);
-	strbuf_add_string(out,
-	    "<meta charset=\"utf-8\">\n"
-	    "<meta http-equiv=\"Content-Security-Policy\" "
-	    "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-	    "base-uri 'none'; form-action 'none'\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width, "
-	    "initial-scale=1\">\n"
-	    "<title>");
-	escape_html(title, out);
-	strbuf_add_string(out, "</title>\n<style>\n");
-	strbuf_add_string(out, style);
-	strbuf_add_string(out, "</style>\n</head>\n<body>\n");
+	return slice_trim(grid->title).length > 0 ? grid->title
+						  : slice_of(word(WORD_COUNT, language));
 }
 
 int
@@ -148,10 +126,11 @@ grid_write_html(const struct grid *grid, const struct grid_options *options, str
 	if (grid_clean(grid, &clean, err) != 0)
 		return -1;
 	if (options->standalone)
-		add_head(&clean, options->language, &page);
+		html_add_head(page_title(&clean, options->language), style, options->language,
+		    &page);
 	add_table(&clean, &page);
 	if (options->standalone)
-		strbuf_add_string(&page, "</body>\n</html>\n");
+		html_add_foot(&page);
 	result = strbuf_check(&page, err);
 	if (result == 0)
 		output_add(output, strbuf_slice(&page));

@@ -38,7 +38,7 @@ static const struct {
     {"written", FIGURE_COUNT, false},
     {"refused", FIGURE_COUNT, false},
     {"excluded", FIGURE_COUNT, false},
-    {"median_days", FIGURE_NUMBER, true},
+    {"median_days", FIGURE_DAYS, true},
     {"estimate", FIGURE_NUMBER, true},
     {"df", FIGURE_NUMBER, true},
     {"se", FIGURE_NUMBER, true},
@@ -213,11 +213,20 @@ add_decimal(const struct decimal *decimal, size_t decimals, struct strbuf *out)
 	}
 }
 
+static unsigned
+decimals_of(enum figure figure, unsigned digits)
+{
+	if (figure == FIGURE_SHARE)
+		return digits;
+	/* A median of whole days lies on one or half way between two. */
+	return figure == FIGURE_DAYS ? 1 : DECIMALS;
+}
+
 void
 figure_add(struct slice number, enum figure figure, unsigned digits, struct strbuf *out)
 {
 	struct decimal decimal;
-	unsigned decimals = figure == FIGURE_SHARE ? digits : DECIMALS;
+	unsigned decimals = decimals_of(figure, digits);
 	bool zero, whole = memchr(number.length > 0 ? number.data : "", '.', number.length) == NULL;
 	uint64_t count;
 

@@ -43,6 +43,7 @@ enum figure {
 	FIGURE_NONE,
 	FIGURE_COUNT,
 	FIGURE_NUMBER,
+	FIGURE_DAYS,
 	FIGURE_SHARE,
 	FIGURE_PROBABILITY,
 };
@@ -55,8 +56,8 @@ bool figure_marks_result(struct slice name);
 
 /*
  * Append the figure for people: counts grouped, shares as percentages of that
- * many digits, probabilities of three (<0.001), other numbers of at most three
- * decimals. Rounded half away from zero in the decimal digits that are written,
+ * many digits, probabilities of three (<0.001), days of at most one decimal, other
+ * numbers of at most three. Rounded half away from zero in the decimal digits that are written,
  * not in binary. What is no number is appended as it is.
  */
 void figure_add(struct slice number, enum figure figure, unsigned digits, struct strbuf *out);

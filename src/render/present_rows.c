@@ -2,6 +2,7 @@
 /* Findings, reports, replies, tallies, results: a row a row, each cell by its column. */
 #include <stdlib.h>
 
+#include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
@@ -13,7 +14,10 @@ enum role {
 	ROLE_CODE,
 	ROLE_CODES,  /* joined by ; */
 	ROLE_LEVEL,  /* a code of whatever kind was counted, or a word such as (none) */
-	ROLE_ORIGIN, /* a code that no codebook holds */
+	ROLE_ORIGIN, /* codes that no codebook holds */
+	ROLE_CHANGE,
+	ROLE_NAME,  /* of a column, */
+	ROLE_STATE, /* and what stood in it, or stands there now */
 	ROLE_DATE,
 	ROLE_FIGURE,
 };
@@ -32,6 +36,8 @@ struct rows {
 	enum stream_kind kind;
 	struct column *columns;
 	bool illustrative;
+	bool changes;	     /* of a register, as findings-diff writes them */
+	struct slice column; /* that the row at hand is about, there */
 };
 
 static bool
@@ -125,6 +131,28 @@ figure_in(const struct rows *rows, size_t column)
 	return figure != FIGURE_NONE && all_numeric(rows, column) ? figure : FIGURE_NONE;
 }
 
+static bool
+holds_changes(const struct header *header)
+{
+	static const char *const names[] = {"change", "column", "old", "new"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (header_find(header, slice_of(names[i])) == HEADER_NONE)
+			return false;
+	}
+	return true;
+}
+
+static enum role
+role_among_changes(struct slice name)
+{
+	if (slice_is(name, "change"))
+		return ROLE_CHANGE;
+	if (slice_is(name, "column"))
+		return ROLE_NAME;
+	return slice_is(name, "old") || slice_is(name, "new") ? ROLE_STATE : ROLE_PLAIN;
+}
+
 static void
 plan_column(const struct rows *rows, size_t index, struct column *column)
 {
@@ -145,10 +173,27 @@ plan_column(const struct rows *rows, size_t index, struct column *column)
 		column->role = ROLE_ORIGIN;
 	} else if (is_date_column(name)) {
 		column->role = ROLE_DATE;
+	} else if (rows->changes) {
+		column->role = role_among_changes(header);
 	} else if (rows->kind == STREAM_RESULT && is_level_column(header)) {
 		column->kind = infer_kind(rows, index);
 		column->role = ROLE_LEVEL;
 	}
+}
+
+/* `asked` is a date in a reply and a count in a result. */
+static struct slice
+column_label(const struct rows *rows, size_t index)
+{
+	const struct present_options *options = rows->presenting->options;
+	struct slice name = header_name(rows->header, index);
+	const char *label = NULL;
+
+	if (options->codes)
+		return name;
+	if (rows->columns[index].figure == FIGURE_COUNT)
+		label = word_for_count(name, options->language);
+	return label != NULL ? slice_of(label) : present_label(rows->presenting, name);
 }
 
 static int
@@ -157,15 +202,9 @@ add_columns(struct rows *rows)
 	struct presenting *presenting = rows->presenting;
 
 	for (size_t i = 0; i < rows->header->count; i++) {
-		struct slice name = header_name(rows->header, i), label = name;
-		bool numeric;
-
 		plan_column(rows, i, &rows->columns[i]);
-		numeric = rows->columns[i].figure != FIGURE_NONE;
-		/* `asked` is a date in a reply and a count in a result: that word is a date's. */
-		if (!presenting->options->codes && !(numeric && is_date_column(name)))
-			label = present_label(presenting, name);
-		if (grid_add_column(presenting->grid, label, numeric, false, presenting->err) != 0)
+		if (grid_add_column(presenting->grid, column_label(rows, i),
+			rows->columns[i].figure != FIGURE_NONE, false, presenting->err) != 0)
 			return -1;
 	}
 	return 0;
@@ -215,36 +254,28 @@ put_codes(struct rows *rows, enum kind kind, struct slice cell)
 }
 
 static void
-put_origin(struct rows *rows, struct slice cell)
+put_own_code(struct rows *rows, const char *kind, struct slice cell)
 {
-	const char *code = code_named("origin", cell), *label = NULL;
+	const char *code = code_named(kind, cell), *label = NULL;
 
 	if (code != NULL)
-		label =
-		    word_for_code("origin", slice_of(code), rows->presenting->options->language);
+		label = word_for_code(kind, slice_of(code), rows->presenting->options->language);
 	if (label != NULL)
 		strbuf_add_string(&rows->presenting->text, label);
 	else
 		strbuf_add_slice(&rows->presenting->text, cell);
 }
 
-/* 2021-06-06 as 06/06/2021; what is no such date stays. */
+/* A cell of the column that the row is about. */
 static void
-put_date(struct rows *rows, struct slice cell)
+put_state(struct rows *rows, struct slice cell)
 {
-	static const char shape[] = "dddd-dd-dd";
-	bool iso =
-	    cell.length == sizeof(shape) - 1 && rows->presenting->options->language == LANGUAGE_ES;
+	enum kind kind = kind_of_column(rows->column);
 
-	for (size_t i = 0; iso && i < cell.length; i++) {
-		if (shape[i] == 'd')
-			iso = cell.data[i] >= '0' && cell.data[i] <= '9';
-		else
-			iso = cell.data[i] == shape[i];
-	}
-	if (iso)
-		strbuf_add_format(&rows->presenting->text, "%.2s/%.2s/%.4s", cell.data + 8,
-		    cell.data + 5, cell.data);
+	if (kind != KIND_NONE)
+		put_codes(rows, kind, cell);
+	else if (is_date_column(rows->column))
+		date_print(cell, rows->presenting->options->language, &rows->presenting->text);
 	else
 		strbuf_add_slice(&rows->presenting->text, cell);
 }
@@ -283,9 +314,21 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 	else if (column->role == ROLE_CODES)
 		put_codes(rows, column->kind, cell);
 	else if (column->role == ROLE_DATE)
-		put_date(rows, cell);
+		date_print(cell, options->language, text);
+	else if (column->role == ROLE_NAME)
+		strbuf_add_slice(text, present_label(rows->presenting, cell));
+	else if (column->role == ROLE_STATE)
+		put_state(rows, cell);
 	else
-		put_origin(rows, cell);
+		put_own_code(rows, column->role == ROLE_CHANGE ? "change" : "origin", cell);
+}
+
+/* The row of totals, with which a result ends. */
+static bool
+is_total(const struct rows *rows, size_t row)
+{
+	return rows->columns[0].role == ROLE_LEVEL && row + 1 == rows->sheet->row_count &&
+	    slice_is(sheet_cell(rows->sheet, row, 0), "total");
 }
 
 static int
@@ -299,6 +342,9 @@ add_row(struct rows *rows, size_t row)
 		    rows->header->count, count);
 		return err_at(presenting->err, rows->sheet->name, rows->sheet->rows[row].line);
 	}
+	if (rows->changes)
+		rows->column = sheet_cell(rows->sheet, row,
+		    header_find(rows->header, SLICE_LITERAL("column")));
 	for (size_t i = 0; i < count; i++) {
 		struct slice cell = sheet_cell(rows->sheet, row, i);
 		const char *origin = rows->columns[i].role == ROLE_ORIGIN && cell.length > 0
@@ -310,6 +356,7 @@ add_row(struct rows *rows, size_t row)
 		if (present_cell(presenting) != 0)
 			return -1;
 	}
+	presenting->grid->margin_rows += is_total(rows, row);
 	return 0;
 }
 
@@ -317,7 +364,11 @@ int
 present_rows(struct presenting *presenting, const struct sheet *sheet, const struct header *header,
     enum stream_kind kind)
 {
-	struct rows rows = {presenting, sheet, header, kind, NULL, false};
+	struct rows rows = {.presenting = presenting,
+	    .sheet = sheet,
+	    .header = header,
+	    .kind = kind,
+	    .changes = holds_changes(header)};
 	int result;
 
 	rows.columns = mem_alloc(header->count, sizeof(*rows.columns), presenting->err);

@@ -121,6 +121,29 @@ text_clean(struct slice s, enum text_clean mode, struct strbuf *clean)
 	}
 }
 
+/* As much of a text as a message needs. */
+#define QUOTE_WIDTH 60
+
+void
+text_quote(struct slice s, struct strbuf *quoted)
+{
+	struct slice rest = slice_trim(s);
+	size_t width = 0;
+
+	strbuf_add_char(quoted, '"');
+	while (rest.length > 0 && width < QUOTE_WIDTH) {
+		struct slice next = text_grapheme(rest);
+
+		text_clean(next, TEXT_ONE_LINE, quoted);
+		rest.data += next.length;
+		rest.length -= next.length;
+		width++;
+	}
+	if (rest.length > 0)
+		strbuf_add_string(quoted, "\xE2\x80\xA6");
+	strbuf_add_char(quoted, '"');
+}
+
 void
 text_lines_release(struct text_lines *lines)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * findings-chart - draw a table or tally through gnuplot
+ * findings-chart - draw a table, tally or result through gnuplot
  *
  * See findings-chart(1).
  */
@@ -10,7 +10,7 @@
 #include "findings/cli.h"
 #include "findings/gettext.h"
 #include "findings/number.h"
-#include "findings/table.h"
+#include "findings/sheet.h"
 
 #define PRINT_LEAST 80u /* millimetres */
 #define PRINT_MOST 2000u
@@ -34,7 +34,7 @@ struct chart_program {
 static const char *const prints[] = {"colour", "grey", NULL};
 
 static const struct cli_option options[] = {
-    OPTION(kind, "bars|shares|heatmap|diverging", N_("the kind of chart")),
+    OPTION(kind, "kind", N_("the kind of chart (bars; of a result the kind that draws it)")),
     CLI_LANGUAGE(struct chart_program, language),
     CLI_CODEBOOK(struct chart_program, codebook),
     OPTION(title, "text", N_("title, instead of the one that the data give")),
@@ -57,7 +57,7 @@ static const struct cli_option options[] = {
 };
 
 static const struct cli_program program = {"findings-chart",
-    N_("draw a table or tally through gnuplot"), "[file]", options,
+    N_("draw a table, tally or result through gnuplot"), "[file]", options,
     sizeof(options) / sizeof(options[0]), false};
 
 /* What follows the last dot of the file's own name; NULL where there is none. */
@@ -117,7 +117,7 @@ choose_kind(const char *name)
 }
 
 static int
-read_table(struct table *table, struct err *err)
+read_sheet(struct sheet *sheet, struct err *err)
 {
 	struct input input = INPUT_INIT;
 	int result;
@@ -126,7 +126,7 @@ read_table(struct table *table, struct err *err)
 		cli_usage(_("a chart shows one table; count several together with findings-tab"));
 	if (input_open(&input, cli_operands()[0], err) != 0)
 		return -1;
-	result = table_read(table, source_of_input(&input), cli_notice(), err);
+	result = sheet_read(sheet, source_of_input(&input), err);
 	input_close(&input);
 	return result;
 }
@@ -200,13 +200,14 @@ main(int argc, char *argv[])
 	struct chart_options chart = {0};
 	struct chart_script script = CHART_SCRIPT_INIT;
 	struct strbuf notes = STRBUF_INIT;
-	struct table table = TABLE_INIT;
+	struct chart_data data = CHART_DATA_INIT;
+	struct sheet sheet;
 	const struct chart_kind *kind;
 	struct codebook book;
 	struct err err = ERR_INIT;
 
 	cli_begin(argc, argv, &program, &opt);
-	kind = choose_kind(opt.kind != NULL ? opt.kind : "bars");
+	kind = opt.kind != NULL ? choose_kind(opt.kind) : NULL;
 	chart.format = choose_format(&opt);
 	chart.language = cli_language(opt.language);
 	chart.title = opt.title;
@@ -220,16 +221,18 @@ main(int argc, char *argv[])
 		cli_usage(_("--id takes a letter, then letters, digits, - and _"));
 	chart.note = join_notes(&opt.notes, &notes);
 	cli_codebook(&book, opt.codebook);
-	if (read_table(&table, &err) != 0)
+	if (read_sheet(&sheet, &err) != 0)
 		cli_fail(&err);
 	if (opt.all != NULL
-		? chart_draw_all(&table, &book, &chart, opt.all, cli_notice(), &err) != 0
-		: chart_make(kind, &table, &book, &chart, &script, &err) != 0 ||
+		? chart_draw_all(&sheet, &book, &chart, opt.all, cli_notice(), &err) != 0
+		: chart_read(&kind, &data, &sheet, cli_notice(), &err) != 0 ||
+		    chart_make(kind, &data, &book, &chart, &script, &err) != 0 ||
 		    draw(&script, &chart, opt.script, &err) != 0)
 		cli_fail(&err);
 
 	script_release(&script);
-	table_release(&table);
+	chart_data_release(&data);
+	sheet_release(&sheet);
 	codebook_release(&book);
 	strbuf_release(&notes);
 	return cli_end();

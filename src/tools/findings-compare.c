@@ -240,19 +240,19 @@ recur(const struct compare_options *opt, const struct codebook *book, struct err
 	    .key_count = 4,
 	    .with_ids = opt->replies != NULL,
 	    .book = book};
-	struct attention attention = ATTENTION_INIT;
+	struct replies replies = REPLIES_INIT;
 	struct csvout out = CSVOUT_INIT(NULL);
 	struct tally tally = TALLY_INIT;
 	int result = -1;
 
-	if ((opt->replies == NULL || attention_read(&attention, opt->replies, book, err) == 0) &&
+	if ((opt->replies == NULL || replies_read(&replies, opt->replies, book, err) == 0) &&
 	    count_files(&what, &tally, err) == 0 && grouped_order(&tally, book, err) == 0) {
 		say_tally_order(&tally.keys[1], opt, book);
 		out.output = cli_output();
-		result = recurrence_write(&tally, opt->replies != NULL ? &attention : NULL, book,
+		result = recurrence_write(&tally, opt->replies != NULL ? &replies : NULL, book,
 		    &out, cli_notice(), err);
 	}
-	attention_release(&attention);
+	replies_release(&replies);
 	tally_release(&tally);
 	return result;
 }

@@ -7,6 +7,7 @@
 
 #include "findings/cli.h"
 #include "findings/gettext.h"
+#include "findings/grid_xlsx.h"
 #include "findings/present.h"
 #include "findings/stream.h"
 
@@ -20,15 +21,15 @@ struct print_options {
 	const char *zero, *as;
 };
 
-/* Formats in the order of grid_formats; percents as enum present_percent after PRESENT_COUNTS. */
-static const char *const formats[] = {"text", "csv", "md", "latex", "html", "json", NULL};
+/* Formats: those of grid_formats, and one that is no text; percents as enum present_percent after PRESENT_COUNTS. */
+static const char *const formats[] = {"text", "csv", "md", "latex", "html", "json", "xlsx", NULL};
 static const char *const percents[] = {"row", "col", "total", NULL};
 static const char *const digits[] = {"0", "1", "2", "3", NULL};
 
 #define FIELD(field) offsetof(struct print_options, field)
 
 static const struct cli_option option_table[] = {
-    {'f', "format", "text|csv|md|latex|html|json", CLI_CHOICE, FIELD(format), formats,
+    {'f', "format", "text|csv|md|latex|html|json|xlsx", CLI_CHOICE, FIELD(format), formats,
 	N_("write this format (what the name of -o ends in, else text)")},
     CLI_LANGUAGE(struct print_options, language),
     CLI_CODEBOOK(struct print_options, codebook),
@@ -71,7 +72,7 @@ static const char *
 format_of_file(const char *path)
 {
 	static const char *const endings[][2] = {{".csv", "csv"}, {".md", "md"}, {".tex", "latex"},
-	    {".html", "html"}, {".htm", "html"}, {".json", "json"}};
+	    {".html", "html"}, {".htm", "html"}, {".json", "json"}, {".xlsx", "xlsx"}};
 	const char *dot = path != NULL ? strrchr(path, '.') : NULL;
 
 	for (size_t i = 0; dot != NULL && i < sizeof(endings) / sizeof(endings[0]); i++) {
@@ -81,6 +82,38 @@ format_of_file(const char *path)
 	return "text";
 }
 
+static int
+print_sheet(struct source source, const struct present_options *present, struct err *err)
+{
+	struct output *output = cli_output();
+	size_t continued = 0;
+	struct grid grid;
+	int result;
+
+	if (output->terminal)
+		cli_usage(_("a spreadsheet is not for a terminal: name a file with -o"));
+	if (present_grid(&grid, source, present, cli_notice(), err) != 0)
+		return -1;
+	result = grid_write_xlsx(&grid, present->language, output, &continued, err);
+	grid_release(&grid);
+	if (result == 0 && continued > 0)
+		notice_say(cli_notice(), NULL, 0,
+		    _("texts that are longer than a cell holds and go on in the row below: %zu"),
+		    continued);
+	return result;
+}
+
+static int
+print(const char *name, struct source source, const struct present_options *present,
+    const struct grid_options *layout, struct err *err)
+{
+	const struct grid_format *format = grid_format_named(name);
+
+	if (format == NULL)
+		return print_sheet(source, present, err);
+	return present_stream(source, present, format, layout, cli_notice(), cli_output(), err);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -88,18 +121,17 @@ main(int argc, char *argv[])
 	struct codebook book = CODEBOOK_INIT;
 	struct present_options present = PRESENT_OPTIONS_INIT;
 	struct grid_options layout = {0};
-	const struct grid_format *format;
+	const char *format;
 	struct input input = INPUT_INIT;
 	struct err err = ERR_INIT;
 
 	cli_begin(argc, argv, &print_program, &opt);
 	if (cli_operand_count() > 1)
 		cli_usage(_("takes one file: each would be a table of its own"));
-	format = grid_format_named(
-	    opt.format >= 0 ? formats[opt.format] : format_of_file(cli_output_path()));
-	if (opt.excel && strcmp(format->name, "csv") != 0)
+	format = opt.format >= 0 ? formats[opt.format] : format_of_file(cli_output_path());
+	if (opt.excel && strcmp(format, "csv") != 0)
 		cli_usage(_("--excel goes with -f csv"));
-	if (opt.standalone && strcmp(format->name, "html") != 0)
+	if (opt.standalone && strcmp(format, "html") != 0)
 		cli_usage(_("--standalone goes with -f html"));
 	present.kind = kind_wanted(opt.as);
 	present.language = layout.language = cli_language(opt.language);
@@ -117,8 +149,7 @@ main(int argc, char *argv[])
 	layout.width = grid_text_width(cli_output());
 
 	if (input_open(&input, cli_operands()[0], &err) != 0 ||
-	    present_stream(source_of_input(&input), &present, format, &layout, cli_notice(),
-		cli_output(), &err) != 0)
+	    print(format, source_of_input(&input), &present, &layout, &err) != 0)
 		cli_fail(&err);
 
 	input_close(&input);

@@ -231,6 +231,11 @@ b,p4,0,1,0,no'
 		try findings-compare --recurrence --replies replies.csv in.csv
 		[ "${lines[2]}" = a,p2,1,2,2,yes ]
 	done
+	# Which area said it has to be known.
+	printf '%s\n' id,status 1,attended > bare.csv
+	try findings-compare --recurrence --replies bare.csv in.csv
+	expect_status 1
+	expect_error 'findings-compare: bare.csv:1: there is no column "area"; the columns are: id, status'
 	# The area as a key is no second key.
 	try findings-compare -k area --recurrence --replies replies.csv in.csv
 	expect_status 0

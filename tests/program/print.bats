@@ -388,7 +388,7 @@ Responsible area  Finding  Page  Coded by  Origin
 	try findings-print .
 	expect_status 3
 	if [ -w /dev/full ]; then
-		for format in text csv md latex html json; do
+		for format in text csv md latex html json xlsx; do
 			try sh -c "findings-print -f $format '$DATASET/findings.csv' > /dev/full"
 			expect_status 3
 		done
@@ -465,4 +465,149 @@ Total,3'
 	try findings-print t.xlsx
 	expect_status 1
 	expect_error "findings-print: t.xlsx: is an XLSX spreadsheet: findings-import --from xlsx FILE | findings-ingest ..."
+}
+
+@test "print: a sheet holds every text as it is, and none as a formula" {
+	"$PYTHON" - <<-'END'
+		import csv
+		texts = ['=HYPERLINK("http://x.example","y")', "@SUM(1)", "+1+1", "-2", "\t=1", "_x0041_",
+		    "_x0041_x0042_", "_x000D_", "007", "1e5", "TRUE", "#REF!", "  blanks  ", "a\nb\r\nc\rd\n",
+		    "<b>&amp;", "\u00f1\U0001f600", "\u2028\u202e", "x" * 40000, "\U0001f600" * 20000,
+		    "una palabra " * 5000, "a" + "\u0301" * 40000]
+		with open("in.csv", "w", encoding="utf-8", newline="") as file:
+		    rows = csv.writer(file, lineterminator="\n")
+		    rows.writerow(["id", "=1+1", "text", "page"])
+		    rows.writerows([f"H-{i}", "=2", text, "007"] for i, text in enumerate(texts))
+	END
+	try findings-print --lang es --title '=1+1' --note '=SUM(A1:A9)' -o out.xlsx in.csv
+	expect_status 0
+	expect_error "findings-print: texts that are longer than a cell holds and go on in the row below: 4"
+	"$PYTHON" - <<-'END'
+		import csv, openpyxl
+		csv.field_size_limit(10**6)
+		book = openpyxl.load_workbook("out.xlsx")
+		assert book.sheetnames == ["Hoja1"]
+		rows = list(book.active.iter_rows())
+		cells = [cell for row in rows for cell in row if cell.value is not None]
+		assert {cell.data_type for cell in cells} == {"s"}
+		assert all(len(cell.value.encode("utf-16-le")) <= 2 * 32767 for cell in cells)
+		assert [rows[0][0].value, rows[-1][0].value] == ["=1+1", "=SUM(A1:A9)"]
+		assert [cell.value for cell in rows[1]] == ["Clave", "=1+1", "Hallazgo", "P\u00e1gina"]
+		found, parts = {}, {}
+		for row in rows[2:-2]:
+		    name = row[0].value.removesuffix(" (continuaci\u00f3n)")
+		    found[name] = found.get(name, "") + (row[2].value or "")
+		    parts[name] = parts.get(name, 0) + 1
+		    assert name != row[0].value or [row[1].value, row[3].value] == ["=2", "007"]
+		with open("in.csv", encoding="utf-8", newline="") as file:
+		    for row in csv.DictReader(file):
+		        text = row["text"].replace("\r\n", "\n").replace("\r", "\n")
+		        assert found.pop(row["id"]) == text, row["id"]
+		assert not found
+		assert [parts[f"H-{i}"] for i in range(15, 21)] == [1, 1, 2, 2, 2, 2]
+		words = next(row for row in rows if row[0].value == "H-19")[2].value
+		assert words.endswith(" ") and len(words) > 32750
+	END
+}
+
+@test "print: characters that XML has not are written as Excel does" {
+	printf 'id,text\n1,"a\001b"\n2,"_x0001\002"\n3,"\357\277\276"\n4,"\033[31m"\n' > in.csv
+	findings-print -f xlsx in.csv > out.xlsx
+	"$PYTHON" - <<-'END'
+		import re, zipfile, xml.etree.ElementTree
+		tree = xml.etree.ElementTree.fromstring(zipfile.ZipFile("out.xlsx").read("xl/sharedStrings.xml"))
+		texts = [t.text for t in tree.iter() if t.tag.endswith("}t")]
+		assert {"a_x0001_b", "_x005F_x0001_x0002_", "_xFFFE_", "_x001B_[31m"} <= set(texts), texts
+		# As Excel reads them (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+		read = [re.sub("_x([0-9A-F]{4})_", lambda m: chr(int(m[1], 16)), text) for text in texts]
+		assert {"a\x01b", "_x0001\x02", "\ufffe", "\x1b[31m"} <= set(read), read
+	END
+}
+
+@test "print: numbers of a sheet are numbers and look as they do in print" {
+	findings-print -o counts.xlsx --totals --lang es -b "$DATASET/codebook.csv" \
+		"$DATASET/theme-type-counts.csv"
+	findings-print -o shares.xlsx --percent col --digits 2 --lang en --zero '' "$DATASET/theme-type-counts.csv"
+	printf 'statistic,estimate,df,p,low,high,method\na,1234.5678,58,0.00001,0.00000012,12345678,=m\n' > r.csv
+	findings-print -o result.xlsx --lang en r.csv
+	"$PYTHON" - <<-'END'
+		import openpyxl
+		sheet = openpyxl.load_workbook("counts.xlsx").active
+		rows = list(sheet.iter_rows())
+		assert [cell.value for cell in rows[0]] == ["Tema", "\u00c1rea de oportunidad", "Fortaleza", "Propuesta", "Total"]
+		assert [cell.value for cell in rows[31]] == ["Total", 28, 63, 32, 123], rows[31]
+		assert len(rows) == 32
+		for row in rows[1:]:
+		    assert all(type(cell.value) is int for cell in row[1:])
+		    assert all(cell.number_format == "#,##0" and cell.alignment.horizontal == "right" for cell in row[1:])
+		    assert row[4].font.bold and bool(row[1].font.bold) == (row is rows[31])
+		assert sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
+		assert sheet.auto_filter.ref == "A1:E31"
+		assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+		assert int(sheet.page_setup.paperSize) == 1
+		sheet = openpyxl.load_workbook("shares.xlsx").active
+		total = [row for row in sheet.iter_rows() if row[0].value == "Difusi\u00f3n"][0]
+		assert [cell.value for cell in total] == ["Difusi\u00f3n", 0.1429, 0.0635, 0.2188, 0.122]
+		assert {cell.number_format for cell in total[1:]} == {"0.00%"}
+		sheet = openpyxl.load_workbook("result.xlsx").active
+		row = list(sheet.iter_rows())[1]
+		assert [cell.value for cell in row] == ["a", 1234.568, 58, "<0.001", 1.2e-07, 12345678, "=m"]
+		assert [cell.number_format for cell in row[1:6]] == ["#,##0.000", "#,##0", "General", "0.00E+00", "#,##0"]
+	END
+}
+
+@test "print: a sheet's texts are wrapped in rows that are high enough, in columns of sensible widths" {
+	findings-print -o out.xlsx --lang es -b "$DATASET/codebook.csv" "$DATASET/findings.csv"
+	"$PYTHON" - <<-'END'
+		import openpyxl
+		sheet = openpyxl.load_workbook("out.xlsx").active
+		rows = list(sheet.iter_rows())
+		widths = [sheet.column_dimensions[cell.column_letter].width for cell in rows[0]]
+		assert all(8 <= width <= 100 for width in widths) and sum(widths) < 210, widths
+		assert widths.index(max(widths)) == [cell.value for cell in rows[0]].index("Hallazgo")
+		assert sheet.page_setup.orientation == "landscape"
+		for row in rows[1:124]:
+		    assert all(cell.alignment.wrap_text for cell in row)
+		    # No letter of the text is wider than two digits; most are narrower than one.
+		    need = max(len(str(cell.value or "")) * 0.75 / width for cell, width in zip(row, widths))
+		    assert sheet.row_dimensions[row[0].row].height >= 12 * int(need)
+		assert "reales" in rows[-1][0].value
+	END
+}
+
+@test "print: the parts of a sheet are well formed, and the same input gives the same bytes" {
+	findings-print -o one.xlsx --lang en "$GOLDEN/hostile.csv"
+	TZ=America/Mexico_City TMPDIR=$PWD findings-print -f xlsx --lang en "$GOLDEN/hostile.csv" > two.xlsx
+	cmp one.xlsx two.xlsx
+	"$PYTHON" -m zipfile -e one.xlsx parts
+	find parts -type f -exec xmllint --noout --nonet {} +
+	[ "$(find . -name '.findings-*' -o -name 'findings-*')" = "" ]
+}
+
+@test "print: a sheet is whole or there is none" {
+	[ ! -w /dev/full ] || {
+		try findings-print -f xlsx -o /dev/full "$DATASET/findings.csv"
+		expect_status 3
+		expect_error "findings-print: /dev/full: cannot write: No space left on device"
+	}
+	try env TMPDIR="$PWD/nowhere" findings-print -o out.xlsx "$DATASET/findings.csv"
+	expect_status 3
+	expect_error "findings-print: cannot create a temporary file in \"$PWD/nowhere\": No such file or directory"
+	[ ! -e out.xlsx ]
+	# The library that writes the parts does not see that they could not be written.
+	try env TMPDIR="$PWD" bash -c "trap '' XFSZ; ulimit -f 24; findings-print -o out.xlsx '$DATASET/findings.csv'"
+	expect_status 3
+	expect_error "findings-print: a temporary file could not be written whole: is there room in \"$PWD\"?"
+	try env TMPDIR="$PWD" bash -c "trap '' XFSZ; ulimit -f 2; findings-print -o out.xlsx '$DATASET/findings.csv'"
+	expect_status 3
+	expect_error "findings-print: cannot write the spreadsheet's temporary files: File too large"
+	[ ! -e out.xlsx ]
+	[ "$(find . -name '.findings-*' -o -name 'findings-*')" = "" ]
+}
+
+@test "print: a sheet is not for a terminal" {
+	command -v script > /dev/null || skip "no script(1) to make a terminal"
+	run script -qec "findings-print -f xlsx $DATASET/findings.csv" /dev/null < /dev/null
+	expect_status 2
+	[[ $output = "findings-print: a spreadsheet is not for a terminal: name a file with -o (see findings-print --help)"* ]]
 }

@@ -117,36 +117,77 @@ make_table(struct table *table, size_t rows, size_t columns, size_t length, uint
 	}
 }
 
-/* The layout of a table, to be looked at; the style's text must outlive it. */
+/* The layout of some data, to be looked at; the style's text must outlive it. */
 struct drawn {
 	struct strbuf style;
+	struct chart_data *data; /* of a stream that was read for it; NULL */
 	struct chart chart;
 	struct canvas canvas;
 };
 
 static inline void
-lay_out(struct drawn *drawn, const char *name, const struct table *table,
+lay_out_data(struct drawn *drawn, const struct chart_kind *kind, const struct chart_data *data,
     const struct chart_options *options)
 {
 	static const struct codebook nobody = CODEBOOK_INIT;
-	const struct chart_kind *kind = chart_kind_named(name);
 	struct err err = ERR_INIT;
 
 	*drawn = (struct drawn){.style = STRBUF_INIT};
-	drawn->chart.table = table;
+	drawn->chart.data = data;
 	drawn->chart.book = &nobody;
 	drawn->chart.language = options->language;
 	if (plots_read("style.gp", &drawn->style, &err) != 0 ||
 	    style_read(&drawn->chart.style, strbuf_slice(&drawn->style), &err) != 0 ||
 	    (options->grey && pattern_turn_grey(&drawn->chart.style, &err) != 0) ||
-	    chart_names_make(&drawn->chart.names, table, &nobody, options, &err) != 0 ||
-	    (kind->coloured &&
-		chart_colours_choose(&drawn->chart.names, table, &nobody, &drawn->chart.style,
-		    &err) != 0) ||
-	    chart_headings_make(&drawn->chart.names, table, kind->subject, options, &err) != 0)
+	    chart_lay_out(kind, &drawn->chart, options, &drawn->canvas, &err) != 0)
 		fail_msg("%s", err.text);
-	if (chart_fit(kind, &drawn->chart, options, &drawn->canvas, &err) != 0)
+}
+
+/* The data that a kind takes, from a stream. */
+static inline void
+read_data(struct chart_data *data, const struct chart_kind *kind, struct slice csv)
+{
+	struct source_memory memory = {csv, 0};
+	struct sheet sheet;
+	struct err err = ERR_INIT;
+
+	if (sheet_read(&sheet, source_of_memory(&memory, "test"), &err) != 0 ||
+	    chart_read(&kind, data, &sheet, NULL, &err) != 0)
 		fail_msg("%s", err.text);
+	sheet_release(&sheet);
+}
+
+/* The layout of a stream. */
+static inline void
+lay_out_csv(struct drawn *drawn, const char *name, struct slice csv,
+    const struct chart_options *options)
+{
+	const struct chart_kind *kind = chart_kind_named(name);
+	struct err err = ERR_INIT;
+	struct chart_data *data = mem_alloc(1, sizeof(*data), &err);
+
+	assert_non_null(data);
+	read_data(data, kind, csv);
+	lay_out_data(drawn, kind, data, options);
+	drawn->data = data;
+}
+
+/* Of a table that somebody made. */
+static inline void
+lay_out(struct drawn *drawn, const char *name, const struct table *table,
+    const struct chart_options *options)
+{
+	const struct chart_kind *kind = chart_kind_named(name);
+	struct err err = ERR_INIT;
+	struct chart_data *data = mem_alloc(1, sizeof(*data), &err);
+
+	assert_non_null(data);
+	*data = (struct chart_data)CHART_DATA_INIT;
+	data->table = *table;
+	lay_out_data(drawn, kind, data, options);
+	data->table = (struct table)TABLE_INIT;
+	drawn->chart.table = table;
+	drawn->data = data;
 }
 
 static inline void
@@ -154,6 +195,9 @@ drawn_release(struct drawn *drawn)
 {
 	canvas_release(&drawn->canvas);
 	chart_names_release(&drawn->chart.names);
+	if (drawn->data != NULL)
+		chart_data_release(drawn->data);
+	free(drawn->data);
 	strbuf_release(&drawn->style);
 }
 

@@ -172,6 +172,26 @@ types_differ_in_grey(void **state)
 }
 
 static void
+neighbours_among_statuses_differ_in_grey(void **state)
+{
+	static const char *const codes[] = {"attended", "partly_attended", "in_progress",
+	    "not_attended", "pending"};
+	struct strbuf text = STRBUF_INIT;
+	struct chart_style style;
+	uint32_t before, colour;
+
+	(void)state;
+	read_house_style(&style, &text);
+	assert_true(style_colour_of_code(&style, slice_of(codes[0]), &before));
+	for (size_t i = 1; i < 5; i++) {
+		assert_true(style_colour_of_code(&style, slice_of(codes[i]), &colour));
+		assert_true(fabs(colour_lightness(colour) - colour_lightness(before)) > 18);
+		before = colour;
+	}
+	strbuf_release(&text);
+}
+
+static void
 neighbours_of_the_palette_differ_in_grey(void **state)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -303,6 +323,7 @@ main(void)
 	    cmocka_unit_test(lightness_is_that_of_cie),
 	    cmocka_unit_test(shades_are_as_light_as_asked),
 	    cmocka_unit_test(types_differ_in_grey),
+	    cmocka_unit_test(neighbours_among_statuses_differ_in_grey),
 	    cmocka_unit_test(neighbours_of_the_palette_differ_in_grey),
 	    cmocka_unit_test(style_that_cannot_be_read),
 	    cmocka_unit_test(text_in_a_script_is_data),

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "findings/date.h"
 #include "findings/foreign.h"
 #include "findings/ingest.h"
 #include "findings/ingest_account.h"
@@ -18,6 +19,7 @@
 #include "findings/ingest_reports.h"
 #include "findings/ingest_row.h"
 #include "findings/ingest_value.h"
+#include "findings/text.h"
 
 static void
 test_dates(void **state)
@@ -49,7 +51,7 @@ test_dates(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
 		char iso[11] = "";
-		bool is_date = value_date(slice_of(dates[i].cell), iso);
+		bool is_date = date_parse(slice_of(dates[i].cell), iso);
 
 		if (is_date != (dates[i].iso != NULL))
 			fail_msg("%s: %s", dates[i].cell, is_date ? iso : "no date");
@@ -95,14 +97,14 @@ test_quote(void **state)
 	struct strbuf buf = STRBUF_INIT;
 
 	(void)state;
-	value_quote(&buf, slice_of(" a\nb\x1B[31m\xFF "));
+	text_quote(slice_of(" a\nb\x1B[31m\xFF "), &buf);
 	assert_string_equal(buf.data, "\"a b\xEF\xBF\xBD[31m\xEF\xBF\xBD\"");
 	strbuf_clear(&buf);
 	for (int i = 0; i < 100; i++)
 		strbuf_add_string(&buf, "\xC3\xB1");
 	struct strbuf quoted = STRBUF_INIT;
 
-	value_quote(&quoted, strbuf_slice(&buf));
+	text_quote(strbuf_slice(&buf), &quoted);
 	assert_int_equal(quoted.length, 2 * 60 + 2 + 3);
 	strbuf_release(&buf);
 	strbuf_release(&quoted);

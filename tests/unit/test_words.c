@@ -86,6 +86,10 @@ test_labels_lead_back(void **state)
 			    codes[i][1]);
 	}
 	assert_null(word_for_column(slice_of("nowhere"), LANGUAGE_ES));
+	/* A date in replies, a count in a result. */
+	assert_text(word_for_column(slice_of("asked"), LANGUAGE_EN), "Sent");
+	assert_text(word_for_count(slice_of("asked"), LANGUAGE_EN), "Asked");
+	assert_null(word_for_count(slice_of("count"), LANGUAGE_EN));
 	assert_null(word_for_code("status", slice_of("opportunity"), LANGUAGE_ES));
 	assert_null(code_named("type", slice_of("Atendido")));
 }

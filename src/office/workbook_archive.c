@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "workbook_archive.h"
+
+#include "findings/gettext.h"
+
+/*
+ * A sheet of a hundred thousand rows takes some 50 MB. A zip bomb of the size of
+ * a mail attachment unpacks to far more than this.
+ */
+#define UNPACKED_MAX ((uint64_t)1 << 30)
+
+/* A cell takes some 40 bytes, whatever its text. */
+#define CELLS_MAX 10000000
+
+static int
+too_large(struct err *err)
+{
+	return err_set(err, ERR_DATA,
+	    _("unpacks to more than %u MB, which no spreadsheet that people fill in does: delete "
+	      "what is not needed and save it again"),
+	    (unsigned)(UNPACKED_MAX >> 20));
+}
+
+/* What libzip says about a member, or about the archive where name is NULL. */
+static int
+damaged(zip_error_t *error, const char *name, struct err *err)
+{
+	switch (zip_error_code_zip(error)) {
+	case ZIP_ER_MEMORY:
+		return err_memory(err);
+	case ZIP_ER_NOPASSWD:
+	case ZIP_ER_WRONGPASSWD:
+	case ZIP_ER_ENCRNOTSUPP:
+		return err_set(err, ERR_DATA,
+		    _("is protected by a password: open it, save it without one and hand in that"));
+	default:
+		break;
+	}
+	if (name == NULL)
+		return err_set(err, ERR_DATA,
+		    _("is a damaged or incomplete zip archive (%s): open it in a spreadsheet "
+		      "program and save it again, or ask for another copy"),
+		    zip_error_strerror(error));
+	return err_set(err, ERR_DATA,
+	    _("is damaged in its part \"%s\" (%s): open it in a spreadsheet program and save it "
+	      "again, or ask for another copy"),
+	    name, zip_error_strerror(error));
+}
+
+int
+archive_open(struct archive *archive, struct slice bytes, struct err *err)
+{
+	zip_source_t *source;
+	zip_error_t error;
+
+	*archive = (struct archive){NULL, UNPACKED_MAX, CELLS_MAX};
+	zip_error_init(&error);
+	source = zip_source_buffer_create(bytes.data, bytes.length, 0, &error);
+	if (source != NULL) {
+		archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+		if (archive->zip == NULL)
+			zip_source_free(source);
+	}
+	if (archive->zip == NULL)
+		damaged(&error, NULL, err);
+	zip_error_fini(&error);
+	return archive->zip != NULL ? 0 : -1;
+}
+
+void
+archive_close(struct archive *archive)
+{
+	if (archive->zip != NULL)
+		zip_discard(archive->zip);
+	archive->zip = NULL;
+}
+
+/* Names of parts do not distinguish case (ISO/IEC 29500-2, 6.3.5), but most are exact. */
+static zip_int64_t
+locate(const struct archive *archive, const char *name)
+{
+	zip_int64_t index = zip_name_locate(archive->zip, name, 0);
+
+	return index >= 0 ? index : zip_name_locate(archive->zip, name, ZIP_FL_NOCASE);
+}
+
+bool
+archive_has(const struct archive *archive, const char *name)
+{
+	return locate(archive, name) >= 0;
+}
+
+int
+member_open(struct member *member, struct archive *archive, const char *name, struct err *err)
+{
+	zip_int64_t index = locate(archive, name);
+	zip_stat_t status;
+
+	*member = (struct member){archive, NULL, name};
+	if (index < 0)
+		return err_set(err, ERR_DATA,
+		    _("is damaged, its part \"%s\" is missing: open it in a spreadsheet program and "
+		      "save it again, or ask for another copy"),
+		    name);
+	/* What it says of its size may be a lie, which member_read() finds out. */
+	if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &status) == 0 &&
+	    (status.valid & ZIP_STAT_SIZE) != 0 && status.size > archive->left)
+		return too_large(err);
+	member->file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+	if (member->file == NULL)
+		return damaged(zip_get_error(archive->zip), name, err);
+	return 0;
+}
+
+ssize_t
+member_read(struct member *member, char *buffer, size_t size, struct err *err)
+{
+	zip_int64_t got = zip_fread(member->file, buffer, size);
+
+	if (got < 0)
+		return damaged(zip_file_get_error(member->file), member->name, err);
+	if ((uint64_t)got > member->archive->left)
+		return too_large(err);
+	member->archive->left -= (uint64_t)got;
+	return (ssize_t)got;
+}
+
+void
+member_close(struct member *member)
+{
+	if (member->file != NULL)
+		zip_fclose(member->file);
+	member->file = NULL;
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+#include "workbook_xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "findings/gettext.h"
+
+static const struct {
+	const char *uri;
+	enum xml_space space;
+} spaces[] = {
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", XML_SPACE_SHEET},
+    {"http://purl.oclc.org/ooxml/spreadsheetml/main", XML_SPACE_SHEET},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", XML_SPACE_REFERENCE},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships", XML_SPACE_REFERENCE},
+    {"http://schemas.openxmlformats.org/package/2006/relationships", XML_SPACE_RELATIONS},
+    {"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments", XML_SPACE_THREADED},
+    {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", XML_SPACE_MANIFEST},
+    {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", XML_SPACE_OFFICE},
+    {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", XML_SPACE_TABLE},
+    {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", XML_SPACE_TEXT},
+    {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", XML_SPACE_STYLE},
+};
+
+struct reading {
+	const struct xml_handler *handler;
+	void *context;
+	struct member member;
+	xmlParserCtxtPtr parser;
+	size_t skipped; /* elements that are open within one that is skipped, itself too */
+	/* libxml2 hands over the same pointer for the same name: the last one looked up. */
+	const xmlChar *uri;
+	enum xml_space space;
+	bool failed; /* *err says why */
+	struct err *err;
+};
+
+static enum xml_space
+space_of(const xmlChar *uri)
+{
+	if (uri == NULL)
+		return XML_SPACE_NONE;
+	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
+		if (strcmp((const char *)uri, spaces[i].uri) == 0)
+			return spaces[i].space;
+	}
+	return XML_SPACE_OTHER;
+}
+
+static struct xml_element
+element_of(struct reading *reading, const xmlChar *name, const xmlChar *uri)
+{
+	struct xml_element element = {.name = (const char *)name};
+
+	if (uri != reading->uri) {
+		reading->uri = uri;
+		reading->space = space_of(uri);
+	}
+	element.space = uri != NULL ? reading->space : XML_SPACE_NONE;
+	return element;
+}
+
+static void
+fail(struct reading *reading)
+{
+	reading->failed = true;
+	xmlStopParser(reading->parser);
+}
+
+static void
+on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+    int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted_count,
+    const xmlChar **attributes)
+{
+	struct reading *reading = context;
+	struct xml_element element;
+
+	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted_count;
+	if (reading->failed)
+		return;
+	if (reading->skipped > 0) {
+		reading->skipped++;
+		return;
+	}
+	element = element_of(reading, name, uri);
+	element.attributes = attributes;
+	element.attribute_count = attribute_count;
+	switch (reading->handler->start(reading->context, &element, reading->err)) {
+	case 0:
+		break;
+	case XML_SKIP:
+		reading->skipped = 1;
+		break;
+	default:
+		fail(reading);
+	}
+}
+
+static void
+on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct reading *reading = context;
+	struct xml_element element;
+
+	(void)prefix;
+	if (reading->failed)
+		return;
+	if (reading->skipped > 0) {
+		reading->skipped--;
+		return;
+	}
+	if (reading->handler->end == NULL)
+		return;
+	element = element_of(reading, name, uri);
+	if (reading->handler->end(reading->context, &element, reading->err) != 0)
+		fail(reading);
+}
+
+static void
+on_text(void *context, const xmlChar *text, int length)
+{
+	struct reading *reading = context;
+	struct slice slice = {(const char *)text, (size_t)length};
+
+	if (reading->failed || reading->skipped > 0 || reading->handler->text == NULL)
+		return;
+	if (reading->handler->text(reading->context, slice, reading->err) != 0)
+		fail(reading);
+}
+
+/* No spreadsheet program declares any: somebody who does is up to something. */
+static void
+on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
+    const xmlChar *system_id, xmlChar *content) /* NOLINT: libxml2's type, which is not const */
+{
+	struct reading *reading = context;
+
+	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+	if (reading->failed)
+		return;
+	err_set(reading->err, ERR_DATA,
+	    _("declares XML entities in its part \"%s\", which no spreadsheet program does: do not "
+	      "trust it, ask for another copy"),
+	    reading->member.name);
+	fail(reading);
+}
+
+/* The first error counts; without this libxml2 would print it. */
+static void
+on_error(void *context, xmlErrorPtr error)
+{
+	struct reading *reading = context;
+	struct slice message, rest;
+
+	if (reading->failed || error->level < XML_ERR_ERROR)
+		return;
+	if (error->code == XML_ERR_NO_MEMORY) {
+		err_memory(reading->err);
+	} else {
+		/* Some go on with bytes of the file on a second line. */
+		rest = slice_of(error->message != NULL ? error->message : "");
+		slice_split(&rest, '\n', &message);
+		err_set(reading->err, ERR_DATA,
+		    _("is damaged in its part \"%s\" (line %d: %.*s): open it in a spreadsheet "
+		      "program and save it again, or ask for another copy"),
+		    reading->member.name, error->line, SLICE_ARG(message));
+	}
+	fail(reading);
+}
+
+static int
+read_member(void *context, char *buffer, int size)
+{
+	struct reading *reading = context;
+	ssize_t got;
+
+	if (reading->failed)
+		return -1;
+	got = member_read(&reading->member, buffer, (size_t)size, reading->err);
+	if (got < 0)
+		reading->failed = true;
+	return (int)got;
+}
+
+/* libzip compares the checksum when it meets the end, up to which XML need not be read. */
+static void
+read_rest(struct reading *reading)
+{
+	char rest[4096];
+	int got;
+
+	do
+		got = read_member(reading, rest, sizeof(rest));
+	while (got > 0);
+}
+
+static void
+parse(struct reading *reading)
+{
+	xmlSAXHandler sax = {
+	    .initialized = XML_SAX2_MAGIC,
+	    .startElementNs = on_start,
+	    .endElementNs = on_end,
+	    .characters = on_text,
+	    .ignorableWhitespace = on_text,
+	    .cdataBlock = on_text,
+	    .entityDecl = on_entity,
+	    .serror = on_error,
+	};
+
+	reading->parser = xmlCreateIOParserCtxt(&sax, reading, read_member, NULL, reading,
+	    XML_CHAR_ENCODING_NONE);
+	if (reading->parser == NULL) {
+		if (!reading->failed)
+			err_memory(reading->err);
+		reading->failed = true;
+		return;
+	}
+	xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET);
+	xmlParseDocument(reading->parser);
+	if (!reading->failed && !reading->parser->wellFormed) {
+		err_set(reading->err, ERR_DATA,
+		    _("is damaged in its part \"%s\": open it in a spreadsheet program and save it "
+		      "again, or ask for another copy"),
+		    reading->member.name);
+		reading->failed = true;
+	}
+	if (!reading->failed)
+		read_rest(reading);
+	if (reading->parser->myDoc != NULL)
+		xmlFreeDoc(reading->parser->myDoc);
+	xmlFreeParserCtxt(reading->parser);
+}
+
+int
+xml_read(struct archive *archive, const char *member, const struct xml_handler *handler,
+    void *context, struct err *err)
+{
+	struct reading reading = {.handler = handler, .context = context, .err = err};
+
+	xmlInitParser();
+	if (member_open(&reading.member, archive, member, err) != 0)
+		return -1;
+	parse(&reading);
+	member_close(&reading.member);
+	return reading.failed ? -1 : 0;
+}
+
+bool
+xml_is(const struct xml_element *element, enum xml_space space, const char *name)
+{
+	return element->space == space && strcmp(element->name, name) == 0;
+}
+
+/* Of each attribute: local name, prefix, namespace, begin and end of the value. */
+bool
+xml_attribute(const struct xml_element *element, enum xml_space space, const char *name,
+    struct slice *value)
+{
+	for (int i = 0; i < element->attribute_count; i++) {
+		const unsigned char **attribute = element->attributes + 5 * (ptrdiff_t)i;
+
+		if (strcmp((const char *)attribute[0], name) == 0 &&
+		    space_of(attribute[2]) == space) {
+			value->data = (const char *)attribute[3];
+			value->length = (size_t)(attribute[4] - attribute[3]);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+xml_add_attribute(const struct xml_element *element, enum xml_space space, const char *name,
+    struct strbuf *text)
+{
+	static const char ampersand[] = "&#38;";
+	struct slice value;
+
+	if (!xml_attribute(element, space, name, &value))
+		return false;
+	while (value.length > 0) {
+		const char *found = memchr(value.data, '&', value.length);
+		size_t before = found != NULL ? (size_t)(found - value.data) : value.length;
+
+		strbuf_add(text, value.data, before);
+		value = (struct slice){value.data + before, value.length - before};
+		if (found == NULL)
+			break;
+		strbuf_add_char(text, '&');
+		before = slice_begins_with(value, ampersand) ? sizeof(ampersand) - 1 : 1;
+		value = (struct slice){value.data + before, value.length - before};
+	}
+	return true;
+}
+
+bool
+xml_attribute_is(const struct xml_element *element, enum xml_space space, const char *name,
+    const char *value)
+{
+	struct slice found;
+
+	return xml_attribute(element, space, name, &found) && slice_is(found, value);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* A part of a document: headings without numbers, and a table a section. */
+#include "findings/escape.h"
+#include "matrix_parts.h"
+
+/* Where a line break would end what the text stands in. */
+static void
+add_on_one_line(struct slice text, struct strbuf *out)
+{
+	struct slice line;
+	bool first = true;
+
+	while (slice_split(&text, '\n', &line)) {
+		if (!first)
+			strbuf_add_char(out, ' ');
+		escape_latex(line, out);
+		first = false;
+	}
+}
+
+static void
+add_command(struct strbuf *out, const char *command, struct slice text)
+{
+	strbuf_add_format(out, "\\%s{", command);
+	add_on_one_line(text, out);
+	strbuf_add_string(out, "}\n");
+}
+
+static void
+add_title_block(struct strbuf *out, const struct matrix_parts *parts)
+{
+	add_command(out, "section*", parts->title);
+	for (size_t i = 0; i < parts->fact_count; i++) {
+		strbuf_add_string(out, "\\noindent\\textbf{");
+		escape_latex(parts->facts[i].label, out);
+		strbuf_add_string(out, ":} ");
+		add_on_one_line(parts->facts[i].value, out);
+		strbuf_add_string(out, "\\par\n");
+	}
+	if (parts->notice.length > 0) {
+		strbuf_add_string(out, "\\medskip\\noindent\\textbf{");
+		escape_latex(parts->notice, out);
+		strbuf_add_string(out, "}\\par\n");
+	}
+}
+
+static int
+add_section(struct strbuf *out, const struct matrix *matrix, const struct matrix_section *section,
+    struct output *output, struct err *err)
+{
+	struct grid_options options = {.language = matrix->options->language};
+	struct strbuf title = STRBUF_INIT;
+	struct grid grid;
+	int result;
+
+	matrix_section_title(matrix, section, &title);
+	add_command(out, "subsection*", strbuf_slice(&title));
+	result = strbuf_check(&title, err);
+	strbuf_release(&title);
+	if (result != 0 || section->first == section->end)
+		return result;
+	if (matrix_flush(out, output, err) != 0 ||
+	    matrix_section_grid(matrix, section, &grid, err) != 0)
+		return -1;
+	result = grid_write_latex(&grid, &options, output, err);
+	grid_release(&grid);
+	return result;
+}
+
+/* Three lines side by side, kept together. */
+static void
+add_signers(struct strbuf *out, enum language language)
+{
+	strbuf_add_string(out, "\\par\\vspace{4em}\\noindent\n");
+	for (size_t i = 0; i < sizeof(matrix_signers) / sizeof(matrix_signers[0]); i++) {
+		strbuf_add_string(out, i > 0 ? "\\hfill\n" : "");
+		strbuf_add_string(out,
+		    "\\begin{minipage}[t]{0.3\\linewidth}\\centering\\hrule"
+		    "\\smallskip\\textbf{");
+		escape_latex(slice_of(word(matrix_signers[i], language)), out);
+		strbuf_add_string(out, "}\\\\{\\footnotesize ");
+		escape_latex(slice_of(word(WORD_NAME_AND_POST, language)), out);
+		strbuf_add_string(out, "}\\end{minipage}");
+	}
+	strbuf_add_string(out, "\\par\n");
+}
+
+int
+matrix_write_latex(const struct matrix *matrix, const struct matrix_layout *layout,
+    struct output *output, struct err *err)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct matrix_parts parts;
+	int result = 0;
+
+	(void)layout;
+	if (matrix_parts_make(&parts, matrix, err) != 0)
+		return -1;
+	add_title_block(&out, &parts);
+	for (size_t i = 0; result == 0 && i < MATRIX_SECTIONS; i++) {
+		struct matrix_section section = matrix_section(matrix, i);
+
+		result = add_section(&out, matrix, &section, output, err);
+	}
+	add_signers(&out, matrix->options->language);
+	if (result == 0)
+		result = matrix_flush(&out, output, err);
+	strbuf_release(&out);
+	matrix_parts_release(&parts);
+	return result;
+}

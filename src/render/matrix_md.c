@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* GitHub's Markdown: headings, lists, and a pipe table a section. */
+#include "findings/escape.h"
+#include "matrix_parts.h"
+
+static void
+add_paragraph(struct strbuf *out, const char *before, struct slice text, const char *after)
+{
+	strbuf_add_string(out, before);
+	escape_markdown(text, out);
+	strbuf_add_string(out, after);
+}
+
+static void
+add_title_block(struct strbuf *out, const struct matrix_parts *parts)
+{
+	add_paragraph(out, "# ", parts->title, "\n\n");
+	for (size_t i = 0; i < parts->fact_count; i++) {
+		add_paragraph(out, "- ", parts->facts[i].label, ": ");
+		add_paragraph(out, "", parts->facts[i].value, "\n");
+	}
+	strbuf_add_char(out, '\n');
+	if (parts->notice.length > 0)
+		add_paragraph(out, "**", parts->notice, "**\n\n");
+}
+
+static int
+add_section(struct strbuf *out, const struct matrix *matrix, const struct matrix_section *section,
+    struct output *output, struct err *err)
+{
+	struct grid_options options = {.language = matrix->options->language};
+	struct strbuf title = STRBUF_INIT;
+	struct grid grid;
+	int result;
+
+	matrix_section_title(matrix, section, &title);
+	add_paragraph(out, "## ", strbuf_slice(&title), "\n\n");
+	result = strbuf_check(&title, err);
+	strbuf_release(&title);
+	if (result != 0 || section->first == section->end)
+		return result;
+	if (matrix_flush(out, output, err) != 0 ||
+	    matrix_section_grid(matrix, section, &grid, err) != 0)
+		return -1;
+	result = grid_write_md(&grid, &options, output, err);
+	strbuf_add_string(out, "\n");
+	grid_release(&grid);
+	return result;
+}
+
+static void
+add_signers(struct strbuf *out, enum language language)
+{
+	for (size_t i = 0; i < sizeof(matrix_signers) / sizeof(matrix_signers[0]); i++) {
+		add_paragraph(out, "- ", slice_of(word(matrix_signers[i], language)), " ");
+		add_paragraph(out, "(", slice_of(word(WORD_NAME_AND_POST, language)), "): ");
+		strbuf_add_repeat(out, "\\_", 24);
+		strbuf_add_char(out, '\n');
+	}
+}
+
+int
+matrix_write_md(const struct matrix *matrix, const struct matrix_layout *layout,
+    struct output *output, struct err *err)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct matrix_parts parts;
+	int result = 0;
+
+	(void)layout;
+	if (matrix_parts_make(&parts, matrix, err) != 0)
+		return -1;
+	add_title_block(&out, &parts);
+	for (size_t i = 0; result == 0 && i < MATRIX_SECTIONS; i++) {
+		struct matrix_section section = matrix_section(matrix, i);
+
+		result = add_section(&out, matrix, &section, output, err);
+	}
+	add_signers(&out, matrix->options->language);
+	if (result == 0)
+		result = matrix_flush(&out, output, err);
+	strbuf_release(&out);
+	matrix_parts_release(&parts);
+	return result;
+}
