@@ -105,7 +105,8 @@ slope_describe(const struct chart *chart, struct chart_texts *texts)
 		: count == 1 ? WORD_CHANGED_ONE
 			     : WORD_CHANGED_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
-	strbuf_add_string(&texts->note, word(WORD_SLOPE_NOTE, chart->language));
+	strbuf_add_string(&texts->note,
+	    word(count > 0 ? WORD_SLOPE_NOTE : WORD_NO_P, chart->language));
 	strbuf_release(&changed);
 	strbuf_release(&of);
 }

@@ -119,7 +119,8 @@ trend_describe(const struct chart *chart, struct chart_texts *texts)
 			     : WORD_TREND_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
 	if (many)
-		strbuf_add_string(&texts->note, word(WORD_TREND_NOTE, chart->language));
+		strbuf_add_string(&texts->note,
+		    word(count > 0 ? WORD_TREND_NOTE : WORD_NO_P, chart->language));
 	strbuf_release(&changed);
 	strbuf_release(&of);
 }

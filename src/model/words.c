@@ -98,6 +98,8 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Of {1}, {0} changed more than chance would have it"},
     [WORD_CHANGED_MANY] = {"De {1}, {0} cambiaron más de lo que haría el azar",
 	"Of {1}, {0} changed more than chance would have it"},
+    [WORD_NO_P] = {"Ningún valor p ajustado es menor que 0.05.",
+	"No adjusted p-value is under 0.05."},
     [WORD_SLOPE_NOTE] = {"En color: valor p ajustado menor que 0.05.",
 	"In colour: adjusted p-value under 0.05."},
     [WORD_SLOPE_LARGEST] = {"En color, los tres cambios mayores; sin prueba estadística.",
