@@ -267,6 +267,9 @@ static const struct named results[] = {
     {NULL, "rows_read", {"Renglones leídos", "Rows read"}},
     {NULL, "findings_made", {"Hallazgos obtenidos", "Findings made"}},
     {NULL, "written", {"Escritos", "Written"}},
+    {NULL, "sheet", {"Hoja", "Sheet"}},
+    {NULL, "merged", {"Incorporados", "Merged"}},
+    {NULL, "unchanged", {"Sin cambio", "Unchanged"}},
     {NULL, "refused", {"Rechazados", "Refused"}},
     {NULL, "excluded", {"Excluidos", "Left out"}},
 };
