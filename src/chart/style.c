@@ -30,9 +30,13 @@ static const struct field sizes[] = {
 static const struct field colours[] = {
     FIELD(paper_colour),
     FIELD(ink_colour),
-    FIELD(grey_colour),
     FIELD(missing_colour),
     FIELD(other_colour),
+};
+
+/* Those that a style of one's own may leave out. */
+static const struct field more_colours[] = {
+    FIELD(grey_colour),
     FIELD(more_colour),
     FIELD(fewer_colour),
     FIELD(again_colour),
@@ -108,6 +112,26 @@ read_palette(struct chart_style *style, struct err *err)
 	return style->palette_count > 0 ? 0 : bad_value("palette", err);
 }
 
+/* Without them: ink for what is less important, and the first two of the palette. */
+static int
+read_more_colours(struct chart_style *style, struct err *err)
+{
+	struct slice value;
+
+	style->grey_colour = style->again_colour = style->ink_colour;
+	style->more_colour = style->palette[0];
+	style->fewer_colour = style->palette[style->palette_count > 1 ? 1 : 0];
+	for (size_t i = 0; i < sizeof(more_colours) / sizeof(more_colours[0]); i++) {
+		uint32_t *colour = (uint32_t *)(void *)((char *)style + more_colours[i].offset);
+
+		if (find_value(style->text, SLICE_LITERAL(""), slice_of(more_colours[i].name),
+			&value) &&
+		    !colour_parse(value, colour))
+			return bad_value(more_colours[i].name, err);
+	}
+	return 0;
+}
+
 int
 style_read(struct chart_style *style, struct slice text, struct err *err)
 {
@@ -128,7 +152,7 @@ style_read(struct chart_style *style, struct slice text, struct err *err)
 		    !colour_parse(value, colour))
 			return bad_value(colours[i].name, err);
 	}
-	return read_palette(style, err);
+	return read_palette(style, err) == 0 ? read_more_colours(style, err) : -1;
 }
 
 bool
