@@ -15,6 +15,7 @@
 # $headings        x, y, text
 # $swatches        left, right, top, bottom, colour
 # $legend          x, y, text
+# $rest            x, y, text                         below: names and shares that have no place above
 # $title, $subtitle, $source   x, y, text
 #
 # A block that has nothing to show holds one mark without size at 0, 0.
@@ -45,6 +46,8 @@ plot $grid using 1:2:(0):($3 - $2) \
 	with boxxyerror fc rgb variable notitle, \
     $legend using 1:2:3 \
 	with labels left noenhanced font ",".legend_size tc rgb ink_colour notitle, \
+    $rest using 1:2:3 \
+	with labels left noenhanced font ",".tick_size tc rgb grey_colour notitle, \
     $title using 1:2:3 \
 	with labels left noenhanced font ",".title_size tc rgb ink_colour notitle, \
     $subtitle using 1:2:3 \

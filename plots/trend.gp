@@ -14,6 +14,7 @@
 # $headings   x, y, text                         above the columns, a line each
 # $keys       x, y, text                         numbers that stand for long headings,
 # $legend     x, y, text                         and what they stand for
+# $rest       x, y, text                         below: names and shares that have no place above
 # $title, $subtitle, $source   x, y, text
 #
 # A block that has nothing to show holds one mark without size at 0, 0.
@@ -42,6 +43,8 @@ plot $rules using 1:3:1:2:3:4 \
 	with labels right noenhanced font ",".legend_size tc rgb grey_colour notitle, \
     $legend using 1:2:3 \
 	with labels left noenhanced font ",".legend_size tc rgb ink_colour notitle, \
+    $rest using 1:2:3 \
+	with labels left noenhanced font ",".tick_size tc rgb grey_colour notitle, \
     $title using 1:2:3 \
 	with labels left noenhanced font ",".title_size tc rgb ink_colour notitle, \
     $subtitle using 1:2:3 \

@@ -183,6 +183,13 @@ double chart_legend_of(const struct chart *chart, struct canvas *canvas,
     const struct chart_swatches *legend, double y, struct err *err);
 
 /*
+ * Texts side by side in as many columns as there is room for, from y on: what has no
+ * place in the picture. Returns where they end, -1 with err set.
+ */
+double chart_list(const struct chart *chart, struct canvas *canvas, struct canvas_layer *layer,
+    const struct slice *texts, size_t count, double y, struct err *err);
+
+/*
  * The kinds: what each says, where it does not only count, and how it is laid out.
  *
  * Horizontal bars, stacked by column, longest first.

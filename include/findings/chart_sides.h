@@ -47,6 +47,7 @@ struct side {
 
 /* How long leaders are: the labels of few lines are where the lines end, or near. */
 #define SIDE_FEW 12
+#define SIDE_MOST 40 /* labels beside one another; the others are listed below */
 #define SIDE_LEADER 22.0
 #define SIDE_LEADER_LONG 64.0
 
@@ -59,6 +60,13 @@ int side_measure(struct side *side, struct err *err);
 
 /* How far from x it reaches. */
 double side_reach(const struct side *side);
+
+/*
+ * "Name: 12.2%" of those that are `listed`, below the chart from y on, after a line
+ * that says that they are the others. Returns where that ends, -1 with err set.
+ */
+double side_list(const struct side *side, const bool *listed, const struct slice *shares,
+    struct canvas_layer *layer, double y, struct err *err);
 
 /* Once x and every y are known: draws all between top and bottom. */
 int side_draw(struct side *side, double top, double bottom, struct err *err);

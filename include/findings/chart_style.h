@@ -35,7 +35,8 @@ struct chart_style {
 /*
  * Read the style out of the text of style.gp, which must outlive it. A name that
  * is not there, a size that is no positive number or a colour that is not
- * #rrggbb is ERR_DATA.
+ * #rrggbb is ERR_DATA. Colours that only some kinds need (grey, more, fewer, again)
+ * may be missing: others stand for them.
  */
 int style_read(struct chart_style *style, struct slice text, struct err *err);
 

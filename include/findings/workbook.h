@@ -17,7 +17,10 @@
 #include "findings/source.h"
 #include "findings/strbuf.h"
 
-/* A cell that a formula fills; its text is the value that the file keeps for it. */
+/*
+ * A cell that a formula fills; its text is the value that the file keeps for it.
+ * Of the cells that one array formula fills, the first.
+ */
 struct workbook_formula {
 	size_t row, column; /* as in the sheet, from 0 */
 };
@@ -25,8 +28,7 @@ struct workbook_formula {
 struct worksheet {
 	struct slice name; /* owned, as the cells' texts are, by cells.strings */
 	bool hidden;
-	struct sheet
-	    cells; /* row n of the file is rows[n - 1], its line n; an empty row has no cells */
+	struct sheet cells; /* row n is rows[n - 1], its line n; an empty row has no cells */
 	struct workbook_formula *formulas; /* by rows, then columns */
 	size_t formula_count, formula_capacity;
 	size_t comments; /* cells to which people put notes; the notes are not read */
@@ -57,8 +59,8 @@ bool workbook_begins(struct slice beginning);
  *   formula   the value that is stored for it, by the rules above; empty where
  *             the program that wrote the file does not calculate
  * Rows and cells that are only formatted are none; a formula is a cell even
- * where its value is empty. Cells that are merged have their text in the first.
- * A sheet that shows a chart has no cells.
+ * where its value is empty. Cells that are merged have their text in the first;
+ * what a program left in the others is read, too. A chart sheet has no cells.
  *
  * ERR_DATA: no spreadsheet, protected by a password, damaged, larger than can be
  * meant (zip bombs). ERR_SYSTEM: cannot be read. The file is named in err.

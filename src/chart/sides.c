@@ -98,3 +98,51 @@ side_draw(struct side *side, double top, double bottom, struct err *err)
 	}
 	return 0;
 }
+
+/* The texts are the nameset's. */
+static double
+list_texts(const struct side *side, const bool *listed, const struct slice *shares,
+    struct slice *texts, struct nameset *strings, struct canvas_layer *layer, double y,
+    struct err *err)
+{
+	const struct chart *chart = side->chart;
+	struct strbuf text = STRBUF_INIT;
+	size_t count = 0;
+
+	for (size_t i = 0; i < side->count; i++) {
+		size_t number = NAMESET_NONE;
+
+		if (!listed[i])
+			continue;
+		strbuf_clear(&text);
+		strbuf_add_slice(&text, chart->names.rows[i]);
+		strbuf_add_string(&text, ": ");
+		strbuf_add_slice(&text, shares[i]);
+		if (strbuf_check(&text, err) == 0)
+			number = nameset_add(strings, strbuf_slice(&text), err);
+		if (number == NAMESET_NONE) {
+			strbuf_release(&text);
+			return -1;
+		}
+		texts[count++] = nameset_name(strings, number);
+	}
+	strbuf_release(&text);
+	if (count == 0)
+		return y;
+	y = chart_paragraph(side->canvas, layer, chart->style.canvas_margin, y + layer->size,
+	    side->canvas->width, slice_of(word(WORD_THE_OTHERS, chart->language)), err);
+	return y < 0 ? -1 : chart_list(chart, side->canvas, layer, texts, count, y, err);
+}
+
+double
+side_list(const struct side *side, const bool *listed, const struct slice *shares,
+    struct canvas_layer *layer, double y, struct err *err)
+{
+	struct nameset strings = NAMESET_INIT;
+	struct slice *texts = mem_alloc(side->count, sizeof(*texts), err);
+
+	y = texts != NULL ? list_texts(side, listed, shares, texts, &strings, layer, y, err) : -1;
+	free(texts);
+	nameset_release(&strings);
+	return y;
+}

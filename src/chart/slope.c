@@ -38,11 +38,13 @@ struct slope {
 	const struct chart *chart;
 	struct canvas *canvas;
 	bool *strong; /* of each row */
-	bool many;    /* too many to label all at both ends */
+	bool *listed; /* those that are named below, not where they begin */
+	struct slice *shares;
+	bool many; /* too many to label all at both ends */
 	struct side sides[END_COUNT];
 	struct nameset strings; /* the shares' words */
 	struct canvas_layer *grid, *faint, *lines, *points, *headings[END_COUNT], *swatches,
-	    *legend;
+	    *legend, *rest;
 };
 
 static double
@@ -103,7 +105,8 @@ slope_describe(const struct chart *chart, struct chart_texts *texts)
 		: count == 1 ? WORD_CHANGED_ONE
 			     : WORD_CHANGED_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
-	strbuf_add_string(&texts->note, word(WORD_SLOPE_NOTE, chart->language));
+	strbuf_add_string(&texts->note,
+	    word(count > 0 ? WORD_SLOPE_NOTE : WORD_NO_P, chart->language));
 	strbuf_release(&changed);
 	strbuf_release(&of);
 }
@@ -158,6 +161,10 @@ make_sides(struct slope *s, struct strbuf *text, struct err *err)
 			end->name = chart->names.rows[i];
 			if (share_words(s, i, (enum end)k, &end->share, text, err) != 0)
 				return -1;
+			if (k == FROM)
+				s->shares[i] = end->share;
+			if (k == FROM && s->listed[i])
+				end->name = end->share = (struct slice)SLICE_INIT;
 		}
 		if (k == TO)
 			side->leader = SIDE_LEADER;
@@ -328,7 +335,8 @@ draw(struct slope *s, struct strbuf *text, struct err *err)
 		if (side_draw(&s->sides[k], y, bottom, err) != 0)
 			return -1;
 	}
-	return chart_foot(s->chart, s->canvas, bottom, err);
+	bottom = side_list(&s->sides[FROM], s->listed, s->shares, s->rest, bottom, err);
+	return bottom < 0 ? -1 : chart_foot(s->chart, s->canvas, bottom, err);
 }
 
 static void
@@ -364,6 +372,7 @@ add_layers(struct slope *s)
 	s->headings[TO] = canvas_add_texts(canvas, "headings", CANVAS_LEFT, size, false);
 	s->swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true);
 	s->legend = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false);
+	s->rest = canvas_add_texts(canvas, "rest", CANVAS_LEFT, style->tick_size, false);
 }
 
 int
@@ -374,6 +383,7 @@ slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	    .many = chart->table->row_count > SIDE_FEW,
 	    .strings = NAMESET_INIT};
 	struct strbuf text = STRBUF_INIT;
+	size_t count = chart->table->row_count;
 	int result = -1;
 
 	if (chart->table->column_count != END_COUNT)
@@ -381,13 +391,19 @@ slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 		    _("slope draws two processes, and these are %zu: --kind trend draws any number"),
 		    chart->table->column_count);
 	add_layers(&s);
-	s.strong = mem_alloc(chart->table->row_count, sizeof(*s.strong), err);
-	if (s.strong != NULL) {
-		for (size_t i = 0; i < chart->table->row_count; i++)
+	s.strong = mem_alloc(count, sizeof(*s.strong), err);
+	s.listed = mem_alloc(count, sizeof(*s.listed), err);
+	s.shares = mem_alloc(count, sizeof(*s.shares), err);
+	if (s.strong != NULL && s.listed != NULL && s.shares != NULL) {
+		for (size_t i = 0; i < count; i++) {
 			s.strong[i] = is_strong(chart->data, i);
+			s.listed[i] = count > SIDE_MOST && !s.strong[i];
+		}
 		result = draw(&s, &text, err);
 	}
 	free(s.strong);
+	free(s.listed);
+	free(s.shares);
 	side_release(&s.sides[FROM]);
 	side_release(&s.sides[TO]);
 	nameset_release(&s.strings);

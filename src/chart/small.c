@@ -32,12 +32,18 @@ struct panel {
 	size_t first_line, line_count; /* of its title */
 };
 
+/* A tally's columns stand as they came; its first rows need not have all of them. */
+struct ranked {
+	size_t column, rank;
+};
+
 struct small {
 	struct chart chart; /* with rows of its own, lower ones */
 	struct canvas *canvas;
 	struct chart_rows rows;
 	struct marks marks;
 	struct panel *panels;
+	struct ranked *columns; /* in the order in which they are drawn */
 	size_t count, a_strip;
 	double width, unit; /* of a panel; of a count of one */
 	struct text_lines lines;
@@ -52,6 +58,76 @@ small_describe(const struct chart *chart, struct chart_texts *texts)
 	strbuf_add_string(&texts->note, word(WORD_SMALL_NOTE, chart->language));
 	headings_fill(&texts->title, WORD_SMALL_TITLE, chart->language,
 	    (struct slice[]){slice_of(headings_layer_noun(chart))});
+}
+
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *one = a, *other = b;
+
+	if (one->rank != other->rank)
+		return one->rank < other->rank ? -1 : 1;
+	return (one->column > other->column) - (one->column < other->column);
+}
+
+/* As in the codebook, where it knows them; types without one as everywhere. */
+static size_t
+rank_of(const struct chart *chart, size_t column)
+{
+	static const char *const types[] = {"opportunity", "strength", "proposal"};
+	struct slice code = chart_column_code(chart, column);
+	enum kind kind = chart->names.column_kind;
+	size_t rank = CODEBOOK_NONE;
+
+	if (chart->table->columns[column].kind != LEVEL_DATA || kind == KIND_NONE)
+		return rank;
+	if (codebook_covers(chart->book, kind))
+		return codebook_by_code(chart->book, kind, code);
+	for (size_t i = 0; kind == KIND_TYPE && i < 3; i++) {
+		if (slice_is(code, types[i]))
+			rank = i;
+	}
+	return rank;
+}
+
+static int
+sort_columns(struct small *s, struct err *err)
+{
+	size_t count = s->chart.table->column_count;
+
+	s->columns = mem_alloc(count, sizeof(*s->columns), err);
+	if (s->columns == NULL)
+		return -1;
+	for (size_t k = 0; k < count; k++)
+		s->columns[k] = (struct ranked){k, rank_of(&s->chart, k)};
+	qsort(s->columns, count, sizeof(*s->columns), compare_ranked);
+	return 0;
+}
+
+static double
+draw_legend(struct small *s, double y, struct err *err)
+{
+	const struct chart *chart = &s->chart;
+	size_t count = chart->names.plain ? 0 : chart->table->column_count;
+	struct slice *names = mem_alloc(count, sizeof(*names), err);
+	uint32_t *colours = mem_alloc(count, sizeof(*colours), err);
+	struct chart_swatches legend = {
+	    .swatches = canvas_add_shapes(s->canvas, "swatches", CANVAS_BOXES, true),
+	    .texts =
+		canvas_add_texts(s->canvas, "legend", CANVAS_LEFT, chart->style.legend_size, false),
+	    .names = names,
+	    .colours = colours,
+	    .count = count};
+
+	for (size_t i = 0; names != NULL && colours != NULL && i < count; i++) {
+		names[i] = chart->names.columns[s->columns[i].column];
+		colours[i] = chart->names.colours[s->columns[i].column];
+	}
+	y = names != NULL && colours != NULL ? chart_legend_of(chart, s->canvas, &legend, y, err)
+					     : -1;
+	free(names);
+	free(colours);
+	return y;
 }
 
 static int
@@ -151,7 +227,8 @@ draw_row(struct small *s, const struct table *table, const struct chart_row *row
 	struct chart layer = s->chart;
 
 	layer.table = table;
-	for (size_t k = 0; k < table->column_count; k++) {
+	for (size_t i = 0; i < table->column_count; i++) {
+		size_t k = s->columns[i].column;
 		uint64_t count = *table_at(table, row->index, k);
 		double from = left + (double)before * s->unit;
 		uint32_t colour =
@@ -255,15 +332,17 @@ small_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	    canvas_add_texts(canvas, "labels", CANVAS_RIGHT, s.chart.style.label_size, false);
 	s.headings =
 	    canvas_add_texts(canvas, "headings", CANVAS_LEFT, chart->style.legend_size, false);
-	if (sort_panels(&s, err) == 0 && rows_make(&s.rows, &s.chart, NULL, err) == 0) {
+	if (sort_columns(&s, err) == 0 && sort_panels(&s, err) == 0 &&
+	    rows_make(&s.rows, &s.chart, NULL, err) == 0) {
 		place_panels(&s);
 		y = chart_head(chart, canvas, err);
 	}
 	if (y >= 0)
-		y = chart_legend(chart, canvas, y, err);
+		y = draw_legend(&s, y, err);
 	if (y >= 0)
 		result = draw(&s, y, &text, err);
 	free(s.panels);
+	free(s.columns);
 	text_lines_release(&s.lines);
 	nameset_release(&s.strings);
 	rows_release(&s.rows);

@@ -30,9 +30,13 @@ static const struct field sizes[] = {
 static const struct field colours[] = {
     FIELD(paper_colour),
     FIELD(ink_colour),
-    FIELD(grey_colour),
     FIELD(missing_colour),
     FIELD(other_colour),
+};
+
+/* Those that a style of one's own may leave out. */
+static const struct field more_colours[] = {
+    FIELD(grey_colour),
     FIELD(more_colour),
     FIELD(fewer_colour),
     FIELD(again_colour),
@@ -109,6 +113,26 @@ style_read_colours(const struct chart_style *style, const char *name,
 	return *count > 0 ? 0 : bad_value(name, err);
 }
 
+/* Without them: ink for what is less important, and the first two of the palette. */
+static int
+read_more_colours(struct chart_style *style, struct err *err)
+{
+	struct slice value;
+
+	style->grey_colour = style->again_colour = style->ink_colour;
+	style->more_colour = style->palette[0];
+	style->fewer_colour = style->palette[style->palette_count > 1 ? 1 : 0];
+	for (size_t i = 0; i < sizeof(more_colours) / sizeof(more_colours[0]); i++) {
+		uint32_t *colour = (uint32_t *)(void *)((char *)style + more_colours[i].offset);
+
+		if (find_value(style->text, SLICE_LITERAL(""), slice_of(more_colours[i].name),
+			&value) &&
+		    !colour_parse(value, colour))
+			return bad_value(more_colours[i].name, err);
+	}
+	return 0;
+}
+
 int
 style_read(struct chart_style *style, struct slice text, struct err *err)
 {
@@ -129,7 +153,9 @@ style_read(struct chart_style *style, struct slice text, struct err *err)
 		    !colour_parse(value, colour))
 			return bad_value(colours[i].name, err);
 	}
-	return style_read_colours(style, "palette", style->palette, &style->palette_count, err);
+	if (style_read_colours(style, "palette", style->palette, &style->palette_count, err) != 0)
+		return -1;
+	return read_more_colours(style, err);
 }
 
 bool

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "findings/chart_colour.h"
 #include "findings/chart_columns.h"
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
@@ -27,6 +28,7 @@
 #define CELL_LEAST 46.0
 #define CELL_PADDING 5.0
 #define RADIUS 3.2
+#define CONTRAST_LINE 2.1
 #define TICK_GAP 8.0
 #define TICKS_APART 48.0
 
@@ -37,9 +39,11 @@ struct trend {
 	struct side side;
 	struct scale scale;
 	bool *strong; /* of each row */
+	bool *listed; /* those that are named below, not where they end */
+	struct slice *shares;
 	uint32_t *colours;
 	struct nameset strings;
-	struct canvas_layer *rules, *faint, *lines, *points, *ticks, *axis;
+	struct canvas_layer *rules, *faint, *lines, *points, *ticks, *axis, *rest;
 };
 
 static bool
@@ -116,9 +120,23 @@ trend_describe(const struct chart *chart, struct chart_texts *texts)
 			     : WORD_TREND_MANY,
 	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
 	if (many)
-		strbuf_add_string(&texts->note, word(WORD_TREND_NOTE, chart->language));
+		strbuf_add_string(&texts->note,
+		    word(count > 0 ? WORD_TREND_NOTE : WORD_NO_P, chart->language));
 	strbuf_release(&changed);
 	strbuf_release(&of);
+}
+
+/* The next colour of the palette that a thin line can be seen in. */
+static uint32_t
+next_colour(const struct chart_style *style, size_t *next)
+{
+	for (size_t tries = 0; tries < style->palette_count; tries++) {
+		uint32_t colour = style->palette[(*next)++ % style->palette_count];
+
+		if (colour_contrast(colour, style->paper_colour) >= CONTRAST_LINE)
+			return colour;
+	}
+	return style->ink_colour;
 }
 
 /* Few rows have their own colours, of many the strong ones the next of the palette. */
@@ -130,13 +148,15 @@ choose_colours(struct trend *t, struct err *err)
 
 	t->strong = mem_alloc(count, sizeof(*t->strong), err);
 	t->colours = mem_alloc(count, sizeof(*t->colours), err);
-	if (t->strong == NULL || t->colours == NULL)
+	t->listed = mem_alloc(count, sizeof(*t->listed), err);
+	t->shares = mem_alloc(count, sizeof(*t->shares), err);
+	if (t->strong == NULL || t->colours == NULL || t->listed == NULL || t->shares == NULL)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		t->strong[i] = is_strong(chart->data, i);
-		t->colours[i] = t->strong[i]
-		    ? chart->style.palette[next++ % chart->style.palette_count]
-		    : chart->style.other_colour;
+		t->listed[i] = count > SIDE_MOST && !t->strong[i];
+		t->colours[i] =
+		    t->strong[i] ? next_colour(&chart->style, &next) : chart->style.other_colour;
 	}
 	if (count > FEW)
 		return 0;
@@ -163,8 +183,11 @@ name_lines(struct trend *t, struct strbuf *text, struct err *err)
 		number = nameset_add(&t->strings, strbuf_slice(text), err);
 		if (number == NAMESET_NONE)
 			return -1;
-		end->share = nameset_name(&t->strings, number);
-		end->name = chart->names.rows[i];
+		t->shares[i] = nameset_name(&t->strings, number);
+		if (!t->listed[i]) {
+			end->share = t->shares[i];
+			end->name = chart->names.rows[i];
+		}
 		end->colour = t->strong[i] ? chart->style.ink_colour : chart->style.grey_colour;
 		end->leader = t->strong[i] ? t->colours[i] : chart->style.other_colour;
 	}
@@ -285,7 +308,9 @@ draw(struct trend *t, double y, struct strbuf *text, struct err *err)
 	draw_axes(t, bottom, text);
 	if (side_draw(&t->side, y, bottom, err) != 0 || strbuf_check(text, err) != 0)
 		return -1;
-	return chart_foot(t->chart, t->canvas, bottom + 2.5 * style->tick_size, err);
+	bottom = side_list(&t->side, t->listed, t->shares, t->rest, bottom + 2.5 * style->tick_size,
+	    err);
+	return bottom < 0 ? -1 : chart_foot(t->chart, t->canvas, bottom, err);
 }
 
 static void
@@ -307,6 +332,7 @@ add_layers(struct trend *t)
 	t->points = canvas_add_shapes(canvas, "points", CANVAS_POINTS, true);
 	t->axis = canvas_add_texts(canvas, "axis", CANVAS_RIGHT, style->tick_size, false);
 	t->ticks = canvas_add_texts(canvas, "ticks", CANVAS_CENTRE, style->tick_size, false);
+	t->rest = canvas_add_texts(canvas, "rest", CANVAS_LEFT, style->tick_size, false);
 	t->columns = columns_begin(t->chart, canvas);
 }
 
@@ -326,6 +352,8 @@ trend_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 			result = draw(&t, y, &text, err);
 	}
 	free(t.strong);
+	free(t.listed);
+	free(t.shares);
 	free(t.colours);
 	side_release(&t.side);
 	nameset_release(&t.strings);

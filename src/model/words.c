@@ -105,6 +105,8 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Of {1}, {0} changed more than chance would have it"},
     [WORD_CHANGED_MANY] = {"De {1}, {0} cambiaron más de lo que haría el azar",
 	"Of {1}, {0} changed more than chance would have it"},
+    [WORD_NO_P] = {"Ningún valor p ajustado es menor que 0.05.",
+	"No adjusted p-value is under 0.05."},
     [WORD_SLOPE_NOTE] = {"En color: valor p ajustado menor que 0.05.",
 	"In colour: adjusted p-value under 0.05."},
     [WORD_SLOPE_LARGEST] = {"En color, los tres cambios mayores; sin prueba estadística.",
@@ -272,6 +274,9 @@ static const struct named results[] = {
     {NULL, "rows_read", {"Renglones leídos", "Rows read"}},
     {NULL, "findings_made", {"Hallazgos obtenidos", "Findings made"}},
     {NULL, "written", {"Escritos", "Written"}},
+    {NULL, "sheet", {"Hoja", "Sheet"}},
+    {NULL, "merged", {"Incorporados", "Merged"}},
+    {NULL, "unchanged", {"Sin cambio", "Unchanged"}},
     {NULL, "refused", {"Rechazados", "Refused"}},
     {NULL, "excluded", {"Excluidos", "Left out"}},
 };

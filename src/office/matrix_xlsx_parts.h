@@ -70,6 +70,59 @@ void lists_sheet(struct matrix_book *book, lxw_worksheet *sheet);
 void rule_for_column(struct matrix_book *book, lxw_worksheet *sheet, enum matrix_column column,
     size_t place, size_t first, size_t last);
 
+/*
+ * Where the pages of a sheet end; heights in points. No two programs have quite the
+ * same room on a page, so there are several accounts, from a short page to a long one.
+ */
+#define PAGES_ACCOUNTS 8
+
+struct pages {
+	double room[PAGES_ACCOUNTS]; /* of a page */
+	double used[PAGES_ACCOUNTS]; /* on this page so far */
+	double repeated;	     /* at the head of each */
+	double kept;		     /* must stay with what follows */
+	size_t kept_row;	     /* where that begins */
+	lxw_row_t *breaks;
+	size_t count, capacity;
+};
+
+/* A sheet that is so many pixels wide. */
+void pages_begin(struct pages *pages, double width);
+
+/* The row that was added last stands on every page. */
+void pages_repeat(struct pages *pages, double height);
+
+/* A row, which may have to stay on the page of the next one. */
+void pages_add(struct matrix_book *book, struct pages *pages, size_t row, double height,
+    bool with_next);
+
+/* Give the sheet its breaks, and release. */
+void pages_end(struct matrix_book *book, struct pages *pages, lxw_worksheet *sheet);
+
+/* The sheet of the matrix, as it is being filled from above. */
+struct filling {
+	struct matrix_book *book;
+	lxw_worksheet *sheet;
+	enum matrix_column shown[MATRIX_COLUMNS];
+	size_t shown_count;
+	size_t row; /* the next one */
+	struct pages pages;
+	bool last; /* is this the last finding? */
+};
+
+/* Above and below the text of a row, together, in points. */
+#define MATRIX_ROW_MARGIN 6.0
+
+/* The height of the row at hand, which may have to stay with the next one. */
+void filling_set_height(struct filling *filling, double points, bool with_next);
+
+/* Of some columns next to each other, in pixels. */
+double filling_width(const struct filling *filling, size_t first, size_t last);
+
+/* What stands above the findings, and below them. */
+void title_block(struct filling *filling);
+void sign_off(struct filling *filling);
+
 /* Locked cells stay as they are; rows and columns may be resized, filtered, sorted. */
 void protect(lxw_worksheet *sheet);
 

@@ -21,32 +21,15 @@ static const double widths[MATRIX_COLUMNS] = {
     [MATRIX_ANSWERED] = 11,
 };
 
-/* Three columns wide each, with one between them that is not signed on. */
-static const struct {
-	enum word word;
-	enum matrix_column first, last;
-} signatures[] = {
-    {WORD_PREPARED, MATRIX_ID, MATRIX_THEME},
-    {WORD_REVIEWED, MATRIX_TEXT, MATRIX_PAGE},
-    {WORD_APPROVED, MATRIX_STATUS, MATRIX_EVIDENCE},
-};
-
-#define ROW_MARGIN 6.0	    /* above and below the text, together */
-#define SIGNING_HEIGHT 48.0 /* to sign on */
-
+#define SECTION_HEIGHT 20.0
 /* Room for a reply, also where the finding is short. */
 #define LINES_LEAST ((size_t)3)
 
+/* The last finding stands on the page of the signatures unless it is longer. */
+#define LINES_WITH_SIGNATURES ((size_t)15)
+
 /* A row is XLSX_HEIGHT_MOST points high at most; longer passages go on below. */
 #define LINES_MOST ((size_t)30)
-
-struct filling {
-	struct matrix_book *book;
-	lxw_worksheet *sheet;
-	enum matrix_column shown[MATRIX_COLUMNS];
-	size_t shown_count;
-	size_t row; /* the next one */
-};
 
 static double
 pixels(double width)
@@ -54,20 +37,17 @@ pixels(double width)
 	return width * XLSX_DIGIT_PIXELS + XLSX_MARGIN_PIXELS;
 }
 
-/* Where the column stands; where it is not shown, the next one. */
-static size_t
-place_of(const struct filling *filling, enum matrix_column column)
+void
+filling_set_height(struct filling *filling, double points, bool with_next)
 {
-	size_t place = 0;
+	double height = points < XLSX_HEIGHT_MOST ? points : XLSX_HEIGHT_MOST;
 
-	while (place < filling->shown_count && filling->shown[place] < column)
-		place++;
-	return place;
+	xlsx_height(filling->sheet, filling->row, height);
+	pages_add(filling->book, &filling->pages, filling->row, height, with_next);
 }
 
-/* Of some columns next to each other, in pixels. */
-static double
-width_of(const struct filling *filling, size_t first, size_t last)
+double
+filling_width(const struct filling *filling, size_t first, size_t last)
 {
 	double width = 0;
 
@@ -90,93 +70,12 @@ plan_columns(struct filling *filling)
 	}
 }
 
-/* A text from one column to the last; the row is as high as the text, but has so many lines. */
-static void
-add_over(struct filling *filling, size_t first, struct slice text, enum look look, double size,
-    size_t least)
-{
-	struct matrix_book *book = filling->book;
-	size_t last = filling->shown_count - 1;
-	size_t lines = xlsx_lines(&book->xlsx, text, width_of(filling, first, last), size);
-
-	if (lines < least)
-		lines = least;
-	xlsx_height(filling->sheet, filling->row,
-	    (double)lines * XLSX_LINE * size / XLSX_SIZE + ROW_MARGIN / 2);
-	xlsx_text_over(&book->xlsx, filling->sheet, filling->row, first, last, text,
-	    book->looks[look]);
-}
-
-static void
-add_value(struct filling *filling, const char *label, struct slice value)
-{
-	size_t lines = xlsx_lines(&filling->book->xlsx, slice_of(label), width_of(filling, 0, 0),
-	    XLSX_SIZE * XLSX_BOLD);
-
-	if (value.length == 0)
-		return;
-	xlsx_text(&filling->book->xlsx, filling->sheet, filling->row, 0, slice_of(label),
-	    filling->book->looks[LOOK_LABEL]);
-	add_over(filling, 1, value, LOOK_VALUE, XLSX_SIZE, lines);
-	filling->row++;
-}
-
-static void
-add_day(struct filling *filling, const char *column, const char *day)
-{
-	struct matrix_book *book = filling->book;
-
-	if (day == NULL)
-		return;
-	add_value(filling, word_for_column(slice_of(column), book->language), slice_of(day));
-	xlsx_date(&book->xlsx, filling->sheet, filling->row - 1, 1, slice_of(day),
-	    book->looks[LOOK_VALUE_DATE]);
-}
-
-static void
-add_instructions(struct filling *filling)
-{
-	struct matrix_book *book = filling->book;
-	struct strbuf text = STRBUF_INIT;
-
-	strbuf_add_format(&text, "%s %s", word(WORD_INSTRUCTIONS, book->language),
-	    word(WORD_INSTRUCTIONS_LISTS, book->language));
-	if (strbuf_check(&text, &book->xlsx.failure) == 0)
-		add_over(filling, 0, strbuf_slice(&text), LOOK_INSTRUCTIONS, XLSX_SIZE, 1);
-	filling->row++;
-	strbuf_release(&text);
-}
-
-static void
-add_title_block(struct filling *filling)
-{
-	struct matrix_book *book = filling->book;
-	const struct matrix *matrix = book->matrix;
-	const struct matrix_options *options = matrix->options;
-	enum language language = book->language;
-
-	add_over(filling, 0, matrix->title, LOOK_TITLE, 16 * XLSX_BOLD, 1);
-	filling->row++;
-	if (matrix->sample) {
-		add_over(filling, 0, slice_of(word(WORD_SAMPLE_NOTICE, language)), LOOK_NOTICE,
-		    XLSX_SIZE * XLSX_BOLD, 1);
-		filling->row++;
-	}
-	add_value(filling, word_for_column(SLICE_LITERAL("process"), language),
-	    matrix->process_label);
-	add_value(filling, word_for_column(SLICE_LITERAL("area"), language), matrix->area_label);
-	if (options->folio != NULL)
-		add_value(filling, word(WORD_FOLIO, language), slice_of(options->folio));
-	add_day(filling, "asked", options->asked);
-	add_day(filling, "due", options->due);
-	add_instructions(filling);
-}
-
 static void
 add_header(struct filling *filling)
 {
 	struct matrix_book *book = filling->book;
 	size_t most = 1;
+	double height;
 
 	for (size_t i = 0; i < filling->shown_count; i++) {
 		enum matrix_column column = filling->shown[i];
@@ -189,7 +88,9 @@ add_header(struct filling *filling)
 		xlsx_text(&book->xlsx, filling->sheet, filling->row, i, label,
 		    book->looks[column >= MATRIX_REPLY ? LOOK_HEAD_REPLY : LOOK_HEAD]);
 	}
-	xlsx_height(filling->sheet, filling->row, (double)(most + 1) * XLSX_LINE + ROW_MARGIN);
+	height = (double)(most + 1) * XLSX_LINE + MATRIX_ROW_MARGIN;
+	xlsx_height(filling->sheet, filling->row, height);
+	pages_repeat(&filling->pages, height);
 	worksheet_repeat_rows(filling->sheet, (lxw_row_t)filling->row, (lxw_row_t)filling->row);
 	worksheet_freeze_panes(filling->sheet, (lxw_row_t)filling->row + 1, 1);
 	filling->row++;
@@ -205,7 +106,7 @@ add_section(struct filling *filling, enum word title)
 		    book->looks[LOOK_SECTION]);
 	xlsx_text(&book->xlsx, filling->sheet, filling->row, 0,
 	    slice_of(word(title, book->language)), book->looks[LOOK_SECTION]);
-	xlsx_height(filling->sheet, filling->row, 20);
+	filling_set_height(filling, SECTION_HEIGHT, true);
 	filling->row++;
 }
 
@@ -285,7 +186,9 @@ add_part(struct filling *filling, const struct matrix_row *row, struct slice res
 			book->continued += first;
 		}
 	}
-	xlsx_height(filling->sheet, filling->row, (double)most * XLSX_LINE + ROW_MARGIN);
+	/* Nobody signs a page on which there is nothing else. */
+	filling_set_height(filling, (double)most * XLSX_LINE + MATRIX_ROW_MARGIN,
+	    filling->last && !more && most <= LINES_WITH_SIGNATURES);
 	filling->row++;
 	return more && book->xlsx.failure.kind == ERR_NONE;
 }
@@ -321,6 +224,7 @@ add_findings(struct filling *filling)
 			add_section(filling, WORD_SECTION_ATTENTION);
 		if (i == matrix->attention)
 			add_section(filling, WORD_SECTION_INFORMATION);
+		filling->last = i + 1 == matrix->count;
 		add_finding(filling, &matrix->rows[i]);
 	}
 	last = filling->row - 1;
@@ -334,38 +238,18 @@ add_findings(struct filling *filling)
 		    last);
 }
 
-static void
-add_sign_off(struct filling *filling)
-{
-	struct matrix_book *book = filling->book;
-	struct slice nothing = SLICE_INIT;
-
-	filling->row++;
-	xlsx_height(filling->sheet, filling->row + 1, SIGNING_HEIGHT);
-	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++) {
-		size_t first = place_of(filling, signatures[i].first);
-		size_t last = place_of(filling, signatures[i].last);
-
-		xlsx_text_over(&book->xlsx, filling->sheet, filling->row, first, last,
-		    slice_of(word(signatures[i].word, book->language)), book->looks[LOOK_SIGN]);
-		xlsx_text_over(&book->xlsx, filling->sheet, filling->row + 1, first, last, nothing,
-		    book->looks[LOOK_SIGN_LINE]);
-		xlsx_text_over(&book->xlsx, filling->sheet, filling->row + 2, first, last,
-		    slice_of(word(WORD_NAME_AND_POST, book->language)),
-		    book->looks[LOOK_SIGN_NAME]);
-	}
-}
-
 int
 matrix_sheet(struct matrix_book *book, lxw_worksheet *sheet, struct err *err)
 {
 	struct filling filling = {.book = book, .sheet = sheet};
 
 	plan_columns(&filling);
-	add_title_block(&filling);
+	pages_begin(&filling.pages, filling_width(&filling, 0, filling.shown_count - 1));
+	title_block(&filling);
 	add_header(&filling);
 	add_findings(&filling);
-	add_sign_off(&filling);
+	sign_off(&filling);
+	pages_end(book, &filling.pages, sheet);
 	xlsx_page(&book->xlsx, sheet, true, book->matrix->area_label, book->language);
 	/* A page that is called 007 is no mistake. */
 	xlsx_check(&book->xlsx,

@@ -67,7 +67,7 @@ workbook_add_place(size_t row, size_t column, struct strbuf *text)
 	strbuf_add_format(text, "%zu", row + 1);
 }
 
-/* Old Office files, and new ones with a password, are "compound files" of streams with names in UTF-16. */
+/* In a "compound file", as old Office files are: its streams have names in UTF-16. */
 static bool
 holds_encrypted(struct slice bytes)
 {

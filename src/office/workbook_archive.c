@@ -4,13 +4,13 @@
 #include "findings/gettext.h"
 
 /*
- * A sheet of a hundred thousand rows takes some 50 MB. A zip bomb of the size of
+ * A sheet of a hundred thousand rows takes some 100 MB. A zip bomb of the size of
  * a mail attachment unpacks to far more than this.
  */
-#define UNPACKED_MAX ((uint64_t)1 << 30)
+#define UNPACKED_MAX ((uint64_t)512 << 20)
 
-/* A cell takes some 40 bytes, whatever its text. */
-#define CELLS_MAX 10000000
+/* Each takes some 40 bytes, texts aside. */
+#define PIECES_MAX 10000000
 
 static int
 too_large(struct err *err)
@@ -53,7 +53,7 @@ archive_open(struct archive *archive, struct slice bytes, struct err *err)
 	zip_source_t *source;
 	zip_error_t error;
 
-	*archive = (struct archive){NULL, UNPACKED_MAX, CELLS_MAX};
+	*archive = (struct archive){NULL, UNPACKED_MAX, PIECES_MAX};
 	zip_error_init(&error);
 	source = zip_source_buffer_create(bytes.data, bytes.length, 0, &error);
 	if (source != NULL) {
@@ -73,6 +73,17 @@ archive_close(struct archive *archive)
 	if (archive->zip != NULL)
 		zip_discard(archive->zip);
 	archive->zip = NULL;
+}
+
+int
+archive_keep(struct archive *archive, size_t count, struct err *err)
+{
+	if (count > archive->pieces_left)
+		return err_set(err, ERR_DATA,
+		    _("has more cells than a spreadsheet that people fill in: delete the rows and "
+		      "columns that are not needed and save it again"));
+	archive->pieces_left -= count;
+	return 0;
 }
 
 /* Names of parts do not distinguish case (ISO/IEC 29500-2, 6.3.5), but most are exact. */

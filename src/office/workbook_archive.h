@@ -15,13 +15,16 @@
 
 struct archive {
 	zip_t *zip;
-	uint64_t left;	   /* bytes that may still be unpacked */
-	size_t cells_left; /* cells and rows that the workbook may still have */
+	uint64_t left;	    /* bytes that may still be unpacked */
+	size_t pieces_left; /* cells, rows and the like that may still be kept */
 };
 
 /* `bytes` are borrowed until archive_close(). What is no zip archive, or a cut one: ERR_DATA. */
 int archive_open(struct archive *archive, struct slice bytes, struct err *err);
 void archive_close(struct archive *archive);
+
+/* Before so many cells, rows, texts, ... are kept: more than can be meant is ERR_DATA. */
+int archive_keep(struct archive *archive, size_t count, struct err *err);
 
 bool archive_has(const struct archive *archive, const char *name);
 

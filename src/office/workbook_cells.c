@@ -30,24 +30,13 @@ by_place(const void *left, const void *right)
 	return (a->column > b->column) - (a->column < b->column);
 }
 
-static int
-take(size_t *left, size_t count, struct err *err)
-{
-	if (count > *left)
-		return err_set(err, ERR_DATA,
-		    _("has more cells than a spreadsheet that people fill in: delete the rows and "
-		      "columns that are not needed and save it again"));
-	*left -= count;
-	return 0;
-}
-
 int
 cells_add(struct cells *cells, size_t row, size_t column, size_t string, bool formula,
     struct err *err)
 {
 	struct cell_place place = {(uint32_t)row, (uint32_t)column, formula, string};
 
-	if (take(cells->left, 1, err) != 0 ||
+	if (archive_keep(cells->archive, 1, err) != 0 ||
 	    mem_reserve(&cells->places, &cells->capacity, cells->count + 1, sizeof(*cells->places),
 		err) != 0)
 		return -1;
@@ -117,7 +106,7 @@ fill_row(struct cells *cells, struct sheet_row *row, size_t *next, struct err *e
 	struct sheet *sheet = &cells->sheet->cells;
 
 	row->count = row_width(cells, *next);
-	if (take(cells->left, row->count, err) != 0 ||
+	if (archive_keep(cells->archive, row->count, err) != 0 ||
 	    mem_reserve(&sheet->cells, &sheet->cell_capacity, sheet->cell_count + row->count,
 		sizeof(*sheet->cells), err) != 0)
 		return -1;
@@ -147,7 +136,7 @@ cells_finish(struct cells *cells, struct err *err)
 	if (put_in_order(cells, err) != 0)
 		return -1;
 	count = (size_t)cells->places[cells->count - 1].row + 1;
-	if (take(cells->left, count, err) != 0 ||
+	if (archive_keep(cells->archive, count, err) != 0 ||
 	    mem_reserve(&sheet->rows, &sheet->row_capacity, count, sizeof(*sheet->rows), err) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++) {

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "findings/workbook.h"
+#include "workbook_archive.h"
 
 /* As many as Excel and LibreOffice have. */
 #define WORKBOOK_ROWS_MAX 1048576
@@ -26,11 +27,10 @@ struct cells {
 	struct cell_place *places;
 	size_t count, capacity;
 	bool disordered;
-	size_t *left; /* how many cells and rows the workbook may still have */
+	struct archive *archive; /* which knows how many may still be kept */
 };
 
-/* *left is the archive's. */
-#define CELLS_INIT(sheet, left) {(sheet), NULL, 0, 0, false, (left)}
+#define CELLS_INIT(sheet, archive) {(sheet), NULL, 0, 0, false, (archive)}
 
 void cells_release(struct cells *cells);
 
@@ -51,7 +51,6 @@ int cells_finish(struct cells *cells, struct err *err);
 struct worksheet *workbook_add(struct workbook *workbook, struct slice name, struct err *err);
 
 /* How the formats are read, each in its file. */
-struct archive;
 int workbook_read_xlsx(struct workbook *workbook, struct archive *archive, struct err *err);
 int workbook_read_ods(struct workbook *workbook, struct archive *archive, struct err *err);
 

@@ -35,7 +35,8 @@ start_style(struct ods_reading *reading, const struct xml_element *element, stru
 	}
 	if (xml_is(element, XML_SPACE_STYLE, "table-properties") &&
 	    xml_attribute_is(element, XML_SPACE_TABLE, "display", "false") &&
-	    nameset_add(&reading->hidden, strbuf_slice(&reading->style), err) == NAMESET_NONE)
+	    (archive_keep(reading->archive, 1, err) != 0 ||
+		nameset_add(&reading->hidden, strbuf_slice(&reading->style), err) == NAMESET_NONE))
 		return -1;
 	return XML_SKIP;
 }
@@ -70,7 +71,7 @@ start_table(struct ods_reading *reading, const struct xml_element *element, stru
 	} else if ((sheet = workbook_add(reading->workbook, strbuf_slice(&name), err)) != NULL) {
 		sheet->hidden =
 		    nameset_find(&reading->hidden, strbuf_slice(&style)) != NAMESET_NONE;
-		reading->cells = (struct cells)CELLS_INIT(sheet, &reading->archive->cells_left);
+		reading->cells = (struct cells)CELLS_INIT(sheet, reading->archive);
 		reading->row = 0;
 		reading->in_table = true;
 		result = 0;

@@ -11,6 +11,7 @@
 
 struct relations_reading {
 	struct relations *relations;
+	struct archive *archive;
 	struct slice folder; /* of the part, with the slash; empty at the top */
 	struct strbuf uri, target;
 };
@@ -125,6 +126,8 @@ on_start(void *context, const struct xml_element *element, struct err *err)
 	resolve(reading->folder, uri, &reading->target);
 	if (strbuf_check(&reading->uri, err) != 0 || strbuf_check(&reading->target, err) != 0)
 		return -1;
+	if (archive_keep(reading->archive, 1, err) != 0)
+		return -1;
 	number = nameset_add(&relations->ids, id, err);
 	if (number == NAMESET_NONE ||
 	    mem_reserve(&relations->items, &relations->capacity, relations->ids.count,
@@ -145,7 +148,8 @@ relations_read(struct relations *relations, struct archive *archive, const char 
     struct err *err)
 {
 	static const struct xml_handler handler = {.start = on_start};
-	struct relations_reading reading = {relations, folder_of(part), STRBUF_INIT, STRBUF_INIT};
+	struct relations_reading reading = {relations, archive, folder_of(part), STRBUF_INIT,
+	    STRBUF_INIT};
 	struct strbuf name = STRBUF_INIT;
 	int result = -1;
 

@@ -16,10 +16,15 @@
 
 /* Comments: each names its cell. Answers to a comment name the same one. */
 
+struct comments_reading {
+	struct archive *archive;
+	struct nameset places;
+};
+
 static int
 on_comment_start(void *context, const struct xml_element *element, struct err *err)
 {
-	struct nameset *places = context;
+	struct comments_reading *reading = context;
 	struct slice place;
 
 	if (xml_is(element, XML_SPACE_SHEET, "comments") ||
@@ -29,7 +34,8 @@ on_comment_start(void *context, const struct xml_element *element, struct err *e
 	if ((xml_is(element, XML_SPACE_SHEET, "comment") ||
 		xml_is(element, XML_SPACE_THREADED, "threadedComment")) &&
 	    xml_attribute(element, XML_SPACE_NONE, "ref", &place) &&
-	    nameset_add(places, place, err) == NAMESET_NONE)
+	    (archive_keep(reading->archive, 1, err) != 0 ||
+		nameset_add(&reading->places, place, err) == NAMESET_NONE))
 		return -1;
 	return XML_SKIP;
 }
@@ -38,7 +44,7 @@ static int
 count_comments(struct archive *archive, const char *part, struct worksheet *sheet, struct err *err)
 {
 	static const struct xml_handler handler = {.start = on_comment_start};
-	struct nameset places = NAMESET_INIT;
+	struct comments_reading reading = {archive, NAMESET_INIT};
 	struct relations relations;
 	int result = relations_read(&relations, archive, part, err);
 
@@ -47,10 +53,10 @@ count_comments(struct archive *archive, const char *part, struct worksheet *shee
 
 		if (slice_is(relation->type, "comments") ||
 		    slice_is(relation->type, "threadedComment"))
-			result = xml_read(archive, relation->target.data, &handler, &places, err);
+			result = xml_read(archive, relation->target.data, &handler, &reading, err);
 	}
-	sheet->comments = places.count;
-	nameset_release(&places);
+	sheet->comments = reading.places.count;
+	nameset_release(&reading.places);
 	relations_release(&relations);
 	return result;
 }

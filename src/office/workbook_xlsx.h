@@ -39,6 +39,6 @@ void xlsx_add_name(struct strbuf *text, const struct xml_element *element, const
 int xlsx_hex_digit(char c);
 
 /* Digits only, as large as fits; SIZE_MAX for anything else. */
-size_t xlsx_digits(struct slice digits);
+size_t xlsx_read_number(struct slice digits);
 
 #endif

@@ -14,6 +14,7 @@ enum cell_type {
 	CELL_NUMBER,
 	CELL_SHARED, /* the value is the number of a string in the table */
 	CELL_TEXT,
+	CELL_INLINE, /* a text in is; a value beside it is an old one */
 	CELL_BOOLEAN,
 	CELL_DATE, /* ISO 8601 */
 	CELL_ERROR,
@@ -22,8 +23,7 @@ enum cell_type {
 struct sheet_reading {
 	const struct xlsx *xlsx;
 	struct cells cells;
-	size_t *
-	    known; /* by number in the table of strings: number among the sheet's, or NAMESET_NONE */
+	size_t *known; /* by number in the table of strings: number among the sheet's + 1; 0: new */
 	size_t next_row, row, next_column, column; /* from 0 */
 	bool in_cell, in_text, formula;
 	enum cell_type type;
@@ -69,7 +69,8 @@ parse_reference(struct slice reference, size_t *row, size_t *column)
 		*column = 26 * *column + (size_t)(c - 'A') + 1;
 		letters++;
 	}
-	*row = xlsx_digits((struct slice){reference.data + letters, reference.length - letters});
+	*row =
+	    xlsx_read_number((struct slice){reference.data + letters, reference.length - letters});
 	if (*column == 0 || *column > WORKBOOK_COLUMNS_MAX || *row == 0 || *row > WORKBOOK_ROWS_MAX)
 		return false;
 	--*row;
@@ -84,7 +85,7 @@ start_row(struct sheet_reading *reading, const struct xml_element *element, stru
 
 	reading->row = reading->next_row;
 	if (xml_attribute(element, XML_SPACE_NONE, "r", &number)) {
-		reading->row = xlsx_digits(number) - 1;
+		reading->row = xlsx_read_number(number) - 1;
 		if (reading->row >= WORKBOOK_ROWS_MAX)
 			return damaged_cell(reading, number, err);
 	}
@@ -102,6 +103,7 @@ type_named(struct slice name)
 	} types[] = {
 	    {"s", CELL_SHARED},
 	    {"n", CELL_NUMBER},
+	    {"inlineStr", CELL_INLINE},
 	    {"b", CELL_BOOLEAN},
 	    {"d", CELL_DATE},
 	    {"e", CELL_ERROR},
@@ -134,7 +136,7 @@ start_cell(struct sheet_reading *reading, const struct xml_element *element, str
 		reading->type = type_named(type);
 	reading->kind = VALUE_NUMBER;
 	if (xml_attribute(element, XML_SPACE_NONE, "s", &style)) {
-		number = xlsx_digits(style);
+		number = xlsx_read_number(style);
 		if (number < reading->xlsx->kind_count)
 			reading->kind = reading->xlsx->kinds[number];
 	}
@@ -152,7 +154,9 @@ on_start(void *context, const struct xml_element *element, struct err *err)
 	if (element->space != XML_SPACE_SHEET)
 		return XML_SKIP;
 	if (reading->in_cell) {
-		if (xml_is(element, XML_SPACE_SHEET, "v") || xml_is(element, XML_SPACE_SHEET, "t"))
+		if (xml_is(element, XML_SPACE_SHEET, "v"))
+			reading->in_text = reading->type != CELL_INLINE;
+		else if (xml_is(element, XML_SPACE_SHEET, "t"))
 			reading->in_text = true;
 		else if (xml_is(element, XML_SPACE_SHEET, "f"))
 			reading->formula = true;
@@ -175,7 +179,7 @@ static int
 shared_string(struct sheet_reading *reading, size_t *string, struct err *err)
 {
 	const struct xlsx *xlsx = reading->xlsx;
-	size_t number = xlsx_digits(slice_trim(strbuf_slice(&reading->raw))), start;
+	size_t number = xlsx_read_number(slice_trim(strbuf_slice(&reading->raw))), start;
 	struct strbuf place = STRBUF_INIT;
 
 	if (number >= xlsx->string_count) {
@@ -187,13 +191,16 @@ shared_string(struct sheet_reading *reading, size_t *string, struct err *err)
 		strbuf_release(&place);
 		return -1;
 	}
-	if (reading->known[number] == NAMESET_NONE) {
+	if (reading->known[number] == 0) {
 		start = number > 0 ? xlsx->ends[number - 1] : 0;
-		reading->known[number] = cells_string(&reading->cells,
+		*string = cells_string(&reading->cells,
 		    (struct slice){xlsx->texts.data + start, xlsx->ends[number] - start}, err);
+		if (*string == NAMESET_NONE)
+			return -1;
+		reading->known[number] = *string + 1;
 	}
-	*string = reading->known[number];
-	return *string != NAMESET_NONE ? 0 : -1;
+	*string = reading->known[number] - 1;
+	return 0;
 }
 
 /* The text of a cell that is no shared string, in reading->text. */
@@ -218,6 +225,7 @@ tell(struct sheet_reading *reading)
 		break;
 	case CELL_SHARED:
 	case CELL_TEXT:
+	case CELL_INLINE:
 	case CELL_ERROR:
 		xlsx_add_text(&reading->text, raw);
 		break;
@@ -279,7 +287,7 @@ xlsx_read_sheet(struct xlsx *xlsx, const char *part, struct worksheet *sheet, st
 {
 	static const struct xml_handler handler = {on_start, on_end, on_text};
 	struct sheet_reading reading = {.xlsx = xlsx,
-	    .cells = CELLS_INIT(sheet, &xlsx->archive->cells_left),
+	    .cells = CELLS_INIT(sheet, xlsx->archive),
 	    .known = mem_alloc(xlsx->string_count, sizeof(*reading.known), err),
 	    .raw = STRBUF_INIT,
 	    .text = STRBUF_INIT};
@@ -287,8 +295,6 @@ xlsx_read_sheet(struct xlsx *xlsx, const char *part, struct worksheet *sheet, st
 
 	if (reading.known == NULL)
 		return -1;
-	for (size_t i = 0; i < xlsx->string_count; i++)
-		reading.known[i] = NAMESET_NONE;
 	if (xml_read(xlsx->archive, part, &handler, &reading, err) == 0)
 		result = cells_finish(&reading.cells, err);
 	cells_release(&reading.cells);

@@ -42,6 +42,7 @@ on_string_end(void *context, const struct xml_element *element, struct err *err)
 		return 0;
 	xlsx_add_text(&xlsx->texts, strbuf_slice(&reading->raw));
 	if (strbuf_check(&reading->raw, err) != 0 || strbuf_check(&xlsx->texts, err) != 0 ||
+	    archive_keep(xlsx->archive, 1, err) != 0 ||
 	    mem_reserve(&xlsx->ends, &xlsx->string_capacity, xlsx->string_count + 1,
 		sizeof(*xlsx->ends), err) != 0)
 		return -1;
@@ -95,10 +96,11 @@ add_format(struct styles_reading *reading, const struct xml_element *element, st
 	strbuf_clear(&reading->code);
 	xlsx_add_name(&reading->code, element, "formatCode");
 	if (strbuf_check(&reading->code, err) != 0 ||
+	    archive_keep(reading->xlsx->archive, 1, err) != 0 ||
 	    mem_reserve(&reading->formats, &reading->capacity, reading->count + 1,
 		sizeof(*reading->formats), err) != 0)
 		return -1;
-	format.number = xlsx_digits(number);
+	format.number = xlsx_read_number(number);
 	format.kind = value_kind_of_code(strbuf_slice(&reading->code));
 	reading->formats[reading->count++] = format;
 	return 0;
@@ -129,11 +131,12 @@ add_kind(struct styles_reading *reading, const struct xml_element *element, stru
 	struct xlsx *xlsx = reading->xlsx;
 	struct slice number = SLICE_LITERAL("0");
 
-	if (mem_reserve(&xlsx->kinds, &xlsx->kind_capacity, xlsx->kind_count + 1,
+	if (archive_keep(xlsx->archive, 1, err) != 0 ||
+	    mem_reserve(&xlsx->kinds, &xlsx->kind_capacity, xlsx->kind_count + 1,
 		sizeof(*xlsx->kinds), err) != 0)
 		return -1;
 	xml_attribute(element, XML_SPACE_NONE, "numFmtId", &number);
-	xlsx->kinds[xlsx->kind_count++] = kind_of(reading, xlsx_digits(number));
+	xlsx->kinds[xlsx->kind_count++] = kind_of(reading, xlsx_read_number(number));
 	return 0;
 }
 

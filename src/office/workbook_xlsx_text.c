@@ -148,7 +148,7 @@ xlsx_add_name(struct strbuf *text, const struct xml_element *element, const char
 }
 
 size_t
-xlsx_digits(struct slice digits)
+xlsx_read_number(struct slice digits)
 {
 	size_t number = 0;
 

@@ -118,18 +118,33 @@ first_full_row(const struct sheet *sheet, size_t width)
 	return row;
 }
 
+/*
+ * Does the header show a result? It has a column that only results have, or, like what
+ * is left of a status when columns were chosen, levels and nothing but figures.
+ */
+static bool
+heads_result(const struct sheet *sheet, size_t header, size_t width)
+{
+	bool levels = slice_is(sheet_cell(sheet, header, 0), "level");
+
+	for (size_t column = 0; column < width; column++) {
+		struct slice name = sheet_cell(sheet, header, column);
+
+		if (figure_marks_result(name))
+			return true;
+		levels &= column == 0 || figure_of_column(name, false) != FIGURE_NONE;
+	}
+	return levels;
+}
+
 static bool
 holds_table(const struct sheet *sheet)
 {
 	size_t width = used_columns(sheet), header = first_full_row(sheet, width);
 	bool digit = false;
 
-	if (width < 2)
+	if (width < 2 || (header < sheet->row_count && heads_result(sheet, header, width)))
 		return false;
-	for (size_t column = 0; header < sheet->row_count && column < width; column++) {
-		if (figure_marks_result(sheet_cell(sheet, header, column)))
-			return false;
-	}
 	for (size_t row = header + 1; row < sheet->row_count; row++) {
 		for (size_t column = 1; column < width; column++) {
 			if (!looks_like_count(sheet_cell(sheet, row, column), &digit))
@@ -149,13 +164,10 @@ claims_totals(const struct sheet *sheet)
 	size_t width = used_columns(sheet), header = first_full_row(sheet, width);
 	bool claims = false;
 
-	if (width < 3 || header == sheet->row_count)
+	if (width < 3 || header == sheet->row_count || heads_result(sheet, header, width))
 		return false;
-	for (size_t column = 0; column < width; column++) {
-		if (figure_marks_result(sheet_cell(sheet, header, column)))
-			return false;
-		claims |= column > 0 && word_means_total(sheet_cell(sheet, header, column));
-	}
+	for (size_t column = 1; column < width; column++)
+		claims |= word_means_total(sheet_cell(sheet, header, column));
 	for (size_t row = header + 1; row < sheet->row_count; row++)
 		claims |= word_means_total(sheet_cell(sheet, row, 0));
 	return claims;

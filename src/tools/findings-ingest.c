@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "findings/cli.h"
+#include "findings/cli_side.h"
 #include "findings/gettext.h"
 #include "findings/ingest.h"
 #include "findings/mem.h"
@@ -41,12 +42,6 @@ static const struct cli_option options[] = {
 
 static const struct cli_program program = {"findings-ingest", N_("make findings of coded tables"),
     "[file ...]", options, sizeof(options) / sizeof(options[0]), true};
-
-/* An output beside the findings; where no path was given, none. */
-struct side_output {
-	struct output output;
-	const char *path;
-};
 
 enum { REPORTS, REJECTS, LEDGER, SIDE_COUNT };
 
@@ -98,31 +93,6 @@ find_columns(const struct options *opt, struct ingest_options *ingest, struct er
 	return 0;
 }
 
-/* What goes to a device, or into a pipe, replaces nothing. */
-static bool
-is_device(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-}
-
-static int
-check_paths(const struct options *opt, struct err *err)
-{
-	const char *const paths[] = {cli_output_path(), opt->reports, opt->rejects, opt->ledger};
-
-	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
-		for (size_t j = 0; j < i; j++) {
-			if (paths[i] != NULL && paths[j] != NULL &&
-			    strcmp(paths[i], paths[j]) == 0 && !is_device(paths[i]))
-				return err_set(err, ERR_USAGE, _("two outputs go to one file: %s"),
-				    paths[i]);
-		}
-	}
-	return 0;
-}
-
 /* By whatever names. */
 static bool
 is_same_file(const char *a, const char *b)
@@ -134,28 +104,17 @@ is_same_file(const char *a, const char *b)
 }
 
 static int
-open_outputs(struct side_output sides[SIDE_COUNT], struct ingest_outputs *outputs, struct err *err)
+open_outputs(struct cli_side sides[SIDE_COUNT], struct ingest_outputs *outputs, struct err *err)
 {
 	struct output **places[SIDE_COUNT] = {&outputs->reports, &outputs->rejects,
 	    &outputs->ledger};
 
 	outputs->findings = cli_output();
+	if (cli_sides_open(sides, SIDE_COUNT, err) != 0)
+		return -1;
 	for (int i = 0; i < SIDE_COUNT; i++) {
-		if (sides[i].path == NULL)
-			continue;
-		if (output_open(&sides[i].output, sides[i].path, err) != 0)
-			return -1;
-		*places[i] = &sides[i].output;
-	}
-	return 0;
-}
-
-static int
-commit_outputs(struct side_output sides[SIDE_COUNT], struct err *err)
-{
-	for (int i = 0; i < SIDE_COUNT; i++) {
-		if (sides[i].path != NULL && output_commit(&sides[i].output, err) != 0)
-			return -1;
+		if (sides[i].path != NULL)
+			*places[i] = &sides[i].output;
 	}
 	return 0;
 }
@@ -191,19 +150,18 @@ obey(const struct options *opt, const struct codebook *book, struct err *err)
 	    .encoding = opt->encoding,
 	    .register_path = opt->registered,
 	    .replaces_register = is_same_file(opt->registered, cli_output_path())};
-	struct side_output sides[SIDE_COUNT] = {[REPORTS] = {OUTPUT_INIT, opt->reports},
+	struct cli_side sides[SIDE_COUNT] = {[REPORTS] = {OUTPUT_INIT, opt->reports},
 	    [REJECTS] = {OUTPUT_INIT, opt->rejects},
 	    [LEDGER] = {OUTPUT_INIT, opt->ledger}};
 	struct ingest_outputs outputs = {.findings = NULL};
 	int result = -1;
 
-	if (check_paths(opt, err) == 0 &&
+	if (cli_sides_check(sides, SIDE_COUNT, err) == 0 &&
 	    find_delimiter(opt->delimiter, &ingest.delimiter, err) == 0 &&
 	    find_columns(opt, &ingest, err) == 0 && open_outputs(sides, &outputs, err) == 0 &&
 	    run(&ingest, &outputs, err) == 0)
-		result = commit_outputs(sides, err);
-	for (int i = 0; i < SIDE_COUNT; i++)
-		output_discard(&sides[i].output);
+		result = cli_sides_commit(sides, SIDE_COUNT, err);
+	cli_sides_discard(sides, SIDE_COUNT);
 	free(ingest.maps);
 	return result;
 }

@@ -125,6 +125,34 @@ def check_print(book):
     same(rows_of(sheet)[11][3].fill.fgColor.rgb, "FFE69F00")
 
 
+def pages_of(sheet, room):
+    """The page on which each row is printed, by the book: Letter across, scaled to its width."""
+    columns = [sheet.column_dimensions[cell.column_letter].width for cell in rows_of(sheet)[header_of(sheet)]]
+    scale = min(1, (11 - 0.8) * 72 / sum(round(7 * width) * 0.75 for width in columns))
+    header = header_of(sheet) + 1
+    breaks = {after.id for after in sheet.row_breaks.brk}
+    page, used, pages = 1, 0, {}
+    for row in range(1, sheet.max_row + 1):
+        height = sheet.row_dimensions[row].height or 15
+        if row - 1 in breaks or used + height > room * (8.5 - 1.2) * 72 / scale:
+            page, used = page + 1, sheet.row_dimensions[header].height
+        used += height
+        pages[row] = page
+    return pages
+
+
+def check_pages(book):
+    """No head of a section stays behind, and there is something above where people sign."""
+    sheet = book["Matriz"]
+    for room in (0.97, 1, 1.02):
+        pages = pages_of(sheet, room)
+        last = sheet.max_row
+        same({pages[row] for row in range(last - 4, last + 1)}, {pages[last]})
+        for i, row in enumerate(rows_of(sheet), 1):
+            if row[0].value in ("Requieren atención", "Para conocimiento"):
+                same(pages[i], pages[i + 1])
+
+
 def check_heights(book):
     """Rows of findings grow with what is written in them; the others stay as they are."""
     with zipfile.ZipFile(sys.argv[2]) as archive:

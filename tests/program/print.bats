@@ -611,3 +611,24 @@ Total,3'
 	expect_status 2
 	[[ $output = "findings-print: a spreadsheet is not for a terminal: name a file with -o (see findings-print --help)"* ]]
 }
+
+@test "print: what is ended while it makes a sheet leaves nothing behind" {
+	local process tries=0 ended=0
+	mkdir made
+	{
+		echo 'id,text'
+		seq -f '%.0f,un hallazgo de una línea' 40000
+	} > in.csv
+	TMPDIR=$PWD/made findings-print -o made/out.xlsx in.csv 3>&- &
+	process=$!
+	until [ -n "$(find made -name 'findings-*')" ]; do
+		kill -0 "$process"
+		tries=$((tries + 1))
+		[ "$tries" -lt 1000 ]
+		sleep 0.01
+	done
+	kill -TERM "$process"
+	wait "$process" || ended=$?
+	[ "$ended" -eq 143 ]
+	[ "$(find made -type f)" = "" ]
+}

@@ -311,3 +311,17 @@ total,4,4,3,2,1,0,1,1,1,,6.5,0.75,0.25,0.25"
 	expect_status 0
 	[ "${lines[2]}" = total,2,1,1,0,1,0,0,0,0,,,1,1,0 ]
 }
+
+@test "print: of a status some columns, all of them counts, are a result still, not a table with wrong sums" {
+	printf 'level,findings,asked,attended\nA,2,2,1\nB,1,1,0\ntotal,2,2,0\n' |
+	    findings-filter --columns level,findings,attended > some.csv
+	try findings-print --lang en some.csv
+	expect_status 0
+	expect_error ''
+	expect_output 'Level  Findings  Attended
+─────────────────────────
+A             2         1
+B             1         0
+─────────────────────────
+Total         2         0'
+}

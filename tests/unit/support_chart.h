@@ -8,6 +8,7 @@
 #include "support.h"
 
 #include "findings/chart.h"
+#include "findings/chart_colour.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_pattern.h"
 #include "findings/chart_plots.h"
@@ -221,6 +222,25 @@ layer_of(const struct drawn *drawn, const char *name)
 	return layer;
 }
 
+/* No text lies on a disc. */
+static inline void
+check_discs(const struct canvas_layer *layer, const struct extents *texts)
+{
+	for (size_t i = 0; i < layer->count; i++) {
+		const struct canvas_mark *m = &layer->marks[i];
+		double x = (m->left + m->right) / 2, y = (m->top + m->bottom) / 2;
+		double radius = (m->right - m->left) / 2;
+
+		for (size_t k = 0; k < texts->count; k++) {
+			const struct extent *text = &texts->items[k];
+			double across = fmax(text->left, fmin(x, text->right)) - x;
+			double up = fmax(text->top, fmin(y, text->bottom)) - y;
+
+			assert_false(across * across + up * up < radius * radius);
+		}
+	}
+}
+
 /* All texts but the values, which stand in the bars, and all bars row by row. */
 static inline void
 check_apart(const struct drawn *drawn, const char *boxes)
@@ -251,11 +271,17 @@ check_apart(const struct drawn *drawn, const char *boxes)
 			    text->top < bars->marks[i].bottom && bars->marks[i].top < text->bottom);
 		}
 	}
+	for (size_t i = 0; i < drawn->canvas.layer_count; i++) {
+		const struct canvas_layer *layer = &drawn->canvas.layers[i];
+
+		if (layer->shape == CANVAS_POINTS)
+			check_discs(layer, &others);
+	}
 	free(texts.items);
 	free(others.items);
 }
 
-/* Each value stands whole in a bar. */
+/* Each value stands whole in a bar, and can be read there. */
 static inline void
 check_values(const struct drawn *drawn, const char *boxes)
 {
@@ -266,10 +292,15 @@ check_values(const struct drawn *drawn, const char *boxes)
 		struct canvas_mark text = canvas_extent(values, &values->marks[i]);
 		bool inside = false;
 
-		for (size_t k = 0; k < bars->count && !inside; k++)
-			inside = text.left > bars->marks[k].left &&
-			    text.right < bars->marks[k].right && text.top > bars->marks[k].top &&
-			    text.bottom < bars->marks[k].bottom;
+		for (size_t k = 0; k < bars->count && !inside; k++) {
+			const struct canvas_mark *bar = &bars->marks[k];
+
+			inside = text.left > bar->left && text.right < bar->right &&
+			    text.top > bar->top && text.bottom < bar->bottom;
+			if (inside)
+				assert_true(colour_contrast(bar->colour, text.colour) >=
+				    COLOUR_CONTRAST_TEXT);
+		}
 		assert_true(inside);
 	}
 }

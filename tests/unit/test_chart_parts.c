@@ -223,6 +223,11 @@ style_that_cannot_be_read(void **state)
 	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
 	assert_string_equal(err.text, "bar_height is missing, or is not a plain value");
 	assert_int_equal(err.kind, ERR_DATA);
+	strbuf_clear(&text);
+	assert_int_equal(plots_read("style.gp", &text, &err), 0);
+	strbuf_add_string(&text, "more_colour = \"red\"\n");
+	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
+	assert_string_equal(err.text, "more_colour is missing, or is not a plain value");
 	assert_int_equal(style_read(&style, SLICE_LITERAL(""), &err), -1);
 	strbuf_release(&text);
 }

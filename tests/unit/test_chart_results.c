@@ -352,6 +352,12 @@ small_panels_are_on_one_scale(void **state)
 	assert_true(fabs(bars->marks[0].top - bars->marks[2].top) < 1e-6);
 	assert_int_equal(bars->marks[1].colour, 0xe69f00);
 	drawn_release(&drawn);
+	/* Types stand in one order, whichever came first. */
+	lay_out_csv(&drawn, "small",
+	    SLICE_LITERAL("area,theme,type,count\nA,x,proposal,2\nA,x,strength,1\n"), &options);
+	assert_shown(layer_of(&drawn, "legend")->marks[0].text, "Fortaleza");
+	assert_int_equal(layer_of(&drawn, "bars")->marks[0].colour, 0x00558c);
+	drawn_release(&drawn);
 }
 
 /* One line each, which names what is wrong and where. */

@@ -6,8 +6,8 @@
 
 #define AGAIN ": open it in a spreadsheet program and save it again, or ask for another copy"
 
-#define TOO_LARGE                                                                                   \
-	"unpacks to more than 1024 MB, which no spreadsheet that people fill in does: delete what " \
+#define TOO_LARGE                                                                                  \
+	"unpacks to more than 512 MB, which no spreadsheet that people fill in does: delete what " \
 	"is not needed and save it again"
 
 #define PACKAGE                                                                                    \
@@ -140,6 +140,25 @@ test_checksum(void **state)
 	strbuf_release(&bytes);
 }
 
+/* Old zip encryption: bit 0 of the flags, in both headers. */
+static void
+test_password(void **state)
+{
+	static const struct part parts[] = {{"_rels/.rels", "<a/>"}, {"b", "<b/>"}};
+	struct strbuf bytes = STRBUF_INIT;
+	struct workbook workbook;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	zip_parts(parts, COUNT_OF(parts), &bytes);
+	find(&bytes, "PK\3\4", 4)[6] |= 1;
+	find(&bytes, "PK\1\2", 4)[8] |= 1;
+	assert_int_equal(read_bytes(strbuf_slice(&bytes), &workbook, &err), -1);
+	assert_err(&err, ERR_DATA, "book", 0,
+	    "is protected by a password: open it, save it without one and hand in that");
+	strbuf_release(&bytes);
+}
+
 /* What the directory says of the size of the member that is named last in it. */
 static void
 lie_about_size(struct strbuf *bytes, const char *name, uint32_t size)
@@ -160,7 +179,7 @@ static void
 test_bomb(void **state)
 {
 	static const struct part parts[] = {{"_rels/.rels", PACKAGE}, {"book.xml", BOOK}};
-	static const uint32_t sizes[] = {UINT32_C(0x40000001), UINT32_C(0xFFFFFFFE), 0, 1, 100000};
+	static const uint32_t sizes[] = {UINT32_C(0x20000001), UINT32_C(0xFFFFFFFE), 0, 1, 100000};
 	struct strbuf bytes = STRBUF_INIT;
 	struct workbook workbook;
 	struct err err = ERR_INIT;
@@ -283,6 +302,7 @@ main(void)
 	    cmocka_unit_test(test_cut_anywhere),
 	    cmocka_unit_test(test_any_byte_flipped),
 	    cmocka_unit_test(test_checksum),
+	    cmocka_unit_test(test_password),
 	    cmocka_unit_test(test_bomb),
 	    cmocka_unit_test(test_limit),
 	    cmocka_unit_test(test_long_strings),

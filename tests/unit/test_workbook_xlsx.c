@@ -84,6 +84,8 @@ test_cells(void **state)
 		      "<t xml:space=\"preserve\"> dos</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh>"
 		      "</is></c></row>"),
 		"A1 uno dos\n"},
+	    {"a value beside a text",
+		SHEET("<row><c t=\"inlineStr\"><v>1.0</v><is><t>1.</t></is></c></row>"), "A1 1.\n"},
 	    {"shared formulas",
 		SHEET(
 		    "<row><c><f t=\"shared\" ref=\"A1:B1\" si=\"0\">1+1</f><v>2</v></c><c>"

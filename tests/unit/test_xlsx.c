@@ -161,6 +161,34 @@ test_other_language_and_lists(void **state)
 	end(&sending);
 }
 
+/* Findings of one line and of several, so many that pages end everywhere. */
+static void
+test_pages(void **state)
+{
+	struct err err = ERR_INIT;
+	size_t continued;
+
+	(void)state;
+	for (size_t count = 5; count < 60; count += 6) {
+		struct strbuf findings = STRBUF_INIT;
+		struct sending sending;
+
+		strbuf_add_string(&findings, "id,type,area,text\n");
+		for (size_t i = 0; i < count; i++) {
+			strbuf_add_format(&findings, "F-%zu,%s,DEO,", i,
+			    i % 3 == 0 ? "strength" : "proposal");
+			strbuf_add_repeat(&findings, "una palabra ", 1 + i * 7 % 40);
+			strbuf_add_char(&findings, '\n');
+		}
+		write_file("findings.csv", strbuf_slice(&findings));
+		begin(&sending, SMALL_CODEBOOK, "findings.csv", NULL);
+		assert_no_err(write_matrix(&sending, "DEO", "pages.xlsx", &continued, &err), &err);
+		look("pages", "pages.xlsx");
+		strbuf_release(&findings);
+		end(&sending);
+	}
+}
+
 static void
 test_hostile_texts(void **state)
 {
@@ -237,6 +265,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_sheet),
 	    cmocka_unit_test(test_other_language_and_lists),
+	    cmocka_unit_test(test_pages),
 	    cmocka_unit_test(test_hostile_texts),
 	    cmocka_unit_test(test_same_bytes),
 	    cmocka_unit_test(test_what_cannot_be_written),
