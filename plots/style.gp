@@ -2,10 +2,6 @@
 #
 # style.gp - what all charts look like.
 #
-# A chart is one gnuplot script: `format`, `width` and `height`, this file, the
-# chart's data, its template. The whole canvas is the plot, measured in pixels
-# from its top left corner, x to the right, y down.
-#
 # The program reads the lines of the form `name = value` too, because it works
 # out where everything goes from these sizes; so keep to plain numbers and
 # strings there. Colours of bars are chosen in this order: the codebook's, the
@@ -47,34 +43,31 @@ colour_strength = "#00558c"
 colour_opportunity = "#c85000"
 colour_proposal = "#e69f00"
 
+# What became of findings, from done to not begun. Neighbours differ in lightness.
+colour_attended = "#1c6b4a"
+colour_partly_attended = "#6aae8b"
+colour_in_progress = "#c3e2d0"
+colour_not_attended = "#4a4a4a"
+colour_pending = "#e08aa0"
+
 # Columns that are no types; a chart with one column takes the first. Neighbours
 # differ in lightness, and for readers who see colours differently too.
 palette = "#00558c #e69f00 #a33b6f #7cc6ee #1c6b4a #f2c4b3 #5b3f8f #b5b82e #8c3b12 #9fb4d9 #3d4a57 #d8a6d0"
+
+# With --print grey: each of these plain, then each with lying lines, standing lines
+# and dots; and those of the types.
+grey_palette = "#262626 #c8c8c8 #7e7e7e"
+grey_strength = "#262626"
+grey_opportunity = "#7e7e7e"
+grey_proposal = "#c8c8c8"
 
 # A missing value, and the sum of what was left out.
 missing_colour = "#8a8a8a"
 other_colour = "#bdbdbd"
 
-# From here on the program reads nothing.
+# More than was to be expected, and fewer.
+more_colour = "#5b3f8f"
+fewer_colour = "#1c6b4a"
 
-set encoding utf8
-if (format eq "png") {
-	# Sizes of letters are points of 1/72 inch here, at 96 pixels to the inch.
-	set terminal pngcairo noenhanced size width*scale,height*scale \
-	    font font.",12" fontscale scale*0.75 linewidth scale background paper_colour
-} else {
-	set terminal svg noenhanced size width,height font font.",12" background paper_colour
-}
-
-set lmargin at screen 0
-set rmargin at screen 1
-set tmargin at screen 1
-set bmargin at screen 0
-set xrange [0:width]
-set yrange [height:0]
-unset key
-unset border
-unset tics
-set datafile separator tab
-set style fill solid 1 noborder
-set style line 1 lc rgb grid_colour lw 1
+# What came back although it had been attended.
+again_colour = "#5c1f00"

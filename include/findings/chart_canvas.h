@@ -21,9 +21,11 @@
 #define CANVAS_LAYERS_MAX 24
 
 enum canvas_shape {
-	CANVAS_TEXT,  /* x, y of its anchor and the middle of its line, text */
-	CANVAS_BOXES, /* left, right, top, bottom */
-	CANVAS_LINES, /* x, top, bottom: upright ones */
+	CANVAS_TEXT,	 /* x, y of its anchor and the middle of its line, text */
+	CANVAS_BOXES,	 /* left, right, top, bottom */
+	CANVAS_LINES,	 /* x, top, bottom: upright ones */
+	CANVAS_SEGMENTS, /* x and y of either end */
+	CANVAS_POINTS,	 /* x, y, radius: discs */
 };
 
 enum canvas_anchor {
@@ -33,9 +35,11 @@ enum canvas_anchor {
 };
 
 struct canvas_mark {
-	double left, right, top, bottom; /* a text's anchor is left, top */
+	/* A text's anchor is left, top; a segment goes from there to right, bottom. */
+	double left, right, top, bottom;
 	uint32_t colour;
-	struct slice text; /* the canvas owns it */
+	struct slice text; /* the canvas owns it, */
+	struct slice tip;  /* and what an SVG says where somebody points at the mark */
 };
 
 struct canvas_layer {
@@ -72,12 +76,22 @@ void canvas_box(struct canvas *canvas, struct canvas_layer *layer, double left, 
 void canvas_line(struct canvas *canvas, struct canvas_layer *layer, double x, double top,
     double bottom);
 
+/* A text that the canvas owns from now on; empty without memory. */
+struct slice canvas_keep(struct canvas *canvas, struct slice text);
+
+/* What the mark that was added last says; every one before it may say something, too. */
+void canvas_tip(struct canvas *canvas, struct canvas_layer *layer, struct slice tip);
+void canvas_segment(struct canvas *canvas, struct canvas_layer *layer, double x, double y,
+    double end_x, double end_y, uint32_t colour);
+void canvas_point(struct canvas *canvas, struct canvas_layer *layer, double x, double y,
+    double radius, uint32_t colour);
+
 /* The box that a text of the layer takes, as wide as its letters, as high as its line. */
 struct canvas_mark canvas_extent(const struct canvas_layer *layer, const struct canvas_mark *mark);
 
 int canvas_check(const struct canvas *canvas, struct err *err);
 
-/* Every layer as a datablock, in order. */
+/* Every layer as a datablock, in order; the marks' tips go to script->finish. */
 void canvas_write(const struct canvas *canvas, struct chart_script *script);
 
 #endif

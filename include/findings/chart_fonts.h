@@ -2,7 +2,7 @@
 /*
  * chart_fonts - can this machine draw that character?
  *
- * A character that no font has becomes, in a PNG, a box of its hexadecimal
+ * A character that no font has becomes, in a PNG or PDF, a box of its hexadecimal
  * digits, which gnuplot makes twenty times too large. An SVG carries text, and
  * whoever shows it has the fonts or not.
  */

@@ -14,8 +14,8 @@
 #include "findings/output.h"
 
 /*
- * Have the script drawn and write the picture (SVG or PNG, whatever it says) to
- * output. gnuplot missing or failing, and a picture that breaks off, are
+ * Have the script drawn and write the picture (whatever it says; an SVG where it is
+ * so, finished) to output. gnuplot missing or failing, and a picture that breaks off, are
  * ERR_SYSTEM, with the template's name and line where it was one; its warnings
  * go to notice.
  */

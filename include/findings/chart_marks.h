@@ -29,6 +29,7 @@ struct marks {
 	struct canvas *canvas;
 	const struct chart_style *style;
 	struct canvas_layer *boxes, *values;
+	struct slice tip; /* what the next ones say */
 };
 
 /*

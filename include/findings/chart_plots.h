@@ -19,4 +19,7 @@
 /* Append the content of the file; ERR_SYSTEM where no folder has it. */
 int plots_read(const char *name, struct strbuf *content, struct err *err);
 
+/* The same of a file that somebody names. */
+int plots_read_file(const char *path, struct strbuf *content, struct err *err);
+
 #endif

@@ -14,7 +14,7 @@
  * Run the program `arguments[0]`, looked for along PATH, with `input` on its
  * standard input; what it writes goes to the two files (unnamed ones, so that it
  * never waits for us to read). It gets none of our environment but what finding
- * programs and fonts needs, and no language. A program that stops reading early
+ * programs and fonts needs, no language and no time zone. A program that stops reading early
  * is no error here: its status says more.
  *
  * Returns 0 with its wait status in *status; 1 where there is no such program;

@@ -20,8 +20,10 @@ struct chart_row {
 	size_t index; /* in the table */
 	enum level_kind kind;
 	uint64_t total;
+	double weight;		       /* what it is sorted by */
 	size_t first_line, line_count; /* of its label */
 	double middle, height;
+	bool hidden; /* takes no room, and has no label */
 };
 
 struct chart_rows {
@@ -30,18 +32,21 @@ struct chart_rows {
 	struct text_lines lines; /* of all labels */
 	double left;		 /* where the labels' column has ended */
 	double top, bottom;
+	double least_height; /* of a row; 0: that of a bar */
 };
 
-#define CHART_ROWS_INIT {NULL, 0, TEXT_LINES_INIT, 0, 0, 0}
+#define CHART_ROWS_INIT {NULL, 0, TEXT_LINES_INIT, 0, 0, 0, 0}
 
 void rows_release(struct chart_rows *rows);
 
 /*
- * Rows of the largest total first, then as they came; (other) and (none) last. The
+ * Rows of the largest weight first (NULL: of the largest total; NAN last), of equal
+ * ones the larger total, then as they came; (other) and (none) last. The
  * labels' column is as wide as its widest line. One that leaves no room for
  * anything beside it on a canvas of the style's width is ERR_DATA.
  */
-int rows_make(struct chart_rows *rows, const struct chart *chart, struct err *err);
+int rows_make(struct chart_rows *rows, const struct chart *chart, const double *weights,
+    struct err *err);
 
 /* Where every row goes, from y down: as high as its label needs, or a bar. */
 void rows_place(struct chart_rows *rows, const struct chart_style *style, double y);

@@ -32,6 +32,9 @@ void escape_markdown_text(struct slice s, struct strbuf *out);
  */
 void escape_latex(struct slice s, struct strbuf *out);
 
+/* The same with LF as a blank, for captions and headings: a line break would end them. */
+void escape_latex_line(struct slice s, struct strbuf *out);
+
 /*
  * The inside of a JSON string, quotes not included. Not UTF-8: U+FFFD. Control
  * characters and those that turn the direction of writing are written \u....

@@ -20,4 +20,7 @@ void result_level(struct csvout *out, const struct level *level);
 /* The same for a message, not escaped. Borrowed. */
 struct slice result_level_name(const struct level *level);
 
+/* What such a cell, or one of a published table, names. Borrowed. */
+struct level result_level_read(struct slice cell);
+
 #endif

@@ -19,6 +19,7 @@
 #include "findings/notice.h"
 #include "findings/slice.h"
 #include "findings/source.h"
+#include "findings/strbuf.h"
 
 /* A level that is not data: its name is made in the language of the output. */
 enum level_kind {
@@ -38,6 +39,7 @@ struct table {
 	struct level *rows, *columns;
 	size_t row_count, row_capacity, column_count, column_capacity;
 	uint64_t *counts;	/* row_count * column_count, by rows */
+	struct strbuf *ids;	/* the findings behind each count, `;`-joined; NULL where unknown */
 	bool one_way;		/* a single column of counts, named by columns[0] */
 	bool mentions;		/* counts mentions, not findings (as far as is known) */
 	bool row_margin;	/* the input had a column of totals, */
@@ -55,6 +57,8 @@ int table_set_keys(struct table *table, struct slice row_key, struct slice colum
 int table_add_row(struct table *table, struct slice name, enum level_kind kind, struct err *err);
 int table_add_column(struct table *table, struct slice name, enum level_kind kind, struct err *err);
 int table_allocate(struct table *table, struct err *err);
+/* After table_allocate(): no ids yet. */
+int table_allocate_ids(struct table *table, struct err *err);
 
 static inline uint64_t *
 table_at(const struct table *table, size_t row, size_t column)
@@ -97,8 +101,10 @@ int table_read(struct table *table, struct source source, const struct notice *n
 int table_read_file(struct table *table, const char *path, const struct notice *notice,
     struct err *err);
 
-/* The same from cells already read, which are no tally. */
+/* The same from cells already read; and of those that are no tally. */
 struct sheet;
+int table_read_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
+    struct err *err);
 int table_from_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
     struct err *err);
 

@@ -75,8 +75,8 @@ int tally_write(const struct tally *tally, struct csvout *out, struct err *err);
 
 /*
  * Add the rows of a tally that stands on a sheet: columns[i] holds the levels of
- * key i (NULL: the columns are the keys in their order), `weight` the counts. A row of another length than the header, or a cell
- * that is no count, is ERR_DATA with its line.
+ * key i (NULL: the columns are the keys in their order), `weight` the counts, with_ids: the column before
+ * that the ids. A row of another length than the header, or a cell that is no count, is ERR_DATA with its line.
  */
 int tally_add_sheet(struct tally *tally, const struct sheet *sheet, const size_t *columns,
     size_t weight, struct err *err);

@@ -8,6 +8,7 @@
 #include "findings/chart.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_rows.h"
+#include "findings/chart_tips.h"
 
 struct bars {
 	const struct chart *chart;
@@ -53,12 +54,14 @@ draw_row(struct bars *bars, const struct chart_row *row, struct strbuf *text)
 		double left = bars->left + (double)before * bars->unit;
 		double right = bars->left + (double)(before + count) * bars->unit;
 
+		bars->marks.tip = tips_count(chart, bars->canvas, row->index, column);
 		if (count > 0)
 			marks_segment(&bars->marks, left, right, row->middle, before == 0,
 			    chart->names.colours[column],
 			    chart->names.plain ? none : marks_count(count, text));
 		before += count;
 	}
+	bars->marks.tip = tips_row(chart, bars->canvas, row->index);
 	marks_total(&bars->marks, bars->behind, bars->totals,
 	    bars->left + (double)row->total * bars->unit + MARKS_TOTAL_GAP, row->middle,
 	    marks_count(row->total, text));
@@ -108,7 +111,7 @@ bars_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	y = chart_head(chart, canvas, err);
 	if (y >= 0)
 		y = chart_legend(chart, canvas, y, err);
-	if (y >= 0 && rows_make(&bars.rows, chart, err) == 0) {
+	if (y >= 0 && rows_make(&bars.rows, chart, NULL, err) == 0) {
 		bars.left = bars.rows.left;
 		bars.right = canvas->width - style->canvas_margin;
 		find_unit(&bars);

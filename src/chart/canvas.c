@@ -72,20 +72,74 @@ canvas_text(struct canvas *canvas, struct canvas_layer *layer, double x, double 
 		return;
 	}
 	add_mark(canvas, layer,
-	    (struct canvas_mark){x, x, y, y, colour, nameset_name(&canvas->strings, number)});
+	    (struct canvas_mark){.left = x,
+		.right = x,
+		.top = y,
+		.bottom = y,
+		.colour = colour,
+		.text = nameset_name(&canvas->strings, number)});
 }
 
 void
 canvas_box(struct canvas *canvas, struct canvas_layer *layer, double left, double right, double top,
     double bottom, uint32_t colour)
 {
-	add_mark(canvas, layer, (struct canvas_mark){left, right, top, bottom, colour, SLICE_INIT});
+	add_mark(canvas, layer,
+	    (struct canvas_mark){.left = left,
+		.right = right,
+		.top = top,
+		.bottom = bottom,
+		.colour = colour});
 }
 
 void
 canvas_line(struct canvas *canvas, struct canvas_layer *layer, double x, double top, double bottom)
 {
-	add_mark(canvas, layer, (struct canvas_mark){x, x, top, bottom, 0, SLICE_INIT});
+	add_mark(canvas, layer,
+	    (struct canvas_mark){.left = x, .right = x, .top = top, .bottom = bottom});
+}
+
+struct slice
+canvas_keep(struct canvas *canvas, struct slice text)
+{
+	struct err ignored = ERR_INIT;
+	size_t number = nameset_add(&canvas->strings, text, &ignored);
+
+	if (number != NAMESET_NONE)
+		return nameset_name(&canvas->strings, number);
+	canvas->failed = true;
+	return (struct slice)SLICE_INIT;
+}
+
+void
+canvas_tip(struct canvas *canvas, struct canvas_layer *layer, struct slice tip)
+{
+	if (tip.length > 0 && layer->count > 0)
+		layer->marks[layer->count - 1].tip = canvas_keep(canvas, tip);
+}
+
+void
+canvas_segment(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double end_x,
+    double end_y, uint32_t colour)
+{
+	add_mark(canvas, layer,
+	    (struct canvas_mark){.left = x,
+		.right = end_x,
+		.top = y,
+		.bottom = end_y,
+		.colour = colour});
+}
+
+void
+canvas_point(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double radius,
+    uint32_t colour)
+{
+	add_mark(canvas, layer,
+	    (struct canvas_mark){.left = x - radius,
+		.right = x + radius,
+		.top = y - radius,
+		.bottom = y + radius,
+		.colour = colour});
 }
 
 struct canvas_mark
@@ -115,14 +169,35 @@ static void
 write_mark(const struct canvas_layer *layer, const struct canvas_mark *mark,
     struct chart_script *script)
 {
-	script_block_number(script, mark->left);
-	if (layer->shape == CANVAS_BOXES)
-		script_block_number(script, mark->right);
-	script_block_number(script, mark->top);
-	if (layer->shape == CANVAS_TEXT)
+	switch (layer->shape) {
+	case CANVAS_TEXT:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->top);
 		script_block_text(script, mark->text);
-	else
+		break;
+	case CANVAS_BOXES:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->right);
+		script_block_number(script, mark->top);
 		script_block_number(script, mark->bottom);
+		break;
+	case CANVAS_LINES:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->top);
+		script_block_number(script, mark->bottom);
+		break;
+	case CANVAS_SEGMENTS:
+		script_block_number(script, mark->left);
+		script_block_number(script, mark->top);
+		script_block_number(script, mark->right);
+		script_block_number(script, mark->bottom);
+		break;
+	case CANVAS_POINTS:
+		script_block_number(script, (mark->left + mark->right) / 2);
+		script_block_number(script, (mark->top + mark->bottom) / 2);
+		script_block_number(script, (mark->right - mark->left) / 2);
+		break;
+	}
 	if (layer->coloured)
 		script_block_colour(script, mark->colour);
 	script_block_row(script);
@@ -138,10 +213,13 @@ canvas_write(const struct canvas *canvas, struct chart_script *script)
 		const struct canvas_layer *layer = &canvas->layers[i];
 
 		script_block(script, layer->name);
+		finish_block(&script->finish, slice_of(layer->name));
 		if (layer->count == 0)
 			write_mark(layer, &nothing, script);
-		for (size_t k = 0; k < layer->count; k++)
+		for (size_t k = 0; k < layer->count; k++) {
 			write_mark(layer, &layer->marks[k], script);
+			finish_mark(&script->finish, layer->marks[k].tip);
+		}
 		script_block_end(script);
 	}
 }

@@ -78,11 +78,17 @@ with_white(uint32_t colour, uint32_t part)
 uint32_t
 colour_shade(uint32_t dark, double lightness)
 {
-	uint32_t part = 0;
+	uint32_t low = 0, part = 255;
 
-	/* 256 steps to try, the lighter the further on. */
-	while (part < 255 && colour_lightness(with_white(dark, part)) < lightness)
-		part++;
+	/* The first of 256 steps that is light enough; the further on the lighter. */
+	while (low < part) {
+		uint32_t middle = (low + part) / 2;
+
+		if (colour_lightness(with_white(dark, middle)) < lightness)
+			low = middle + 1;
+		else
+			part = middle;
+	}
 	return with_white(dark, part);
 }
 

@@ -13,6 +13,7 @@
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_rows.h"
+#include "findings/chart_tips.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
 
@@ -190,6 +191,7 @@ draw_side(struct diverging *d, const struct side *side, struct strbuf *text)
 
 		if (count == 0)
 			continue;
+		d->marks.tip = tips_count(d->chart, d->canvas, row->index, side->column);
 		marks_segment(&d->marks, left, left + length, row->middle, true,
 		    d->chart->names.colours[side->column], none);
 		marks_total(&d->marks, d->behind, side->direction < 0 ? d->left_totals : d->totals,
@@ -273,7 +275,7 @@ diverging_layout(const struct chart *chart, struct canvas *canvas, struct err *e
 	int result = -1;
 
 	add_layers(&d);
-	if (find_sides(&d, err) == 0 && rows_make(&d.rows, chart, err) == 0) {
+	if (find_sides(&d, err) == 0 && rows_make(&d.rows, chart, NULL, err) == 0) {
 		place_sides(&d);
 		y = chart_head(chart, canvas, err);
 		if (y >= 0)

@@ -8,6 +8,7 @@
 #include "findings/chart_process.h"
 #include "findings/gettext.h"
 #include "findings/text.h"
+#include "picture.h"
 
 /* How gnuplot is told to read its standard input, and how its messages call it. */
 #define SCRIPT_NAME "/dev/stdin"
@@ -18,7 +19,7 @@ static const char *const command[] = {"gnuplot", "-d", SCRIPT_NAME, NULL};
 /* What gnuplot left behind. */
 struct drawing {
 	FILE *picture, *messages;
-	struct strbuf report; /* content of messages */
+	struct strbuf report, drawn; /* what they hold */
 	int status;
 };
 
@@ -40,6 +41,7 @@ drawing_release(struct drawing *drawing)
 	if (drawing->messages != NULL)
 		fclose(drawing->messages);
 	strbuf_release(&drawing->report);
+	strbuf_release(&drawing->drawn);
 }
 
 static int
@@ -56,15 +58,17 @@ run(struct drawing *drawing, struct slice script, struct err *err)
 }
 
 static int
-read_messages(struct drawing *drawing, struct err *err)
+read_file(FILE *file, struct strbuf *content, struct err *err)
 {
-	char block[4096];
+	char block[16 * 1024];
 	size_t got;
 
-	rewind(drawing->messages);
-	while ((got = fread(block, 1, sizeof(block), drawing->messages)) > 0)
-		strbuf_add(&drawing->report, block, got);
-	return strbuf_check(&drawing->report, err);
+	rewind(file);
+	while ((got = fread(block, 1, sizeof(block), file)) > 0)
+		strbuf_add(content, block, got);
+	if (ferror(file))
+		return err_errno(err, _("cannot read what gnuplot wrote"));
+	return strbuf_check(content, err);
 }
 
 /*
@@ -149,62 +153,48 @@ fail(const struct drawing *drawing, struct chart_script *script, struct err *err
 	return err_at(err, file, file_line);
 }
 
-/* Does it begin and end as an SVG or a PNG does? gnuplot does not notice a full disk. */
-static bool
-is_whole(FILE *picture)
-{
-	static const char png_begin[] = "\x89PNG\r\n\x1a\n", png_end[] = "IEND\xae\x42\x60\x82";
-	static const char svg_end[] = "</svg>";
-	char begin[8], end[64];
-	size_t got;
-	long size;
-
-	if (fseek(picture, 0, SEEK_END) != 0 || (size = ftell(picture)) < (long)sizeof(end))
-		return false;
-	rewind(picture);
-	if (fread(begin, 1, sizeof(begin), picture) != sizeof(begin) ||
-	    fseek(picture, size - (long)sizeof(end), SEEK_SET) != 0)
-		return false;
-	got = fread(end, 1, sizeof(end), picture);
-	if (got != sizeof(end))
-		return false;
-	if (memcmp(begin, png_begin, sizeof(begin)) == 0)
-		return memcmp(end + got - 8, png_end, 8) == 0;
-	while (got > 0 && (end[got - 1] == '\n' || end[got - 1] == ' '))
-		got--;
-	return got >= 6 && memcmp(end + got - 6, svg_end, 6) == 0;
-}
-
+/* An SVG gets what is said of it, a PDF loses its date. */
 static int
-copy(FILE *picture, struct output *output, struct err *err)
+finish(struct drawing *drawing, const struct chart_script *script, const struct notice *notice,
+    struct err *err)
 {
-	char block[16 * 1024];
-	size_t got;
+	struct strbuf finished = STRBUF_INIT;
+	int result;
 
-	rewind(picture);
-	while ((got = fread(block, 1, sizeof(block), picture)) > 0)
-		output_write(output, block, got);
-	return ferror(picture) ? err_errno(err, _("cannot read what gnuplot drew")) : 0;
+	if (script->format == CHART_PDF)
+		picture_remove_date(&drawing->drawn);
+	if (script->format != CHART_SVG)
+		return 0;
+	result = finish_svg(&script->finish, script_last_file(script),
+	    strbuf_slice(&drawing->drawn), notice, &finished, err);
+	if (result != 0 && err->kind == ERR_DATA && script->part_count > 0)
+		err_at(err, script->parts[script->part_count - 1].name, 0);
+	strbuf_release(&drawing->drawn);
+	drawing->drawn = finished;
+	return result;
 }
 
 int
 gnuplot_draw(struct chart_script *script, struct output *output, const struct notice *notice,
     struct err *err)
 {
-	struct drawing drawing = {.report = STRBUF_INIT};
+	struct drawing drawing = {.report = STRBUF_INIT, .drawn = STRBUF_INIT};
 	int result = -1;
 
 	if (drawing_begin(&drawing, err) == 0 &&
 	    run(&drawing, strbuf_slice(&script->text), err) == 0 &&
-	    read_messages(&drawing, err) == 0) {
+	    read_file(drawing.messages, &drawing.report, err) == 0 &&
+	    read_file(drawing.picture, &drawing.drawn, err) == 0) {
 		if (!WIFEXITED(drawing.status) || WEXITSTATUS(drawing.status) != 0 ||
-		    !is_whole(drawing.picture)) {
+		    !picture_is_whole(script->format, strbuf_slice(&drawing.drawn))) {
 			result = fail(&drawing, script, err);
 		} else {
 			say_warnings(&drawing, script, notice);
-			result = copy(drawing.picture, output, err);
+			result = finish(&drawing, script, notice, err);
 		}
 	}
+	if (result == 0)
+		output_add(output, strbuf_slice(&drawing.drawn));
 	drawing_release(&drawing);
 	return result;
 }

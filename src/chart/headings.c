@@ -2,7 +2,8 @@
 /*
  * Title, subtitle, source and note: what was asked for, else what the data say.
  */
-#include "findings/chart.h"
+#include "findings/chart_headings.h"
+
 #include "findings/number.h"
 #include "findings/text.h"
 
@@ -80,46 +81,90 @@ and_before(const char *name, enum language language)
 	return name[0] == 'I' || name[0] == 'i' ? " e " : " y ";
 }
 
-/* What a title without rows and columns says, for a kind that says more than counts. */
-static enum word
-subject_word(const struct table *table, enum chart_subject subject)
+static const char *
+row_column(const struct chart *chart)
 {
-	if (subject == CHART_SHARES)
-		return table->mentions ? WORD_SHARES_TITLE_MENTIONS : WORD_SHARES_TITLE;
-	return table->mentions ? WORD_MENTIONS : WORD_COUNT;
+	return column_of(chart->table->row_key, chart->names.row_kind);
 }
 
-static void
-add_title(struct strbuf *text, const struct table *table, enum chart_subject subject,
-    const char *row, const char *column, enum language language)
+static const char *
+column_column(const struct chart *chart)
 {
+	return chart->names.plain ? NULL
+				  : column_of(chart->table->column_key, chart->names.column_kind);
+}
+
+bool
+headings_count_findings(const struct chart *chart)
+{
+	return row_column(chart) != NULL || chart->names.column_kind == KIND_TYPE ||
+	    chart->data->shape == SHAPE_STATUS || chart->data->shape == SHAPE_RECURRENCE;
+}
+
+/* Findings or mentions of findings: neither a table by area says, nor a result. */
+bool
+headings_may_mention(const struct chart *chart)
+{
+	if (chart->data->shape == SHAPE_TABLE || chart->data->shape == SHAPE_LAYERS)
+		return table_may_mention(chart->table);
+	return chart->data->shape != SHAPE_STATUS && chart->data->shape != SHAPE_RECURRENCE &&
+	    (chart->names.row_kind == KIND_AREA || chart->names.column_kind == KIND_AREA);
+}
+
+void
+headings_fill(struct strbuf *text, enum word pattern, enum language language,
+    const struct slice *parts)
+{
+	for (const char *c = word(pattern, language); *c != '\0'; c++) {
+		if (c[0] == '{' && c[1] >= '0' && c[1] <= '9' && c[2] == '}') {
+			strbuf_add_slice(text, parts[c[1] - '0']);
+			c += 2;
+		} else {
+			strbuf_add_char(text, *c);
+		}
+	}
+}
+
+static enum word
+subject_word(const struct chart *chart, const struct headings_subject *subject)
+{
+	if (!headings_count_findings(chart) && chart->data->shape != SHAPE_TABLE)
+		return subject->unknown;
+	return chart->table->mentions ? subject->mentions : subject->findings;
+}
+
+void
+headings_title(const struct chart *chart, const struct headings_subject *subject, bool columns,
+    struct strbuf *text)
+{
+	enum language language = chart->language;
 	const char *by = language == LANGUAGE_ES ? " por " : " by ";
+	const char *row = row_column(chart), *column = columns ? column_column(chart) : NULL;
 	const char *row_word = row != NULL ? word_for_column(slice_of(row), language) : NULL;
 	const char *column_word =
 	    column != NULL ? word_for_column(slice_of(column), language) : NULL;
+	bool counts = subject->findings == WORD_COUNT;
 
-	if (subject == CHART_COUNTS && row != NULL && column != NULL &&
-	    slice_is(slice_of(row), "theme") && slice_is(slice_of(column), "type") &&
-	    !table->mentions) {
+	if (counts && row != NULL && column != NULL && slice_is(slice_of(row), "theme") &&
+	    slice_is(slice_of(column), "type") && !chart->table->mentions) {
 		strbuf_add_string(text, word(WORD_BARS_TITLE, language));
 		return;
 	}
-	if (row_word == NULL && !says_nothing(table->row_key)) {
+	if (row_word == NULL && !says_nothing(chart->table->row_key)) {
 		/* Whatever was counted there, it need not be findings. */
-		text_clean(table->row_key, TEXT_ONE_LINE, text);
+		text_clean(chart->table->row_key, TEXT_ONE_LINE, text);
 		return;
 	}
-	if (table_may_mention(table) && row_word != NULL && subject == CHART_COUNTS) {
-		/* Findings or mentions of findings: the table does not say. */
+	if (headings_may_mention(chart) && row_word != NULL && counts) {
 		strbuf_add_string(text, row_word);
 	} else {
-		strbuf_add_string(text, word(subject_word(table, subject), language));
+		strbuf_add_string(text, word(subject_word(chart, subject), language));
 		if (row_word != NULL) {
 			strbuf_add_string(text, by);
 			add_inside(text, slice_of(row_word));
 		}
 	}
-	if (column_word != NULL && subject == CHART_COUNTS) {
+	if (column_word != NULL) {
 		strbuf_add_string(text, row_word != NULL ? and_before(column_word, language) : by);
 		add_inside(text, slice_of(column_word));
 	}
@@ -136,51 +181,109 @@ noun_of(const char *column)
 	return noun;
 }
 
+void
+headings_amount(const struct chart *chart, uint64_t count, struct strbuf *text)
+{
+	bool mentions = chart->table->mentions;
+	enum word one = mentions ? WORD_MENTIONS_ONE : WORD_FINDINGS_ONE;
+	enum word many = mentions ? WORD_MENTIONS_MANY : WORD_FINDINGS_MANY;
+
+	number_add_grouped(text, count);
+	if (!headings_count_findings(chart) || headings_may_mention(chart))
+		return;
+	strbuf_add_char(text, ' ');
+	strbuf_add_string(text, word(count == 1 ? one : many, chart->language));
+}
+
+void
+headings_total(const struct chart *chart, uint64_t total, struct strbuf *text)
+{
+	if (!headings_count_findings(chart) || headings_may_mention(chart)) {
+		strbuf_add_string(text, word(WORD_TOTAL, chart->language));
+		strbuf_add_string(text, ": ");
+	}
+	headings_amount(chart, total, text);
+}
+
+void
+headings_rows(const struct chart *chart, uint64_t count, struct strbuf *text)
+{
+	const struct noun *noun = noun_of(row_column(chart));
+
+	number_add_grouped(text, count);
+	strbuf_add_char(text, ' ');
+	strbuf_add_string(text, (count == 1 ? noun->one : noun->many)[chart->language]);
+}
+
+const char *
+headings_noun(const struct chart *chart)
+{
+	return noun_of(row_column(chart))->many[chart->language];
+}
+
+const char *
+headings_layer_noun(const struct chart *chart)
+{
+	return noun_of(column_of(chart->data->cube.key, chart->names.layer_kind))
+	    ->one[chart->language];
+}
+
+/* The languages' small letters are 32 after their capitals, in ASCII and from à to þ. */
+void
+headings_noun_title(const struct chart *chart, struct strbuf *text)
+{
+	const char *noun = headings_noun(chart);
+	size_t letter = noun[0] == '\xc3' ? 1 : 0;
+
+	if (letter > 0)
+		strbuf_add_char(text, noun[0]);
+	strbuf_add_char(text, (char)(noun[letter] - 0x20));
+	strbuf_add_string(text, noun + letter + 1);
+}
+
+void
+headings_by(const struct chart *chart, struct strbuf *text)
+{
+	if (row_column(chart) == NULL)
+		return;
+	strbuf_add_string(text, chart->language == LANGUAGE_ES ? " por " : " by ");
+	strbuf_add_string(text, noun_of(row_column(chart))->one[chart->language]);
+}
+
+void
+headings_source(const struct chart *chart, struct strbuf *text)
+{
+	if (headings_count_findings(chart))
+		strbuf_add_string(text, word(WORD_SOURCE_LINE, chart->language));
+}
+
 /* "123 findings in 30 themes"; where rows were summed as (other) nobody knows how many. */
 static void
-add_subtitle(struct strbuf *text, const struct table *table, const char *row, bool findings,
-    enum language language)
+add_subtitle(const struct chart *chart, struct strbuf *text)
 {
-	uint64_t total = table_total(table), levels = 0;
+	const struct table *table = chart->table;
+	uint64_t levels = 0;
 	bool other = false;
-	enum word one = table->mentions ? WORD_MENTIONS_ONE : WORD_FINDINGS_ONE;
-	enum word many = table->mentions ? WORD_MENTIONS_MANY : WORD_FINDINGS_MANY;
-	const struct noun *noun = noun_of(row);
 
-	if (!findings) {
-		strbuf_add_string(text, word(WORD_TOTAL, language));
-		strbuf_add_string(text, ": ");
-		number_add_grouped(text, total);
-		return;
-	}
+	headings_total(chart, table_total(table), text);
 	for (size_t i = 0; i < table->row_count; i++) {
 		other = other || table->rows[i].kind == LEVEL_OTHER;
 		levels += table->rows[i].kind == LEVEL_DATA && table_row_total(table, i) > 0;
 	}
-	number_add_grouped(text, total);
-	strbuf_add_char(text, ' ');
-	strbuf_add_string(text, word(total == 1 ? one : many, language));
-	if (other || levels == 0)
+	if (other || levels == 0 || !headings_count_findings(chart) || headings_may_mention(chart))
 		return;
-	strbuf_add_string(text, language == LANGUAGE_ES ? " en " : " in ");
-	number_add_grouped(text, levels);
-	strbuf_add_char(text, ' ');
-	strbuf_add_string(text, levels == 1 ? noun->one[language] : noun->many[language]);
+	strbuf_add_string(text, chart->language == LANGUAGE_ES ? " en " : " in ");
+	headings_rows(chart, levels, text);
 }
 
-/* Would a reader who adds up the figures of a row miss something? */
-static bool
-shares_do_not_add_up(const struct table *table)
+void
+headings_of_counts(const struct chart *chart, struct chart_texts *texts)
 {
-	for (size_t i = 0; i < table->row_count; i++) {
-		uint64_t total = table_row_total(table, i), sum = 0;
+	static const struct headings_subject counts = {WORD_COUNT, WORD_MENTIONS, WORD_COUNT};
 
-		for (size_t k = 0; total > 0 && k < table->column_count; k++)
-			sum += number_percent(*table_at(table, i, k), total, 0);
-		if (total > 0 && sum != 100)
-			return true;
-	}
-	return false;
+	headings_title(chart, &counts, true, &texts->title);
+	add_subtitle(chart, &texts->subtitle);
+	headings_source(chart, &texts->source);
 }
 
 /* What was asked for, clean, or what stands in text already; kept in names. */
@@ -204,29 +307,23 @@ keep(struct chart_names *names, const char *asked, struct strbuf *text, struct s
 }
 
 int
-chart_headings_make(struct chart_names *names, const struct table *table,
-    enum chart_subject subject, const struct chart_options *options, struct err *err)
+chart_headings_make(struct chart *chart, const struct chart_kind *kind,
+    const struct chart_options *options, struct err *err)
 {
-	struct strbuf title = STRBUF_INIT, subtitle = STRBUF_INIT, source = STRBUF_INIT,
-		      note = STRBUF_INIT;
-	const char *row = column_of(table->row_key, names->row_kind);
-	const char *column = column_of(table->column_key, names->column_kind);
-	bool findings = row != NULL || names->column_kind == KIND_TYPE;
+	struct chart_texts texts = {STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT};
+	struct strbuf spoken = STRBUF_INIT;
+	struct chart_names *names = &chart->names;
 	int result;
 
-	if (names->plain)
-		column = NULL;
-	add_title(&title, table, subject, row, column, options->language);
-	add_subtitle(&subtitle, table, row, findings && !table_may_mention(table),
-	    options->language);
-	if (findings)
-		strbuf_add_string(&source, word(WORD_SOURCE_LINE, options->language));
-	if (subject == CHART_SHARES && shares_do_not_add_up(table))
-		strbuf_add_string(&note, word(WORD_ROUNDING_NOTE, options->language));
-	result = keep(names, options->title, &title, &names->title, err);
-	if (keep(names, options->subtitle, &subtitle, &names->subtitle, err) != 0 ||
-	    keep(names, options->source, &source, &names->source, err) != 0 ||
-	    keep(names, options->note, &note, &names->note, err) != 0)
+	kind->describe(chart, &texts);
+	names->tells_unit = headings_count_findings(chart) && !headings_may_mention(chart);
+	strbuf_add_slice(&spoken, strbuf_slice(&texts.title));
+	result = keep(names, options->title, &texts.title, &names->title, err);
+	if (keep(names, names->title.length > 0 ? options->title : NULL, &spoken,
+		&names->spoken_title, err) != 0 ||
+	    keep(names, options->subtitle, &texts.subtitle, &names->subtitle, err) != 0 ||
+	    keep(names, options->source, &texts.source, &names->source, err) != 0 ||
+	    keep(names, options->note, &texts.note, &names->note, err) != 0)
 		result = -1;
 	return result;
 }

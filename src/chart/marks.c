@@ -49,11 +49,13 @@ marks_segment(const struct marks *marks, double left, double right, double middl
 	else if (!first && right - left > 3 * SEGMENT_GAP)
 		left += SEGMENT_GAP;
 	canvas_box(marks->canvas, marks->boxes, left, right, middle - half, middle + half, colour);
+	canvas_tip(marks->canvas, marks->boxes, marks->tip);
 	if (value.length == 0 ||
 	    metrics_width(value, marks->style->value_size) + VALUE_ROOM > right - left)
 		return;
 	canvas_text(marks->canvas, marks->values, (left + right) / 2, middle, value,
 	    colour_of_text(colour, marks->style->ink_colour));
+	canvas_tip(marks->canvas, marks->values, marks->tip);
 }
 
 void
@@ -66,6 +68,7 @@ marks_total(const struct marks *marks, struct canvas_layer *behind, struct canva
 	canvas_box(marks->canvas, behind, left - 2, left + width + 2, middle - size * 0.6,
 	    middle + size * 0.6, 0);
 	canvas_text(marks->canvas, totals, x, middle, text, 0);
+	canvas_tip(marks->canvas, totals, marks->tip);
 }
 
 /* The next of 1, 2, 5, 10, 20, 50, ... */

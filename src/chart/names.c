@@ -15,6 +15,7 @@ chart_names_release(struct chart_names *names)
 {
 	free(names->rows);
 	free(names->columns);
+	free(names->layers);
 	free(names->colours);
 	nameset_release(&names->strings);
 	*names = (struct chart_names){0};
@@ -126,22 +127,21 @@ is_taken(const uint32_t *colours, size_t count, uint32_t colour)
 }
 
 int
-chart_colours_choose(struct chart_names *names, const struct table *table,
-    const struct codebook *book, const struct chart_style *style, struct err *err)
+chart_level_colours(const struct chart *chart, enum kind kind, const struct level *levels,
+    size_t level_count, uint32_t *colours, struct err *err)
 {
+	const struct chart_style *style = &chart->style;
 	size_t count = 0, next = 0;
-	uint32_t *taken = mem_alloc(table->column_count, sizeof(*taken), err);
+	uint32_t *taken = mem_alloc(level_count, sizeof(*taken), err);
 
 	if (taken == NULL)
 		return -1;
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (own_colour(book, style, names->column_kind, &table->columns[i],
-			&names->colours[i]))
-			taken[count++] = names->colours[i];
+	for (size_t i = 0; i < level_count; i++) {
+		if (own_colour(chart->book, style, kind, &levels[i], &colours[i]))
+			taken[count++] = colours[i];
 	}
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (own_colour(book, style, names->column_kind, &table->columns[i],
-			&names->colours[i]))
+	for (size_t i = 0; i < level_count; i++) {
+		if (own_colour(chart->book, style, kind, &levels[i], &colours[i]))
 			continue;
 		while (next < style->palette_count && is_taken(taken, count, style->palette[next]))
 			next++;
@@ -150,19 +150,39 @@ chart_colours_choose(struct chart_names *names, const struct table *table,
 			return err_set(err, ERR_DATA,
 			    _("%zu columns are more than a reader can tell apart by colour (%zu): "
 			      "count fewer of them, or exchange rows and columns"),
-			    table->column_count, style->palette_count);
+			    level_count, style->palette_count);
 		}
-		names->colours[i] = style->palette[next++];
+		colours[i] = style->palette[next++];
 	}
 	free(taken);
 	return 0;
 }
 
-int
-chart_names_make(struct chart_names *names, const struct table *table, const struct codebook *book,
-    const struct chart_options *options, struct err *err)
+static int
+make_layer_names(struct chart_names *names, const struct cube *cube, const struct codebook *book,
+    enum language language, struct err *err)
 {
-	*names = (struct chart_names){.row_kind = KIND_NONE, .column_kind = KIND_NONE};
+	names->layer_kind = kind_of_levels(book, cube->key, cube->layers, cube->layer_count);
+	names->layers = mem_alloc(cube->layer_count, sizeof(*names->layers), err);
+	if (names->layers == NULL)
+		return -1;
+	for (size_t i = 0; i < cube->layer_count; i++) {
+		if (make_name(names, book, names->layer_kind, &cube->layers[i], language,
+			&names->layers[i], err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+chart_names_make(struct chart_names *names, const struct chart_data *data,
+    const struct codebook *book, const struct chart_options *options, struct err *err)
+{
+	const struct table *table = &data->table;
+
+	*names = (struct chart_names){.row_kind = KIND_NONE,
+	    .column_kind = KIND_NONE,
+	    .layer_kind = KIND_NONE};
 	if (table->row_count == 0 || table->column_count == 0)
 		return err_set(err, ERR_DATA, _("there is nothing to draw: the table is empty"));
 	names->rows = mem_alloc(table->row_count, sizeof(*names->rows), err);
@@ -184,5 +204,7 @@ chart_names_make(struct chart_names *names, const struct table *table, const str
 			options->language, &names->columns[i], err) != 0)
 			return -1;
 	}
-	return 0;
+	return data->shape == SHAPE_LAYERS
+	    ? make_layer_names(names, &data->cube, book, options->language, err)
+	    : 0;
 }

@@ -9,10 +9,12 @@
 #include "findings/chart_metrics.h"
 #include "findings/text.h"
 
-#define HEADING_GAP 6.0	 /* between title and subtitle */
-#define SECTION_GAP 16.0 /* between them and what follows */
-#define SWATCH_GAP 6.0	 /* between a swatch and its name */
-#define ITEM_GAP 22.0	 /* between two names of the legend */
+#define HEADING_GAP 6.0	  /* between title and subtitle */
+#define SECTION_GAP 16.0  /* between them and what follows */
+#define SWATCH_GAP 6.0	  /* between a swatch and its name */
+#define ITEM_GAP 22.0	  /* between two names of the legend */
+#define LIST_COLUMN 280.0 /* wide, at least */
+#define LIST_GAP 5.0	  /* between its rows */
 
 double
 chart_paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
@@ -77,6 +79,28 @@ chart_foot(const struct chart *chart, struct canvas *canvas, double y, struct er
 	return canvas_check(canvas, err);
 }
 
+double
+chart_list(const struct chart *chart, struct canvas *canvas, struct canvas_layer *layer,
+    const struct slice *texts, size_t count, double y, struct err *err)
+{
+	double margin = chart->style.canvas_margin, room = canvas->width - 2 * margin;
+	size_t columns = (size_t)fmax(floor(room / LIST_COLUMN), 1);
+	double width = room / (double)columns, lowest = y;
+
+	for (size_t i = 0; i < count; i++) {
+		double end;
+
+		if (i % columns == 0)
+			y = lowest + LIST_GAP;
+		end = chart_paragraph(canvas, layer, margin + width * (double)(i % columns), y,
+		    width - ITEM_GAP, texts[i], err);
+		if (end < 0)
+			return -1;
+		lowest = fmax(lowest, end);
+	}
+	return lowest;
+}
+
 /* The widest line that the text takes when none may be wider than `limit`; -1 with err set. */
 static double
 wrapped_width(struct slice text, double limit, double size, bool *many, struct err *err)
@@ -100,18 +124,15 @@ wrapped_width(struct slice text, double limit, double size, bool *many, struct e
  * name that takes several lines has them for itself.
  */
 double
-chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err)
+chart_legend_of(const struct chart *chart, struct canvas *canvas,
+    const struct chart_swatches *legend, double y, struct err *err)
 {
 	double size = chart->style.legend_size, left = chart->style.canvas_margin;
 	double right = canvas->width - left, line = CHART_LEADING * size, x = left;
-	struct canvas_layer *swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true);
-	struct canvas_layer *texts = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false);
 	double start = y, indent = size + SWATCH_GAP;
 
-	if (chart->names.plain)
-		return y;
-	for (size_t i = 0; i < chart->table->column_count; i++) {
-		struct slice name = chart->names.columns[i];
+	for (size_t i = 0; i < legend->count; i++) {
+		struct slice name = legend->names[i];
 		bool many = false;
 		double width = wrapped_width(name, right - left - indent, size, &many, err), end;
 
@@ -121,10 +142,10 @@ chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct 
 			x = left;
 			y += line;
 		}
-		canvas_box(canvas, swatches, x, x + size, y + (line - size) / 2,
-		    y + (line + size) / 2, chart->names.colours[i]);
-		end =
-		    chart_paragraph(canvas, texts, x + indent, y, right - left - indent, name, err);
+		canvas_box(canvas, legend->swatches, x, x + size, y + (line - size) / 2,
+		    y + (line + size) / 2, legend->colours[i]);
+		end = chart_paragraph(canvas, legend->texts, x + indent, y, right - left - indent,
+		    name, err);
 		if (end < 0)
 			return -1;
 		x += indent + width + ITEM_GAP;
@@ -136,4 +157,18 @@ chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct 
 	if (x > left)
 		y += line;
 	return y > start ? y + SECTION_GAP / 2 : y;
+}
+
+double
+chart_legend(const struct chart *chart, struct canvas *canvas, double y, struct err *err)
+{
+	double size = chart->style.legend_size;
+	struct chart_swatches legend = {
+	    .swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true),
+	    .texts = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false),
+	    .names = chart->names.columns,
+	    .colours = chart->names.colours,
+	    .count = chart->names.plain ? 0 : chart->table->column_count};
+
+	return chart_legend_of(chart, canvas, &legend, y, err);
 }

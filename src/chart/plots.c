@@ -83,8 +83,8 @@ folder_to_search(int n, struct strbuf *folder)
 	return result;
 }
 
-static int
-read_whole(const char *path, struct strbuf *content, struct err *err)
+int
+plots_read_file(const char *path, struct strbuf *content, struct err *err)
 {
 	struct input input = INPUT_INIT;
 	struct source source;
@@ -114,7 +114,7 @@ plots_read(const char *name, struct strbuf *content, struct err *err)
 				return -1;
 			}
 			if (access(path.data, F_OK) == 0) {
-				result = read_whole(path.data, content, err);
+				result = plots_read_file(path.data, content, err);
 				strbuf_release(&path);
 				return result;
 			}

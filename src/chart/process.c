@@ -28,12 +28,13 @@ static const char *const kept_variables[] = {
 };
 
 #define KEPT (sizeof(kept_variables) / sizeof(kept_variables[0]))
+#define LIST (KEPT + 3) /* language and time zone, which are ours, and the end */
 
 /* "NAME=value" of each variable, in one buffer; NULL-terminated list in `list`. */
 static int
-make_environment(struct strbuf *text, char *list[KEPT + 2], struct err *err)
+make_environment(struct strbuf *text, char *list[LIST], struct err *err)
 {
-	size_t starts[KEPT + 1], count = 0;
+	size_t starts[LIST], count = 0;
 
 	for (size_t i = 0; i < KEPT; i++) {
 		const char *value = getenv(kept_variables[i]);
@@ -46,6 +47,9 @@ make_environment(struct strbuf *text, char *list[KEPT + 2], struct err *err)
 	}
 	starts[count++] = text->length;
 	strbuf_add_string(text, "LC_ALL=C.UTF-8");
+	strbuf_add_char(text, '\0');
+	starts[count++] = text->length;
+	strbuf_add_string(text, "TZ=UTC");
 	if (strbuf_check(text, err) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++)
@@ -153,7 +157,7 @@ process_run(const char *const arguments[], struct slice input, FILE *output, FIL
     int *status, struct err *err)
 {
 	struct strbuf environment = STRBUF_INIT;
-	char *list[KEPT + 2];
+	char *list[LIST];
 	int result;
 
 	result = make_environment(&environment, list, err);

@@ -32,13 +32,16 @@ compare_rows(const void *a, const void *b)
 
 	if (place[one->kind] != place[other->kind])
 		return place[one->kind] - place[other->kind];
+	if (one->weight != other->weight)
+		return one->weight < other->weight ? 1 : -1;
 	if (one->total != other->total)
 		return one->total < other->total ? 1 : -1;
 	return (one->index > other->index) - (one->index < other->index);
 }
 
 static int
-sort_rows(struct chart_rows *rows, const struct table *table, struct err *err)
+sort_rows(struct chart_rows *rows, const struct table *table, const double *weights,
+    struct err *err)
 {
 	rows->items = mem_alloc(table->row_count, sizeof(*rows->items), err);
 	if (rows->items == NULL)
@@ -48,6 +51,9 @@ sort_rows(struct chart_rows *rows, const struct table *table, struct err *err)
 		rows->items[i].index = i;
 		rows->items[i].kind = table->rows[i].kind;
 		rows->items[i].total = table_row_total(table, i);
+		rows->items[i].weight = weights != NULL ? weights[i] : (double)rows->items[i].total;
+		if (isnan(rows->items[i].weight))
+			rows->items[i].weight = -INFINITY;
 	}
 	qsort(rows->items, rows->count, sizeof(*rows->items), compare_rows);
 	return 0;
@@ -97,9 +103,12 @@ place_labels_column(struct chart_rows *rows, const struct chart *chart, struct e
 }
 
 int
-rows_make(struct chart_rows *rows, const struct chart *chart, struct err *err)
+rows_make(struct chart_rows *rows, const struct chart *chart, const double *weights,
+    struct err *err)
 {
-	return sort_rows(rows, chart->table, err) == 0 ? place_labels_column(rows, chart, err) : -1;
+	return sort_rows(rows, chart->table, weights, err) == 0
+	    ? place_labels_column(rows, chart, err)
+	    : -1;
 }
 
 void
@@ -109,9 +118,11 @@ rows_place(struct chart_rows *rows, const struct chart_style *style, double y)
 	for (size_t i = 0; i < rows->count; i++) {
 		struct chart_row *row = &rows->items[i];
 
+		if (row->hidden)
+			continue;
 		row->height = (double)row->line_count * LABEL_LEADING * style->label_size;
-		if (row->height < style->bar_height)
-			row->height = style->bar_height;
+		row->height = fmax(row->height,
+		    rows->least_height > 0 ? rows->least_height : style->bar_height);
 		row->middle = y + (style->row_gap + row->height) / 2;
 		y += style->row_gap + row->height;
 	}
@@ -147,6 +158,9 @@ void
 rows_draw_labels(const struct chart_rows *rows, const struct chart_style *style,
     struct canvas *canvas, struct canvas_layer *layer)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		draw_label(rows, &rows->items[i], LABEL_LEADING * style->label_size, canvas, layer);
+	for (size_t i = 0; i < rows->count; i++) {
+		if (!rows->items[i].hidden)
+			draw_label(rows, &rows->items[i], LABEL_LEADING * style->label_size, canvas,
+			    layer);
+	}
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/chart_script.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "findings/gettext.h"
@@ -11,6 +13,7 @@ void
 script_release(struct chart_script *script)
 {
 	strbuf_release(&script->text);
+	finish_release(&script->finish);
 	*script = (struct chart_script)CHART_SCRIPT_INIT;
 }
 
@@ -47,6 +50,7 @@ script_file(struct chart_script *script, const char *name, struct slice content,
 	part = &script->parts[script->part_count++];
 	snprintf(part->name, sizeof(part->name), "%s", name);
 	part->first_line = count_lines(script) + 1;
+	part->first_byte = script->text.length;
 	strbuf_add_slice(&script->text, content);
 	if (content.length == 0 || content.data[content.length - 1] != '\n')
 		strbuf_add_char(&script->text, '\n');
@@ -75,25 +79,40 @@ separate(struct chart_script *script)
 void
 script_block_number(struct chart_script *script, double value)
 {
+	long long hundredths = llround(value * 100);
+	unsigned long long size = (unsigned long long)llabs(hundredths);
+	char digits[32], *at = digits + sizeof(digits);
+
+	/* Thousands of them make a chart: printf() would take longer than all the rest. */
 	separate(script);
-	strbuf_add_format(&script->text, "%.2f", value);
+	for (int i = 0; i < 3 || size > 0; i++) {
+		*--at = (char)('0' + size % 10);
+		size /= 10;
+		if (i == 1)
+			*--at = '.';
+	}
+	if (hundredths < 0)
+		*--at = '-';
+	strbuf_add(&script->text, at, (size_t)(digits + sizeof(digits) - at));
 }
 
 void
 script_block_colour(struct chart_script *script, uint32_t colour)
 {
 	separate(script);
-	strbuf_add_format(&script->text, "0x%06x", (unsigned)colour);
+	strbuf_add_format(&script->text, "0x%06x", (unsigned)(colour & 0xffffff));
 }
 
 /*
  * In quotes, a backslash begins an octal code here; what else means something to
- * gnuplot somewhere is written as such a code too.
+ * gnuplot somewhere is written as such a code too. gnuplot takes every digit that
+ * follows for a part of the code, however many: they become codes as well.
  */
 void
 script_block_text(struct chart_script *script, struct slice text)
 {
 	struct strbuf clean = STRBUF_INIT;
+	bool coded = false;
 
 	separate(script);
 	text_clean(text, TEXT_ONE_LINE, &clean);
@@ -103,7 +122,8 @@ script_block_text(struct chart_script *script, struct slice text)
 	for (size_t i = 0; i < clean.length; i++) {
 		char c = clean.data[i];
 
-		if (strchr("\"\\`\n\t", c) != NULL)
+		coded = strchr("\"\\`\n\t", c) != NULL || (coded && c >= '0' && c <= '7');
+		if (coded)
 			strbuf_add_format(&script->text, "\\%03o", (unsigned)(unsigned char)c);
 		else
 			strbuf_add_char(&script->text, c);
@@ -122,6 +142,20 @@ void
 script_block_end(struct chart_script *script)
 {
 	strbuf_add_string(&script->text, "END\n");
+}
+
+struct slice
+script_last_file(const struct chart_script *script)
+{
+	struct slice text = strbuf_slice(&script->text);
+
+	if (script->part_count > 0) {
+		size_t before = script->parts[script->part_count - 1].first_byte;
+
+		text.data += before;
+		text.length -= before;
+	}
+	return text;
 }
 
 const char *

@@ -7,13 +7,15 @@
  */
 #include <math.h>
 
-#include "findings/chart.h"
+#include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_rows.h"
+#include "findings/chart_tips.h"
 #include "findings/gettext.h"
+#include "findings/number.h"
 
-#define TICK_STEP 20u /* per cent */
+#define TICK_GAP 10.0 /* between two ticks' numbers */
 #define BASE_GAP 14.0 /* between the end of the bars and the widest count */
 
 struct shares {
@@ -53,6 +55,7 @@ draw_row(struct shares *shares, const struct chart_row *row, struct strbuf *text
 
 		if (count == 0)
 			continue;
+		shares->marks.tip = tips_share(chart, shares->canvas, row->index, column);
 		marks_segment(&shares->marks,
 		    shares->left + length * ((double)before / (double)row->total),
 		    shares->left + length * ((double)(before + count) / (double)row->total),
@@ -63,6 +66,22 @@ draw_row(struct shares *shares, const struct chart_row *row, struct strbuf *text
 	canvas_text(shares->canvas, shares->bases,
 	    shares->canvas->width - chart->style.canvas_margin, row->middle,
 	    marks_count(row->total, text), 0);
+	canvas_tip(shares->canvas, shares->bases, tips_row(chart, shares->canvas, row->index));
+}
+
+/* Per cent from tick to tick. */
+static uint64_t
+tick_step(const struct shares *shares)
+{
+	static const uint64_t steps[] = {20, 50};
+	double apart =
+	    metrics_width(SLICE_LITERAL("100%"), shares->chart->style.tick_size) + TICK_GAP;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		if ((shares->right - shares->left) / 100 * (double)steps[i] >= apart)
+			return steps[i];
+	}
+	return 100;
 }
 
 static int
@@ -72,7 +91,7 @@ draw(struct shares *shares, double y, struct err *err)
 	struct axis axis = {.zero = shares->left,
 	    .limit = shares->canvas->width - style->canvas_margin,
 	    .unit = (shares->right - shares->left) / 100,
-	    .step = TICK_STEP,
+	    .step = tick_step(shares),
 	    .last = 100,
 	    .after = "%"};
 	struct strbuf text = STRBUF_INIT;
@@ -94,6 +113,34 @@ draw(struct shares *shares, double y, struct err *err)
 	return result == 0 ? chart_foot(shares->chart, shares->canvas,
 				 shares->rows.bottom + 2 * style->tick_size, err)
 			   : -1;
+}
+
+/* Would a reader who adds up the figures of a row miss something? */
+static bool
+do_not_add_up(const struct table *table)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		uint64_t total = table_row_total(table, i), sum = 0;
+
+		for (size_t k = 0; total > 0 && k < table->column_count; k++)
+			sum += number_percent(*table_at(table, i, k), total, 0);
+		if (total > 0 && sum != 100)
+			return true;
+	}
+	return false;
+}
+
+void
+shares_describe(const struct chart *chart, struct chart_texts *texts)
+{
+	static const struct headings_subject shares = {WORD_SHARES_TITLE,
+	    WORD_SHARES_TITLE_MENTIONS, WORD_SHARES_TITLE};
+
+	headings_of_counts(chart, texts);
+	strbuf_clear(&texts->title);
+	headings_title(chart, &shares, false, &texts->title);
+	if (do_not_add_up(chart->table))
+		strbuf_add_string(&texts->note, word(WORD_ROUNDING_NOTE, chart->language));
 }
 
 int
@@ -120,7 +167,7 @@ shares_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	y = chart_head(chart, canvas, err);
 	if (y >= 0)
 		y = chart_legend(chart, canvas, y, err);
-	if (y >= 0 && rows_make(&shares.rows, chart, err) == 0) {
+	if (y >= 0 && rows_make(&shares.rows, chart, NULL, err) == 0) {
 		shares.left = shares.rows.left;
 		find_right(&shares);
 		result = draw(&shares, y, err);

@@ -34,6 +34,14 @@ static const struct field colours[] = {
     FIELD(other_colour),
 };
 
+/* Those that a style of one's own may leave out. */
+static const struct field more_colours[] = {
+    FIELD(grey_colour),
+    FIELD(more_colour),
+    FIELD(fewer_colour),
+    FIELD(again_colour),
+};
+
 /* What stands to the right of `name =`, without a string's quotes; the last one counts. */
 static bool
 find_value(struct slice text, struct slice prefix, struct slice name, struct slice *value)
@@ -87,21 +95,42 @@ bad_value(const char *name, struct err *err)
 	return err_set(err, ERR_DATA, _("%s is missing, or is not a plain value"), name);
 }
 
-static int
-read_palette(struct chart_style *style, struct err *err)
+int
+style_read_colours(const struct chart_style *style, const char *name,
+    uint32_t list[STYLE_PALETTE_MAX], size_t *count, struct err *err)
 {
-	struct slice list, item;
+	struct slice rest, item;
 
-	if (!find_value(style->text, SLICE_LITERAL(""), SLICE_LITERAL("palette"), &list))
-		return bad_value("palette", err);
-	while (slice_split(&list, ' ', &item)) {
+	*count = 0;
+	if (!find_value(style->text, SLICE_LITERAL(""), slice_of(name), &rest))
+		return bad_value(name, err);
+	while (slice_split(&rest, ' ', &item)) {
 		if (item.length == 0)
 			continue;
-		if (style->palette_count == STYLE_PALETTE_MAX ||
-		    !colour_parse(item, &style->palette[style->palette_count++]))
-			return bad_value("palette", err);
+		if (*count == STYLE_PALETTE_MAX || !colour_parse(item, &list[(*count)++]))
+			return bad_value(name, err);
 	}
-	return style->palette_count > 0 ? 0 : bad_value("palette", err);
+	return *count > 0 ? 0 : bad_value(name, err);
+}
+
+/* Without them: ink for what is less important, and the first two of the palette. */
+static int
+read_more_colours(struct chart_style *style, struct err *err)
+{
+	struct slice value;
+
+	style->grey_colour = style->again_colour = style->ink_colour;
+	style->more_colour = style->palette[0];
+	style->fewer_colour = style->palette[style->palette_count > 1 ? 1 : 0];
+	for (size_t i = 0; i < sizeof(more_colours) / sizeof(more_colours[0]); i++) {
+		uint32_t *colour = (uint32_t *)(void *)((char *)style + more_colours[i].offset);
+
+		if (find_value(style->text, SLICE_LITERAL(""), slice_of(more_colours[i].name),
+			&value) &&
+		    !colour_parse(value, colour))
+			return bad_value(more_colours[i].name, err);
+	}
+	return 0;
 }
 
 int
@@ -124,7 +153,9 @@ style_read(struct chart_style *style, struct slice text, struct err *err)
 		    !colour_parse(value, colour))
 			return bad_value(colours[i].name, err);
 	}
-	return read_palette(style, err);
+	if (style_read_colours(style, "palette", style->palette, &style->palette_count, err) != 0)
+		return -1;
+	return read_more_colours(style, err);
 }
 
 bool
@@ -132,7 +163,8 @@ style_colour_of_code(const struct chart_style *style, struct slice code, uint32_
 {
 	struct slice value;
 
-	return find_value(style->text, SLICE_LITERAL("colour_"), code, &value) &&
+	return find_value(style->text,
+		   style->grey ? SLICE_LITERAL("grey_") : SLICE_LITERAL("colour_"), code, &value) &&
 	    colour_parse(value, colour);
 }
 
@@ -142,7 +174,8 @@ style_colour_in_book(const struct chart_style *style, const struct codebook *boo
 {
 	size_t entry = codebook_by_code(book, kind, code);
 
-	if (entry != CODEBOOK_NONE && colour_parse(book->kinds[kind].entries[entry].colour, colour))
+	if (!style->grey && entry != CODEBOOK_NONE &&
+	    colour_parse(book->kinds[kind].entries[entry].colour, colour))
 		return true;
-	return style_colour_of_code(style, code, colour);
+	return style != NULL && style_colour_of_code(style, code, colour);
 }

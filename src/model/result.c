@@ -55,3 +55,17 @@ result_level(struct csvout *out, const struct level *level)
 	csvout_field(out, strbuf_slice(&escaped));
 	strbuf_release(&escaped);
 }
+
+struct level
+result_level_read(struct slice cell)
+{
+	struct level level = {cell, LEVEL_DATA};
+
+	if (cell.length == 0 || word_means_missing(cell))
+		level.kind = LEVEL_MISSING;
+	else if (word_means_other(cell))
+		level.kind = LEVEL_OTHER;
+	else if (cell.data[0] == '\\')
+		level.name = (struct slice){cell.data + 1, cell.length - 1};
+	return level;
+}

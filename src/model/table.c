@@ -11,6 +11,9 @@
 void
 table_release(struct table *table)
 {
+	for (size_t i = 0; table->ids != NULL && i < table->row_count * table->column_count; i++)
+		strbuf_release(&table->ids[i]);
+	free(table->ids);
 	free(table->rows);
 	free(table->columns);
 	free(table->counts);
@@ -76,6 +79,17 @@ table_allocate(struct table *table, struct err *err)
 	free(table->counts);
 	table->counts = mem_alloc(need, sizeof(*table->counts), err);
 	return table->counts != NULL ? 0 : -1;
+}
+
+int
+table_allocate_ids(struct table *table, struct err *err)
+{
+	size_t need = table->row_count * table->column_count;
+
+	table->ids = mem_alloc(need, sizeof(*table->ids), err);
+	for (size_t i = 0; table->ids != NULL && i < need; i++)
+		table->ids[i] = (struct strbuf)STRBUF_INIT;
+	return table->ids != NULL ? 0 : -1;
 }
 
 uint64_t

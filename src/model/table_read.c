@@ -5,6 +5,7 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
+#include "findings/result.h"
 #include "findings/sheet.h"
 #include "findings/table.h"
 #include "findings/tally.h"
@@ -233,18 +234,10 @@ find_margins(struct reading *reading, const struct notice *notice)
 static int
 add_level(struct table *table, struct slice name, bool is_row, struct err *err)
 {
-	enum level_kind kind = LEVEL_DATA;
+	struct level level = result_level_read(name);
 
-	if (name.length == 0 || word_means_missing(name)) {
-		kind = LEVEL_MISSING;
-	} else if (word_means_other(name)) {
-		kind = LEVEL_OTHER;
-	} else if (name.data[0] == '\\') {
-		name.data++;
-		name.length--;
-	}
-	return is_row ? table_add_row(table, name, kind, err)
-		      : table_add_column(table, name, kind, err);
+	return is_row ? table_add_row(table, level.name, level.kind, err)
+		      : table_add_column(table, level.name, level.kind, err);
 }
 
 /* "mentions", "Menciones", ... as findings-print heads the column. */
@@ -365,6 +358,19 @@ is_findings(const struct sheet *sheet)
 }
 
 int
+table_read_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
+    struct err *err)
+{
+	if (is_findings(sheet)) {
+		err_set(err, ERR_DATA,
+		    _("holds findings, not counts: count them with findings-tab"));
+		return err_at(err, sheet->name, 0);
+	}
+	return is_tally(sheet) ? tally_table_from_sheet(table, sheet, err)
+			       : table_from_sheet(table, sheet, notice, err);
+}
+
+int
 table_read(struct table *table, struct source source, const struct notice *notice, struct err *err)
 {
 	struct sheet sheet;
@@ -372,14 +378,7 @@ table_read(struct table *table, struct source source, const struct notice *notic
 
 	if (sheet_read(&sheet, source, err) != 0)
 		return -1;
-	if (is_findings(&sheet)) {
-		err_set(err, ERR_DATA,
-		    _("holds findings, not counts: count them with findings-tab"));
-		result = err_at(err, sheet.name, 0);
-	} else if (is_tally(&sheet))
-		result = tally_table_from_sheet(table, &sheet, err);
-	else
-		result = table_from_sheet(table, &sheet, notice, err);
+	result = table_read_sheet(table, &sheet, notice, err);
 	sheet_release(&sheet);
 	return result;
 }

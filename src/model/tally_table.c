@@ -74,23 +74,47 @@ add_lines(const struct tally_key *key, const bool *stays, bool rows, struct tabl
 	return table_add_row(table, (struct slice)SLICE_INIT, LEVEL_OTHER, err);
 }
 
+/* The cell of the table that a cell of the tally goes to. */
+static size_t
+place_of(const struct tally *tally, size_t cell, const struct places *rows,
+    const struct places *columns, const struct table *table)
+{
+	uint32_t levels[2] = {0, 0};
+	size_t row, column = 0;
+
+	memcpy(levels, nameset_name(&tally->cells, cell).data, tally->key_count * sizeof(*levels));
+	row = rows->of_level[levels[0]];
+	if (row == SIZE_MAX)
+		row = rows->shown;
+	if (tally->key_count == 2)
+		column = columns->of_level[levels[1]];
+	return row * table->column_count + column;
+}
+
 static void
 fill_counts(const struct tally *tally, const struct places *rows, const struct places *columns,
     struct table *table)
 {
-	for (size_t cell = 0; cell < tally->cells.count; cell++) {
-		uint32_t levels[2] = {0, 0};
-		size_t row, column = 0;
+	for (size_t cell = 0; cell < tally->cells.count; cell++)
+		table->counts[place_of(tally, cell, rows, columns, table)] += tally->counts[cell];
+}
 
-		memcpy(levels, nameset_name(&tally->cells, cell).data,
-		    tally->key_count * sizeof(*levels));
-		row = rows->of_level[levels[0]];
-		if (row == SIZE_MAX)
-			row = rows->shown;
-		if (tally->key_count == 2)
-			column = columns->of_level[levels[1]];
-		*table_at(table, row, column) += tally->counts[cell];
+static int
+fill_ids(const struct tally *tally, const struct places *rows, const struct places *columns,
+    struct table *table, struct err *err)
+{
+	if (table_allocate_ids(table, err) != 0)
+		return -1;
+	for (size_t cell = 0; cell < tally->cells.count; cell++) {
+		struct strbuf *ids = &table->ids[place_of(tally, cell, rows, columns, table)];
+
+		if (ids->length > 0 && tally->ids[cell].length > 0)
+			strbuf_add_char(ids, ';');
+		strbuf_add_slice(ids, strbuf_slice(&tally->ids[cell]));
+		if (strbuf_check(ids, err) != 0)
+			return -1;
 	}
+	return 0;
 }
 
 static int
@@ -117,7 +141,7 @@ build(const struct tally *tally, size_t top, struct table *table, struct places 
 	if (table_allocate(table, err) != 0)
 		return -1;
 	fill_counts(tally, rows, columns, table);
-	return 0;
+	return tally->with_ids ? fill_ids(tally, rows, columns, table, err) : 0;
 }
 
 int
@@ -148,7 +172,7 @@ static int
 add_sheet_row(struct tally *tally, const struct sheet *sheet, size_t row, const size_t *columns,
     size_t weight, struct slice *levels, struct err *err)
 {
-	struct slice cell = sheet_cell(sheet, row, weight);
+	struct slice cell = sheet_cell(sheet, row, weight), ids = SLICE_INIT;
 	uint64_t count;
 
 	if (sheet->rows[row].count != sheet->rows[0].count)
@@ -158,7 +182,9 @@ add_sheet_row(struct tally *tally, const struct sheet *sheet, size_t row, const 
 		return err_set(err, ERR_DATA, _("\"%.*s\" is not a count"), SLICE_ARG(cell));
 	for (size_t i = 0; i < tally->key_count; i++)
 		levels[i] = sheet_cell(sheet, row, columns != NULL ? columns[i] : i);
-	return tally_add(tally, levels, count, (struct slice)SLICE_INIT, err);
+	if (tally->with_ids)
+		ids = sheet_cell(sheet, row, weight - 1);
+	return tally_add(tally, levels, count, ids, err);
 }
 
 int
@@ -195,6 +221,7 @@ tally_table_from_sheet(struct table *table, const struct sheet *sheet, struct er
 		return err_at(err, sheet->name, 0);
 	}
 	if (tally_begin(&tally, names, keys, err) == 0) {
+		tally.with_ids = keys < weight;
 		tally.mentions = slice_is(sheet_cell(sheet, 0, weight), "mentions");
 		result = tally_add_sheet(&tally, sheet, NULL, weight, err);
 	}

@@ -5,6 +5,8 @@
 #include "findings/nameset.h"
 #include "findings/text.h"
 
+static const char *const languages[LANGUAGE_COUNT] = {"es", "en"};
+
 static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_TOTAL] = {"Total", "Total"},
     [WORD_NONE] = {"(sin dato)", "(none)"},
@@ -29,6 +31,115 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Sample data: texts, areas and replies are not real"},
     [WORD_ROUNDING_NOTE] = {"Por el redondeo, los porcentajes pueden no sumar 100.",
 	"Percentages may not add to 100 through rounding."},
+    [WORD_CHARTS] = {"Gráficas", "Charts"},
+    [WORD_AND] = {" y ", " and "},
+    [WORD_MORE] = {" más", " more"},
+    [WORD_LARGEST] = {"Los valores más altos:", "The largest:"},
+    [WORD_BY_COLUMN] = {"Por columna:", "By column:"},
+    [WORD_PARETO_TITLE] = {"{0} que concentran los hallazgos", "Where findings concentrate"},
+    [WORD_PARETO_TITLE_MENTIONS] = {"{0} que concentran las menciones",
+	"Where mentions concentrate"},
+    [WORD_PARETO_ONE] = {"{0} de {1} reúne {2} de {3}", "{0} of {1} holds {2} of {3}"},
+    [WORD_PARETO_MANY] = {"{0} de {1} reúnen {2} de {3}", "{0} of {1} hold {2} of {3}"},
+    [WORD_CUMULATIVE] = {"Acumulado", "Cumulative"},
+    [WORD_INTERVALS_TITLE] = {"Porcentaje de los hallazgos", "Share of findings"},
+    [WORD_INTERVALS_TITLE_UNKNOWN] = {"Porcentaje", "Share"},
+    [WORD_INTERVALS_NOTE] = {"Punto: porcentaje. Línea: intervalo de confianza ({0}).",
+	"Dot: share. Line: confidence interval ({0})."},
+    [WORD_SHARES_OF_ROW] = {"Los porcentajes son del total de cada renglón.",
+	"Shares are of each row's total."},
+    [WORD_SHARES_OF_COLUMN] = {"Los porcentajes son del total de cada columna.",
+	"Shares are of each column's total."},
+    [WORD_RESIDUALS_TITLE] = {"Más o menos hallazgos de lo esperado,",
+	"More or fewer findings than expected,"},
+    [WORD_RESIDUALS_TITLE_UNKNOWN] = {"Más o menos de lo esperado", "More or fewer than expected"},
+    [WORD_RESIDUALS_NONE] = {"ninguna de {1} celdas se aparta de lo que daría el azar",
+	"none of {1} cells differs from what chance would give"},
+    [WORD_RESIDUALS_ONE] = {"{0} de {1} celdas se aparta de lo que daría el azar",
+	"{0} of {1} cells differs from what chance would give"},
+    [WORD_RESIDUALS_MANY] = {"{0} de {1} celdas se apartan de lo que daría el azar",
+	"{0} of {1} cells differ from what chance would give"},
+    [WORD_RESIDUALS_NOTE] =
+	{"Color fuerte: valor p ajustado menor que 0.05; entre paréntesis, lo esperado.",
+	    "Strong colour: adjusted p-value under 0.05; in brackets, what was expected."},
+    [WORD_RESIDUALS_NOTE_NONE] = {"En ninguna celda el valor p ajustado es menor que 0.05.",
+	"In no cell is the adjusted p-value under 0.05."},
+    [WORD_RESIDUALS_UNTESTED] = {"Residuos sin prueba estadística: no se resalta ninguna celda.",
+	"Residuals without a test: no cell is highlighted."},
+    [WORD_MORE_THAN_EXPECTED] = {"Más de lo esperado", "More than expected"},
+    [WORD_FEWER_THAN_EXPECTED] = {"Menos de lo esperado", "Fewer than expected"},
+    [WORD_MAY_BE_CHANCE] = {"Puede ser azar", "May be chance"},
+    [WORD_MOSAIC_NOTE] =
+	{"La altura de cada banda es su parte del total; el ancho de cada color, su parte de la banda.",
+	    "The height of each band is its share of the total; the width of each colour, its share of the band."},
+    [WORD_STATUS_TITLE] = {"Atención de los hallazgos", "Attention to findings"},
+    [WORD_STATUS] = {"Atendidos: {0} de {1}. Pendientes: {2}.",
+	"Attended: {0} of {1}. Pending: {2}."},
+    [WORD_STATUS_OVERDUE] = {"Atendidos: {0} de {1}. Pendientes: {2}. Con plazo vencido: {3}.",
+	"Attended: {0} of {1}. Pending: {2}. Past their date: {3}."},
+    [WORD_PENDING_NONE] = {"ninguno pendiente", "none pending"},
+    [WORD_PENDING_ONE] = {"pendiente", "pending"},
+    [WORD_PENDING_MANY] = {"pendientes", "pending"},
+    [WORD_OVERDUE_ONE] = {"vencido", "overdue"},
+    [WORD_OVERDUE_MANY] = {"vencidos", "overdue"},
+    [WORD_RECURRENCE_TITLE] = {"{0} recurrentes", "Recurring {1}"},
+    [WORD_RECURRENCE_NONE] = {"Ninguna área de oportunidad volvió en otro proceso ({1})",
+	"No area of opportunity came back in another process ({1})"},
+    [WORD_RECURRENCE_ONE] = {"De {1} con áreas de oportunidad, {0} volvió en otro proceso",
+	"Of {1} with areas of opportunity, {0} came back in another process"},
+    [WORD_RECURRENCE_MANY] = {"De {1} con áreas de oportunidad, {0} volvieron en otro proceso",
+	"Of {1} with areas of opportunity, {0} came back in another process"},
+    [WORD_RECURRENCE_ATTENDED] = {"; {0} después de atenderse", "; {0} after having been attended"},
+    [WORD_RECURRENCE_NOTE] = {"El número en cada casilla es el de áreas de oportunidad.",
+	"The number in each cell is that of areas of opportunity."},
+    [WORD_RECURRENCE_FIRST] = {"Primera vez", "First time"},
+    [WORD_RECURRENCE_BACK] = {"Volvió", "Came back"},
+    [WORD_RECURRENCE_BACK_ATTENDED] = {"Volvió después de atenderse",
+	"Came back after having been attended"},
+    [WORD_SLOPE_TITLE] = {"Qué cambió: porcentaje de los hallazgos",
+	"What changed: share of findings"},
+    [WORD_SLOPE_TITLE_UNKNOWN] = {"Qué cambió: porcentajes", "What changed: shares"},
+    [WORD_CHANGED_NONE] = {"Ningún cambio pasa de lo que haría el azar ({1})",
+	"No change is more than chance would have it ({1})"},
+    [WORD_CHANGED_ONE] = {"De {1}, {0} cambió más de lo que haría el azar",
+	"Of {1}, {0} changed more than chance would have it"},
+    [WORD_CHANGED_MANY] = {"De {1}, {0} cambiaron más de lo que haría el azar",
+	"Of {1}, {0} changed more than chance would have it"},
+    [WORD_NO_P] = {"Ningún valor p ajustado es menor que 0.05.",
+	"No adjusted p-value is under 0.05."},
+    [WORD_SLOPE_NOTE] = {"En color: valor p ajustado menor que 0.05.",
+	"In colour: adjusted p-value under 0.05."},
+    [WORD_SLOPE_LARGEST] = {"En color, los tres cambios mayores; sin prueba estadística.",
+	"In colour, the three largest changes; without a test."},
+    [WORD_BEFORE] = {"Antes", "Before"},
+    [WORD_AFTER] = {"Después", "After"},
+    [WORD_GREW] = {"Creció", "Grew"},
+    [WORD_SHRANK] = {"Disminuyó", "Shrank"},
+    [WORD_THE_OTHERS] = {"Los demás", "The others"},
+    [WORD_TREND_TITLE] = {"De proceso en proceso: porcentaje de los hallazgos",
+	"From process to process: share of findings"},
+    [WORD_TREND_TITLE_UNKNOWN] = {"De proceso en proceso: porcentajes",
+	"From process to process: shares"},
+    [WORD_TREND_NONE] = {"Ninguna tendencia pasa de lo que haría el azar ({1})",
+	"No trend is more than chance would have it ({1})"},
+    [WORD_TREND_ONE] = {"De {1}, {0} muestra una tendencia que no parece azar",
+	"Of {1}, {0} shows a trend that does not look like chance"},
+    [WORD_TREND_MANY] = {"De {1}, {0} muestran una tendencia que no parece azar",
+	"Of {1}, {0} show a trend that does not look like chance"},
+    [WORD_TREND_NOTE] = {"En color: valor p ajustado de la tendencia menor que 0.05.",
+	"In colour: adjusted p-value of the trend under 0.05."},
+    [WORD_MAP_TITLE] = {"Mapa de correspondencias", "Correspondence map"},
+    [WORD_MAP_SHOWN] = {"el mapa muestra {0} de la inercia", "the map shows {0} of the inertia"},
+    [WORD_MAP_AXIS_ACROSS] = {"Eje 1, horizontal: {0} de la inercia",
+	"Axis 1, across: {0} of the inertia"},
+    [WORD_MAP_AXIS_UP] = {"Eje 2, vertical: {0} de la inercia",
+	"Axis 2, upwards: {0} of the inertia"},
+    [WORD_MAP_NOTE] =
+	{"Cerca: perfiles parecidos. Tamaño del punto: cuántos. Pálido: menos de 5, dice poco.",
+	    "Near: similar profiles. Size of a dot: how many. Pale: fewer than 5, says little."},
+    [WORD_SMALL_NOTE] = {"Cada hilera muestra solo los renglones que tienen algo en ella.",
+	"Each strip shows only the rows that have anything in it."},
+    [WORD_SMALL_TITLE] = {", en cada {0}", ", in each {0}"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},
     [WORD_MATRIX_TITLE] = {"Matriz de hallazgos de los informes de observación",
 	"Findings matrix of the observation reports"},
@@ -285,16 +396,20 @@ static const char *const other[] = {"(other)", "(otros)"};
 int
 language_named(const char *name)
 {
-	static const char *const names[LANGUAGE_COUNT] = {"es", "en"};
-
 	for (int i = 0; i < LANGUAGE_COUNT; i++) {
-		size_t length = strlen(names[i]);
+		size_t length = strlen(languages[i]);
 
-		if (strncmp(name, names[i], length) == 0 &&
+		if (strncmp(name, languages[i], length) == 0 &&
 		    (name[length] == '\0' || strchr("_.@-", name[length]) != NULL))
 			return i;
 	}
 	return -1;
+}
+
+const char *
+language_name(enum language language)
+{
+	return languages[language];
 }
 
 const char *

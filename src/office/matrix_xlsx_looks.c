@@ -93,20 +93,6 @@ looks_make(struct matrix_book *book, struct err *err)
 	return err->kind == ERR_NONE ? 0 : -1;
 }
 
-/* The codebook's colour goes before that of the charts. */
-static bool
-colour_of_type(const struct matrix_book *book, struct slice type, uint32_t *colour)
-{
-	const struct codebook *codes = book->matrix->options->book;
-	size_t entry = codebook_by_code(codes, KIND_TYPE, type);
-
-	if (entry != CODEBOOK_NONE &&
-	    colour_parse(codes->kinds[KIND_TYPE].entries[entry].colour, colour))
-		return true;
-	return book->options->style != NULL &&
-	    style_colour_of_code(book->options->style, type, colour);
-}
-
 /* Zero means no colour to us and to libxlsxwriter. */
 static uint32_t
 not_zero(uint32_t colour)
@@ -121,7 +107,8 @@ look_of_type(struct matrix_book *book, struct slice type, bool head)
 	struct coloured *coloured;
 	uint32_t ground;
 
-	if (!colour_of_type(book, type, &ground))
+	if (!style_colour_in_book(book->options->style, book->matrix->options->book, KIND_TYPE,
+		type, &ground))
 		return book->looks[head ? LOOK_HEAD_NUMBER : LOOK_CELL];
 	for (size_t i = 0; i < book->coloured_count; i++) {
 		if (book->coloured[i].ground == ground && book->coloured[i].head == head)

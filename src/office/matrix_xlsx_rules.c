@@ -5,55 +5,39 @@
 #include "findings/date.h"
 #include "matrix_xlsx_parts.h"
 
-/* The toolkit's own, where the codebook has none. */
-static const char *const responses[] = {"accepted", "partly_accepted", "not_accepted",
-    "not_competent", "noted"};
-static const char *const statuses[] = {"pending", "in_progress", "partly_attended", "attended",
-    "not_attended", "not_applicable"};
+/* The columns whose answers come from a list, in the order of the lists' sheet. */
+static const enum matrix_column lists[] = {MATRIX_RESPONSE, MATRIX_STATUS};
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-static const struct list {
-	enum matrix_column column;
-	enum kind kind;
-	const char *const *codes;
-	size_t count;
-} lists[] = {
-    {MATRIX_RESPONSE, KIND_RESPONSE, responses, COUNT_OF(responses)},
-    {MATRIX_STATUS, KIND_STATUS, statuses, COUNT_OF(statuses)},
-};
+#define LIST_COUNT (sizeof(lists) / sizeof(lists[0]))
 
 /* A date of an answer lies between these days. */
 #define DAY_FIRST "2000-01-01"
 #define DAY_LAST "2100-12-31"
 
 static size_t
-list_length(const struct matrix_book *book, const struct list *list)
+list_length(const struct matrix_book *book, size_t list)
 {
-	const struct codebook *codes = book->matrix->options->book;
+	struct slice code;
+	size_t length = 0;
 
-	return codebook_covers(codes, list->kind) ? codes->kinds[list->kind].count : list->count;
-}
-
-static struct slice
-list_item(const struct matrix_book *book, const struct list *list, size_t item)
-{
-	const struct codebook *codes = book->matrix->options->book;
-	struct slice code = codebook_covers(codes, list->kind)
-	    ? codes->kinds[list->kind].entries[item].code
-	    : slice_of(list->codes[item]);
-
-	return codebook_label(codes, list->kind, code, book->language);
+	while (matrix_choice(book->matrix->options->book, lists[list], length, &code))
+		length++;
+	return length;
 }
 
 /* In a sheet of their own, for a list within a rule is short and split at commas. */
 void
 lists_sheet(struct matrix_book *book, lxw_worksheet *sheet)
 {
-	for (size_t i = 0; i < COUNT_OF(lists); i++) {
-		for (size_t item = 0; item < list_length(book, &lists[i]); item++)
-			xlsx_text(&book->xlsx, sheet, item, i, list_item(book, &lists[i], item),
-			    NULL);
+	const struct codebook *codes = book->matrix->options->book;
+	struct slice code;
+
+	for (size_t i = 0; i < LIST_COUNT; i++) {
+		enum kind kind = reply_field_kind(matrix_column_field(lists[i]));
+
+		for (size_t item = 0; matrix_choice(codes, lists[i], item, &code); item++)
+			xlsx_text(&book->xlsx, sheet, item, i,
+			    codebook_label(codes, kind, code, book->language), NULL);
 	}
 	protect(sheet);
 	worksheet_hide(sheet);
@@ -86,7 +70,7 @@ rule_of_list(struct matrix_book *book, lxw_worksheet *sheet, size_t list, size_t
 	struct lxw_data_val_obj *each;
 
 	snprintf(cells, sizeof(cells), "=%s!$%c$1:$%c$%zu", LISTS_SHEET, 'A' + (int)list,
-	    'A' + (int)list, list_length(book, &lists[list]));
+	    'A' + (int)list, list_length(book, list));
 	snprintf(message, sizeof(message), "%s", word(WORD_CHOOSE_FROM_LIST, book->language));
 	if (!add_rule(book, sheet, column, first, last, &rule))
 		return;
@@ -128,8 +112,8 @@ void
 rule_for_column(struct matrix_book *book, lxw_worksheet *sheet, enum matrix_column column,
     size_t place, size_t first, size_t last)
 {
-	for (size_t i = 0; i < COUNT_OF(lists); i++) {
-		if (lists[i].column == column)
+	for (size_t i = 0; i < LIST_COUNT; i++) {
+		if (lists[i] == column)
 			rule_of_list(book, sheet, i, place, first, last);
 	}
 	if (column == MATRIX_ANSWERED)

@@ -183,3 +183,17 @@ escape_latex(struct slice s, struct strbuf *out)
 		before = c;
 	}
 }
+
+void
+escape_latex_line(struct slice s, struct strbuf *out)
+{
+	struct slice line;
+	bool first = true;
+
+	while (slice_split(&s, '\n', &line)) {
+		if (!first)
+			strbuf_add_char(out, ' ');
+		escape_latex(line, out);
+		first = false;
+	}
+}

@@ -27,21 +27,6 @@ struct writer {
 	struct strbuf out;
 };
 
-/* In a caption a line break is more than LaTeX takes. */
-static void
-add_on_one_line(struct slice text, struct strbuf *out)
-{
-	struct slice line;
-	bool first = true;
-
-	while (slice_split(&text, '\n', &line)) {
-		if (!first)
-			strbuf_add_char(out, ' ');
-		escape_latex(line, out);
-		first = false;
-	}
-}
-
 static bool
 begins_margin(const struct grid *grid, size_t column)
 {
@@ -129,7 +114,7 @@ add_header_cell(struct writer *writer, size_t column)
 	struct text_lines *lines = &writer->lines;
 
 	if (writer->paragraph[column]) {
-		add_on_one_line(label, &writer->out);
+		escape_latex_line(label, &writer->out);
 		return 0;
 	}
 	lines->count = 0;
@@ -190,7 +175,7 @@ add_records(struct writer *writer)
 		if (row > 0)
 			strbuf_add_string(&writer->out, "\\midrule\n");
 		for (size_t i = 0; i < grid->column_count; i++) {
-			add_on_one_line(grid->columns[i].label, &writer->out);
+			escape_latex_line(grid->columns[i].label, &writer->out);
 			strbuf_add_string(&writer->out, " & ");
 			escape_latex(grid_cell(grid, row, i), &writer->out);
 			/* The star keeps a record on one page. */
@@ -205,7 +190,7 @@ add_notes(struct writer *writer)
 {
 	for (size_t i = 0; i < writer->grid->note_count; i++) {
 		strbuf_add_string(&writer->out, "{\\noindent\\raggedright\\footnotesize ");
-		add_on_one_line(writer->grid->notes[i], &writer->out);
+		escape_latex_line(writer->grid->notes[i], &writer->out);
 		strbuf_add_string(&writer->out, "\\par}\n");
 	}
 }
@@ -235,7 +220,7 @@ add_long(struct writer *writer)
 		add_column_types(writer);
 	if (writer->grid->title.length > 0) {
 		strbuf_add_string(&writer->out, "\\caption{");
-		add_on_one_line(writer->grid->title, &writer->out);
+		escape_latex_line(writer->grid->title, &writer->out);
 		strbuf_add_string(&writer->out, "} \\\\\n");
 	}
 	if (writer->records)
@@ -267,7 +252,7 @@ add_float(struct writer *writer)
 	if (writer->grid->title.length > 0) {
 		/* article leaves no room between a caption and what is below it. */
 		strbuf_add_string(&writer->out, "\\setlength{\\belowcaptionskip}{6pt}\n\\caption{");
-		add_on_one_line(writer->grid->title, &writer->out);
+		escape_latex_line(writer->grid->title, &writer->out);
 		strbuf_add_string(&writer->out, "}\n");
 	}
 	strbuf_add_string(&writer->out, "\\begin{tabular}");

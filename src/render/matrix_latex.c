@@ -3,26 +3,11 @@
 #include "findings/escape.h"
 #include "matrix_parts.h"
 
-/* Where a line break would end what the text stands in. */
-static void
-add_on_one_line(struct slice text, struct strbuf *out)
-{
-	struct slice line;
-	bool first = true;
-
-	while (slice_split(&text, '\n', &line)) {
-		if (!first)
-			strbuf_add_char(out, ' ');
-		escape_latex(line, out);
-		first = false;
-	}
-}
-
 static void
 add_command(struct strbuf *out, const char *command, struct slice text)
 {
 	strbuf_add_format(out, "\\%s{", command);
-	add_on_one_line(text, out);
+	escape_latex_line(text, out);
 	strbuf_add_string(out, "}\n");
 }
 
@@ -34,7 +19,7 @@ add_title_block(struct strbuf *out, const struct matrix_parts *parts)
 		strbuf_add_string(out, "\\noindent\\textbf{");
 		escape_latex(parts->facts[i].label, out);
 		strbuf_add_string(out, ":} ");
-		add_on_one_line(parts->facts[i].value, out);
+		escape_latex_line(parts->facts[i].value, out);
 		strbuf_add_string(out, "\\par\n");
 	}
 	if (parts->notice.length > 0) {
@@ -89,23 +74,8 @@ int
 matrix_write_latex(const struct matrix *matrix, const struct matrix_layout *layout,
     struct output *output, struct err *err)
 {
-	struct strbuf out = STRBUF_INIT;
-	struct matrix_parts parts;
-	int result = 0;
+	static const struct matrix_writer writer = {add_title_block, add_section, add_signers};
 
 	(void)layout;
-	if (matrix_parts_make(&parts, matrix, err) != 0)
-		return -1;
-	add_title_block(&out, &parts);
-	for (size_t i = 0; result == 0 && i < MATRIX_SECTIONS; i++) {
-		struct matrix_section section = matrix_section(matrix, i);
-
-		result = add_section(&out, matrix, &section, output, err);
-	}
-	add_signers(&out, matrix->options->language);
-	if (result == 0)
-		result = matrix_flush(&out, output, err);
-	strbuf_release(&out);
-	matrix_parts_release(&parts);
-	return result;
+	return matrix_write_parts(matrix, &writer, output, err);
 }

@@ -63,23 +63,8 @@ int
 matrix_write_md(const struct matrix *matrix, const struct matrix_layout *layout,
     struct output *output, struct err *err)
 {
-	struct strbuf out = STRBUF_INIT;
-	struct matrix_parts parts;
-	int result = 0;
+	static const struct matrix_writer writer = {add_title_block, add_section, add_signers};
 
 	(void)layout;
-	if (matrix_parts_make(&parts, matrix, err) != 0)
-		return -1;
-	add_title_block(&out, &parts);
-	for (size_t i = 0; result == 0 && i < MATRIX_SECTIONS; i++) {
-		struct matrix_section section = matrix_section(matrix, i);
-
-		result = add_section(&out, matrix, &section, output, err);
-	}
-	add_signers(&out, matrix->options->language);
-	if (result == 0)
-		result = matrix_flush(&out, output, err);
-	strbuf_release(&out);
-	matrix_parts_release(&parts);
-	return result;
+	return matrix_write_parts(matrix, &writer, output, err);
 }

@@ -221,3 +221,27 @@ matrix_flush(struct strbuf *out, struct output *output, struct err *err)
 	strbuf_clear(out);
 	return 0;
 }
+
+int
+matrix_write_parts(const struct matrix *matrix, const struct matrix_writer *writer,
+    struct output *output, struct err *err)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct matrix_parts parts;
+	int result = 0;
+
+	if (matrix_parts_make(&parts, matrix, err) != 0)
+		return -1;
+	writer->title_block(&out, &parts);
+	for (size_t i = 0; result == 0 && i < MATRIX_SECTIONS; i++) {
+		struct matrix_section section = matrix_section(matrix, i);
+
+		result = writer->section(&out, matrix, &section, output, err);
+	}
+	writer->signers(&out, matrix->options->language);
+	if (result == 0)
+		result = matrix_flush(&out, output, err);
+	strbuf_release(&out);
+	matrix_parts_release(&parts);
+	return result;
+}

@@ -56,6 +56,17 @@ int matrix_section_grid(const struct matrix *matrix, const struct matrix_section
 /* Write out what is in `out`, and empty it. */
 int matrix_flush(struct strbuf *out, struct output *output, struct err *err);
 
+/* How a format for documents writes what a matrix consists of, into a buffer or the output. */
+struct matrix_writer {
+	void (*title_block)(struct strbuf *out, const struct matrix_parts *parts);
+	int (*section)(struct strbuf *out, const struct matrix *matrix,
+	    const struct matrix_section *section, struct output *output, struct err *err);
+	void (*signers)(struct strbuf *out, enum language language);
+};
+
+int matrix_write_parts(const struct matrix *matrix, const struct matrix_writer *writer,
+    struct output *output, struct err *err);
+
 /* Who signs, in order. */
 extern const enum word matrix_signers[3];
 

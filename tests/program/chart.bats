@@ -1,35 +1,18 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2153 # TABLE and others: set by chart.bash
 #
 # findings-chart: what is drawn, what never runs, how it fails. Where marks lie is
 # measured in tests/unit/test_chart_*.c.
 
 load ../lib
-
-TABLE=$DATASET/theme-type-counts.csv
-CODEBOOK=$DATASET/codebook.csv
+load ../chart
 
 # A folder on the PATH with what the tests need, but no gnuplot.
 without_gnuplot() {
 	mkdir bin
 	ln -s "$(command -v findings-chart)" bin/findings-chart
 	try env PATH="$PWD/bin" findings-chart "$@"
-}
-
-# texts FILE.svg - every text that is drawn, one a line
-texts() {
-	sed -n 's/.*<text>\(.*\)<\/text>.*/\1/p' "$1" |
-	    sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
-}
-
-# Those that draw any table; diverging wants types.
-KINDS="bars shares heatmap"
-
-# own_plots - a copy of the templates that FINDINGS_SHARE then names
-own_plots() {
-	mkdir -p share
-	cp -r "$FINDINGS_TOP/plots" share/
-	export FINDINGS_SHARE=$PWD/share
 }
 
 @test "the published table, in both languages" {
@@ -194,8 +177,8 @@ own_plots() {
 @test "PNG has twice the pixels of the SVG" {
 	findings-chart -o a.svg "$TABLE"
 	findings-chart -o a.png "$TABLE"
-	width=$(sed -n 's/^ width="\([0-9]*\)".*/\1/p' a.svg)
-	height=$(sed -n 's/^ width=.*height="\([0-9]*\)".*/\1/p' a.svg)
+	width=$(xmllint --xpath 'string(/*/@width)' a.svg)
+	height=$(xmllint --xpath 'string(/*/@height)' a.svg)
 	run -0 od -An -j16 -N8 -tu4 --endian=big a.png
 	read -r png_width png_height <<< "$output"
 	[ "$png_width" -eq $((2 * width)) ]
@@ -207,14 +190,14 @@ own_plots() {
 	findings-chart -f svg -o other.picture "$TABLE"
 	[ "$(head -c 4 picture | od -An -tx1)" = " 89 50 4e 47" ]
 	xmllint --noout other.picture
-	try findings-chart -o chart.pdf "$TABLE"
+	try findings-chart -o chart.eps "$TABLE"
 	expect_status 2
-	expect_error "findings-chart: chart.pdf: the output's name must end in .svg or .png, or say -f (see findings-chart --help)"
-	[ ! -e chart.pdf ]
+	expect_error "findings-chart: chart.eps: the output's name must end in .svg, .png or .pdf, or say -f (see findings-chart --help)"
+	[ ! -e chart.eps ]
 }
 
 @test "the same bytes again, whatever the environment" {
-	for format in svg png; do
+	for format in svg png pdf; do
 		findings-chart --lang es -f $format -o a "$TABLE"
 		printf 'set title "mine"\nset output "elsewhere"\n' > .gnuplot
 		HOME=$PWD GNUTERM=dumb GNUPLOT_LIB=/nowhere GNUPLOT_DEFAULT_GDFONT=x LANG=es_MX.UTF-8 \
@@ -225,13 +208,23 @@ own_plots() {
 	[ ! -e elsewhere ]
 }
 
-@test "--script: by hand the same bytes, in both formats, from the script alone" {
-	for format in svg png; do
+@test "--script: by hand the same bytes, from the script alone; an SVG the same drawing" {
+	for format in svg png pdf; do
 		findings-chart -f $format -o picture "$TABLE"
 		findings-chart -f $format --script "$TABLE" > script
-		(cd / && gnuplot -d /dev/stdin) < script > by-hand
-		cmp picture by-hand
-		gnuplot < script | cmp picture -
+		(cd / && TZ=UTC gnuplot -d /dev/stdin) < script > by-hand
+		[ $format = pdf ] || gnuplot < script | cmp by-hand -
+		if [ $format = pdf ]; then
+			# The dates of two of them have the same length, and nothing else differs.
+			[ "$(cmp -l picture by-hand | wc -l)" -le 35 ]
+		elif [ $format = svg ]; then
+			shapes picture > mine
+			shapes by-hand > theirs
+			[ "$(wc -l < mine)" -gt 200 ]
+			cmp mine theirs
+		else
+			cmp picture by-hand
+		fi
 		sed '/^#/d' script > commands
 		run -1 grep -nE 'set output|load|call |system|`' commands
 	done
@@ -239,10 +232,8 @@ own_plots() {
 
 @test "--script into a file, but not into one that is called like a picture" {
 	findings-chart --script -o chart.gp "$TABLE"
-	gnuplot -d chart.gp > a.svg
-	findings-chart -o b.svg "$TABLE"
-	cmp a.svg b.svg
-	for name in x.svg x.png; do
+	findings-chart --script "$TABLE" | cmp chart.gp -
+	for name in x.svg x.png x.pdf; do
 		try findings-chart --script -o $name "$TABLE"
 		expect_status 2
 		expect_error "findings-chart: --script writes a script, and $name is the name of a picture (see findings-chart --help)"
@@ -261,7 +252,9 @@ own_plots() {
 		%d %s
 		^_{}@&
 		</text><script>
+		]]><script>
 		" onload="x
+		"2 de junio" "17
 		END
 		EOD
 		$title
@@ -333,7 +326,7 @@ own_plots() {
 	for table in 1x1 zero 200x12; do
 		for format in svg png; do
 			for kind in $KINDS; do
-				[ "$kind.$table" = shares.1x1 ] && continue
+				[ "$kind.$table" = shares.1x1 ] || [ "$kind.$table" = mosaic.1x1 ] && continue
 				try findings-chart --kind "$kind" --lang en -o "$kind.$format" $table.csv
 				expect_status 0
 				expect_error ""
@@ -352,7 +345,7 @@ own_plots() {
 	awk 'BEGIN { print "Tema,a,b"; for (i = 1; i <= 2000; i++) printf "row %d,%d,2\n", i, i }' > t.csv
 	try findings-chart -o a.png t.csv
 	expect_status 1
-	expect_error "findings-chart: the chart is 62220 pixels high, too much for a PNG that can be read: draw an SVG, or fewer rows (findings-tab --top)"
+	expect_error "findings-chart: the chart is 62220 pixels high, too much for a PNG that can be read: draw an SVG or PDF, or fewer rows (findings-tab --top)"
 	try findings-chart -o a.svg t.csv
 	expect_status 0
 	xmllint --noout a.svg
@@ -437,8 +430,8 @@ own_plots() {
 	expect_status 0
 	FINDINGS_SHARE='' findings-chart -o ours.svg "$TABLE"
 	grep -q 'rgb( 16,  32,  48)' mine.svg
-	mine=$(sed -n 's/.* height="\([0-9]*\)"$/\1/p' mine.svg | head -n 1)
-	ours=$(sed -n 's/.* height="\([0-9]*\)"$/\1/p' ours.svg | head -n 1)
+	mine=$(xmllint --xpath 'string(/*/@height)' mine.svg)
+	ours=$(xmllint --xpath 'string(/*/@height)' ours.svg)
 	[ "$mine" -gt $((ours + 30 * 10)) ]
 	sed -i 's/^bar_height = .*/bar_height = wide/' share/plots/style.gp
 	try findings-chart "$TABLE"
@@ -474,10 +467,119 @@ own_plots() {
 	[ "$(cat status)" -eq 141 ] || [ "$(cat status)" -eq 0 ]
 }
 
+# A tally of three processes: the dataset's findings in the second, a half in each of the others.
+three_processes() {
+	local process
+
+	echo process,theme,type,count > three.csv
+	for process in 1 2 3; do
+		case $process in
+		2) cat "$DATASET/findings.csv" ;;
+		*) findings-filter --part $(((process + 1) / 2))/2 "$DATASET/findings.csv" ;;
+		esac | findings-tab --tally -k process,theme,type | sed 1d |
+		    sed "s/^[^,]*/p$process/" >> three.csv
+	done
+	{
+		head -n 1 "$CODEBOOK"
+		printf 'process,p%d,Proceso %d,Process %d,,,,\n' 1 1 1 2 2 2 3 3 3
+		sed 1d "$CODEBOOK" | grep -v ^process
+	} > book.csv
+	export FINDINGS_CODEBOOK=$PWD/book.csv
+}
+
+# draws KIND INPUT ES EN - in both languages, with these titles, without a word
+draws() {
+	local lang title
+
+	for lang in es en; do
+		[ $lang = es ] && title=$3 || title=$4
+		try findings-chart --lang $lang -b book.csv -o "$1-$lang.svg" "$2"
+		expect_status 0
+		expect_error ""
+		xmllint --noout "$1-$lang.svg"
+		texts "$1-$lang.svg" | grep -qxF -e "$title"
+		findings-chart --kind "$1" --lang $lang -b book.csv "$2" | cmp "$1-$lang.svg" -
+	done
+}
+
+@test "results of the other programs draw by themselves, in both languages" {
+	three_processes
+	findings-tab -k theme "$DATASET/findings.csv" | findings-share --ci wilson -o shares.csv
+	draws intervals shares.csv "Porcentaje de los hallazgos por tema" "Share of findings by theme"
+	texts intervals-es.svg | grep -qx 12.2%
+	findings-tab "$DATASET/findings.csv" > table.csv
+	findings-cross --residuals adjusted -o residuals.csv table.csv
+	draws residuals residuals.csv "Más o menos hallazgos de lo esperado, por tema y tipo de hallazgo" \
+	    "More or fewer findings than expected, by theme and finding type"
+	findings-correspond -o points.csv table.csv
+	draws map points.csv "Mapa de correspondencias por tema y tipo de hallazgo" \
+	    "Correspondence map by theme and finding type"
+	texts map-en.svg | grep -qx "Axis 1, across: 62% of the inertia"
+	findings-compare --from p1 --to p2 -o pair.csv three.csv
+	draws slope pair.csv "Qué cambió: porcentaje de los hallazgos por tema" \
+	    "What changed: share of findings by theme"
+	findings-compare -o series.csv three.csv
+	draws trend series.csv "De proceso en proceso: porcentaje de los hallazgos por tema" \
+	    "From process to process: share of findings by theme"
+	texts trend-es.svg | grep -qx "Proceso 3"
+	findings-compare --recurrence -o back.csv three.csv
+	draws recurrence back.csv "Temas recurrentes" "Recurring themes"
+	findings-tab --tally -k theme,area,type -o tally.csv "$DATASET/findings.csv"
+	draws small tally.csv "Hallazgos por área responsable y tipo de hallazgo, en cada tema" \
+	    "Findings by responsible area and finding type, in each theme"
+}
+
+@test "status: what findings-status says" {
+	three_processes
+	printf '%s\n' 'id,area,asked,due,response,status,action,evidence,answered,verified,updated' > replies.csv
+	awk -F, 'NR > 1 && $6 != "strength" { split($7, area, ";")
+	    print $1 "," area[1] ",2021-09-01,2021-10-01,," (NR % 3 ? "attended" : "pending") ",,,,," }' \
+	    "$DATASET/findings.csv" >> replies.csv
+	findings-status --replies replies.csv --as-of 2021-12-01 -b book.csv -o status.csv \
+	    "$DATASET/findings.csv"
+	draws status status.csv "Atención de los hallazgos por área" "Attention to findings by area"
+	texts status-es.svg | grep -q "^Atendidos: [0-9]* de 60 hallazgos. Pendientes: [0-9]*"
+	texts status-es.svg | grep -q "^[0-9]* pendientes"
+	texts status-es.svg > drawn.txt
+	run -1 grep -qi total drawn.txt
+}
+
+@test "slope and trend draw tables, by themes or by processes" {
+	three_processes
+	findings-tab -k theme,process three.csv > themes.csv
+	findings-tab -k process,theme three.csv > processes.csv
+	for table in themes processes; do
+		try findings-chart --kind trend --lang es -o $table.svg $table.csv
+		expect_status 0
+		texts $table.svg | grep -qx "n = 123"
+	done
+	cmp themes.svg processes.svg
+	try findings-chart --kind slope -o a.svg themes.csv
+	expect_status 1
+	expect_error "findings-chart: slope draws two processes, and these are 3: --kind trend draws any number"
+	findings-filter 'process != p3' three.csv | findings-tab -k theme,process |
+	    findings-chart --kind slope --lang en -o b.svg
+	texts b.svg > drawn.txt
+	grep -qx "Process 1" drawn.txt
+	grep -qx "In colour, the three largest changes; without a test." drawn.txt
+}
+
+@test "what a kind does not take is refused in one line" {
+	findings-tab -k area,theme,type --tally "$DATASET/findings.csv" > three.csv
+	try findings-chart --kind bars -o a.svg three.csv
+	expect_status 1
+	[[ ${stderr:?} = "findings-chart: three.csv: bars draws a table of counts, or a tally of one or two keys (findings-tab); this is a tally of three keys (findings-tab --tally -k area,theme,type)"* ]]
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	try findings-chart -o a.svg "$DATASET/findings.csv"
+	expect_status 1
+	[[ ${stderr:?} = *": holds findings, not counts: count them with findings-tab" ]]
+	[ ! -e a.svg ]
+}
+
 @test "usage" {
 	try findings-chart --kind pie "$TABLE"
 	expect_status 2
-	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap diverging (see findings-chart --help)'
+	expect_error 'findings-chart: there is no kind of chart called "pie"; the kinds are: bars shares heatmap diverging pareto intervals residuals mosaic status recurrence slope trend map small (see findings-chart --help)'
 	try findings-chart "$TABLE" "$TABLE"
 	expect_status 2
 	try findings-chart -f gif "$TABLE"

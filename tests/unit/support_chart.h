@@ -8,7 +8,9 @@
 #include "support.h"
 
 #include "findings/chart.h"
+#include "findings/chart_colour.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_pattern.h"
 #include "findings/chart_plots.h"
 #include "findings/mem.h"
 
@@ -116,36 +118,77 @@ make_table(struct table *table, size_t rows, size_t columns, size_t length, uint
 	}
 }
 
-/* The layout of a table, to be looked at; the style's text must outlive it. */
+/* The layout of some data, to be looked at; the style's text must outlive it. */
 struct drawn {
 	struct strbuf style;
+	struct chart_data *data; /* of a stream that was read for it; NULL */
 	struct chart chart;
 	struct canvas canvas;
 };
 
 static inline void
-lay_out(struct drawn *drawn, const char *name, const struct table *table,
+lay_out_data(struct drawn *drawn, const struct chart_kind *kind, const struct chart_data *data,
     const struct chart_options *options)
 {
 	static const struct codebook nobody = CODEBOOK_INIT;
-	const struct chart_kind *kind = chart_kind_named(name);
 	struct err err = ERR_INIT;
 
 	*drawn = (struct drawn){.style = STRBUF_INIT};
-	drawn->chart.table = table;
+	drawn->chart.data = data;
 	drawn->chart.book = &nobody;
 	drawn->chart.language = options->language;
 	if (plots_read("style.gp", &drawn->style, &err) != 0 ||
 	    style_read(&drawn->chart.style, strbuf_slice(&drawn->style), &err) != 0 ||
-	    chart_names_make(&drawn->chart.names, table, &nobody, options, &err) != 0 ||
-	    (kind->coloured &&
-		chart_colours_choose(&drawn->chart.names, table, &nobody, &drawn->chart.style,
-		    &err) != 0) ||
-	    chart_headings_make(&drawn->chart.names, table, kind->subject, options, &err) != 0)
+	    (options->grey && pattern_turn_grey(&drawn->chart.style, &err) != 0) ||
+	    chart_lay_out(kind, &drawn->chart, options, &drawn->canvas, &err) != 0)
 		fail_msg("%s", err.text);
-	drawn->canvas.width = drawn->chart.style.canvas_width;
-	if (kind->layout(&drawn->chart, &drawn->canvas, &err) != 0)
+}
+
+/* The data that a kind takes, from a stream. */
+static inline void
+read_data(struct chart_data *data, const struct chart_kind *kind, struct slice csv)
+{
+	struct source_memory memory = {csv, 0};
+	struct sheet sheet;
+	struct err err = ERR_INIT;
+
+	if (sheet_read(&sheet, source_of_memory(&memory, "test"), &err) != 0 ||
+	    chart_read(&kind, data, &sheet, NULL, &err) != 0)
 		fail_msg("%s", err.text);
+	sheet_release(&sheet);
+}
+
+/* The layout of a stream. */
+static inline void
+lay_out_csv(struct drawn *drawn, const char *name, struct slice csv,
+    const struct chart_options *options)
+{
+	const struct chart_kind *kind = chart_kind_named(name);
+	struct err err = ERR_INIT;
+	struct chart_data *data = mem_alloc(1, sizeof(*data), &err);
+
+	assert_non_null(data);
+	read_data(data, kind, csv);
+	lay_out_data(drawn, kind, data, options);
+	drawn->data = data;
+}
+
+/* Of a table that somebody made. */
+static inline void
+lay_out(struct drawn *drawn, const char *name, const struct table *table,
+    const struct chart_options *options)
+{
+	const struct chart_kind *kind = chart_kind_named(name);
+	struct err err = ERR_INIT;
+	struct chart_data *data = mem_alloc(1, sizeof(*data), &err);
+
+	assert_non_null(data);
+	*data = (struct chart_data)CHART_DATA_INIT;
+	data->table = *table;
+	lay_out_data(drawn, kind, data, options);
+	data->table = (struct table)TABLE_INIT;
+	drawn->chart.table = table;
+	drawn->data = data;
 }
 
 static inline void
@@ -153,6 +196,9 @@ drawn_release(struct drawn *drawn)
 {
 	canvas_release(&drawn->canvas);
 	chart_names_release(&drawn->chart.names);
+	if (drawn->data != NULL)
+		chart_data_release(drawn->data);
+	free(drawn->data);
 	strbuf_release(&drawn->style);
 }
 
@@ -174,6 +220,25 @@ layer_of(const struct drawn *drawn, const char *name)
 	if (layer == NULL)
 		fail_msg("no layer %s", name);
 	return layer;
+}
+
+/* No text lies on a disc. */
+static inline void
+check_discs(const struct canvas_layer *layer, const struct extents *texts)
+{
+	for (size_t i = 0; i < layer->count; i++) {
+		const struct canvas_mark *m = &layer->marks[i];
+		double x = (m->left + m->right) / 2, y = (m->top + m->bottom) / 2;
+		double radius = (m->right - m->left) / 2;
+
+		for (size_t k = 0; k < texts->count; k++) {
+			const struct extent *text = &texts->items[k];
+			double across = fmax(text->left, fmin(x, text->right)) - x;
+			double up = fmax(text->top, fmin(y, text->bottom)) - y;
+
+			assert_false(across * across + up * up < radius * radius);
+		}
+	}
 }
 
 /* All texts but the values, which stand in the bars, and all bars row by row. */
@@ -206,11 +271,17 @@ check_apart(const struct drawn *drawn, const char *boxes)
 			    text->top < bars->marks[i].bottom && bars->marks[i].top < text->bottom);
 		}
 	}
+	for (size_t i = 0; i < drawn->canvas.layer_count; i++) {
+		const struct canvas_layer *layer = &drawn->canvas.layers[i];
+
+		if (layer->shape == CANVAS_POINTS)
+			check_discs(layer, &others);
+	}
 	free(texts.items);
 	free(others.items);
 }
 
-/* Each value stands whole in a bar. */
+/* Each value stands whole in a bar, and can be read there. */
 static inline void
 check_values(const struct drawn *drawn, const char *boxes)
 {
@@ -221,10 +292,15 @@ check_values(const struct drawn *drawn, const char *boxes)
 		struct canvas_mark text = canvas_extent(values, &values->marks[i]);
 		bool inside = false;
 
-		for (size_t k = 0; k < bars->count && !inside; k++)
-			inside = text.left > bars->marks[k].left &&
-			    text.right < bars->marks[k].right && text.top > bars->marks[k].top &&
-			    text.bottom < bars->marks[k].bottom;
+		for (size_t k = 0; k < bars->count && !inside; k++) {
+			const struct canvas_mark *bar = &bars->marks[k];
+
+			inside = text.left > bar->left && text.right < bar->right &&
+			    text.top > bar->top && text.bottom < bar->bottom;
+			if (inside)
+				assert_true(colour_contrast(bar->colour, text.colour) >=
+				    COLOUR_CONTRAST_TEXT);
+		}
 		assert_true(inside);
 	}
 }

@@ -3,6 +3,7 @@
  * All kinds of charts: nothing touches anything, from the smallest table to the largest.
  */
 #include "support_chart.h"
+#include "support_chart_streams.h"
 
 #include "findings/chart_colour.h"
 
@@ -15,6 +16,16 @@ static const struct {
     {"shares", "bars", NULL},
     {"heatmap", "cells", NULL},
     {"diverging", "bars", NULL},
+    {"pareto", "bars", "shares"},
+    {"intervals", "rules", NULL},
+    {"residuals", "cells", NULL},
+    {"mosaic", "bars", "totals"},
+    {"status", "bars", NULL},
+    {"recurrence", "cells", NULL},
+    {"slope", "swatches", NULL},
+    {"trend", "rules", NULL},
+    {"map", "squares", NULL},
+    {"small", "bars", NULL},
 };
 
 static void
@@ -26,6 +37,83 @@ every_kind_is_here(void **state)
 	while (chart_kinds[count].name != NULL)
 		count++;
 	assert_int_equal(count, COUNT_OF(kinds));
+}
+
+/* Labels of a length; of 1 the empty one is left out, which is no name. */
+static const char **
+make_labels(size_t count, size_t length)
+{
+	struct strbuf label = STRBUF_INIT;
+	struct err err = ERR_INIT;
+	const char **labels = mem_alloc(count, sizeof(*labels), &err);
+
+	assert_non_null(labels);
+	for (size_t i = 0; i < count; i++) {
+		make_label(&label, i, length);
+		labels[i] = strdup(label.data);
+		assert_non_null(labels[i]);
+	}
+	strbuf_release(&label);
+	return labels;
+}
+
+static void
+free_labels(const char **labels, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free((void *)(uintptr_t)labels[i]);
+	free(labels);
+}
+
+/* A result or tally of that many rows and columns. */
+static void
+check_stream(size_t kind, enum chart_shape shape, const struct names *size, size_t length,
+    enum language language)
+{
+	struct chart_options options = {.language = language};
+	const char **rows = make_labels(size->row_count, length);
+	const char **columns = make_labels(size->column_count, length);
+	struct names names = {rows, columns, size->row_count, size->column_count, size->most};
+	struct strbuf csv = STRBUF_INIT;
+	struct drawn drawn;
+
+	write_stream(&csv, shape, &names);
+	lay_out_csv(&drawn, kinds[kind].name, strbuf_slice(&csv), &options);
+	check_apart(&drawn, kinds[kind].boxes);
+	check_values(&drawn, kinds[kind].boxes);
+	drawn_release(&drawn);
+	strbuf_release(&csv);
+	free_labels(rows, names.row_count);
+	free_labels(columns, names.column_count);
+}
+
+static void
+nothing_touches_in_results(void **state)
+{
+	static const size_t rows[] = {1, 2, 31, 200}, columns[] = {1, 3, 12},
+			    lengths[] = {2, 40, 300};
+	static const uint64_t counts[] = {0, 1, 14, 1000000000};
+
+	(void)state;
+	for (size_t kind = 0; kind < COUNT_OF(kinds); kind++) {
+		unsigned shapes = chart_kind_named(kinds[kind].name)->shapes;
+		bool compares = chart_kind_named(kinds[kind].name)->compares;
+
+		for (unsigned i = 0; i < SHAPE_COUNT * 4 * 3 * 3 * 4; i++) {
+			unsigned shape = i % SHAPE_COUNT, at = i / SHAPE_COUNT;
+			struct names size = {NULL, NULL, rows[at % 4], columns[at / 4 % 3],
+			    counts[at / 36]};
+
+			/* Of points the counts say only how large they are. */
+			if (shape == SHAPE_POINTS && at / 36 != 2)
+				continue;
+			if (wants_two(chart_kind_named(kinds[kind].name)))
+				size.column_count = 2;
+			if ((shapes & SHAPE_BIT(shape)) != 0 && (shape != SHAPE_TABLE || compares))
+				check_stream(kind, (enum chart_shape)shape, &size,
+				    lengths[at / 12 % 3], at % 2 == 0 ? LANGUAGE_ES : LANGUAGE_EN);
+		}
+	}
 }
 
 /* Columns of types, the first three of them known. */
@@ -53,7 +141,7 @@ check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t mo
 	lay_out(&drawn, kinds[kind].name, &table, &options);
 	check_apart(&drawn, kinds[kind].boxes);
 	check_values(&drawn, kinds[kind].boxes);
-	if (kinds[kind].each_row != NULL)
+	if (kinds[kind].each_row != NULL && most > 0)
 		assert_int_equal(layer_of(&drawn, kinds[kind].each_row)->count, table.row_count);
 	drawn_release(&drawn);
 	table_release(&table);
@@ -68,10 +156,68 @@ nothing_touches(void **state)
 
 	(void)state;
 	for (size_t kind = 0; kind < COUNT_OF(kinds); kind++) {
+		const struct chart_kind *named = chart_kind_named(kinds[kind].name);
+
+		/* Tables of processes are read, with the results. */
+		if ((named->shapes & SHAPE_BIT(SHAPE_TABLE)) == 0 || named->compares)
+			continue;
 		for (size_t i = 0; i < (size_t)4 * 3 * 3 * 5; i++)
 			check_table(kind, rows[i % 4], columns[i / 4 % 3], lengths[i / 12 % 3],
 			    counts[i / 36], i % 2 == 0 ? LANGUAGE_ES : LANGUAGE_EN);
 	}
+}
+
+/* On the narrowest paper, and in pictures of given proportions, which they have. */
+static void
+nothing_touches_in_any_size(void **state)
+{
+	static const struct chart_options sizes[] = {{.print_width = 80}, {.print_width = 400},
+	    {.width = 700, .height = 1300}, {.width = 1600, .height = 900}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(kinds) * COUNT_OF(sizes); i++) {
+		size_t kind = i / COUNT_OF(sizes);
+		struct chart_options options = sizes[i % COUNT_OF(sizes)];
+		const struct chart_kind *named = chart_kind_named(kinds[kind].name);
+		struct table table = TABLE_INIT;
+		struct drawn drawn;
+
+		if ((named->shapes & SHAPE_BIT(SHAPE_TABLE)) == 0 || named->compares)
+			continue;
+		make_table(&table, 9, 3, 40, 14);
+		if (slice_is(slice_of(kinds[kind].name), "diverging"))
+			name_types(&table);
+		lay_out(&drawn, kinds[kind].name, &table, &options);
+		check_apart(&drawn, kinds[kind].boxes);
+		check_values(&drawn, kinds[kind].boxes);
+		if (options.width > 0)
+			assert_true(fabs(drawn.canvas.height -
+					drawn.canvas.width * options.height / options.width) <= 1);
+		drawn_release(&drawn);
+		table_release(&table);
+	}
+}
+
+/* Few rows in a tall picture become higher, but not without end. */
+static void
+rows_fill_the_picture(void **state)
+{
+	struct chart_options options = {.width = 600, .height = 600};
+	struct table table = TABLE_INIT;
+	struct drawn drawn;
+	const struct canvas_layer *bars;
+	double height;
+
+	(void)state;
+	read_table(&table, "theme,strength,proposal\na,1,3\nb,1,2\nc,0,3\nd,2,2\ne,1,1\nf,1,0\n");
+	lay_out(&drawn, "bars", &table, &options);
+	bars = layer_of(&drawn, "bars");
+	height = bars->marks[0].bottom - bars->marks[0].top;
+	assert_true(height > 23 && height <= 44);
+	assert_true(drawn.canvas.width == 600 && drawn.canvas.height == 600);
+	assert_true(layer_of(&drawn, "source")->marks[0].top > 450);
+	drawn_release(&drawn);
+	table_release(&table);
 }
 
 static void
@@ -251,6 +397,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_kind_is_here),
 	    cmocka_unit_test(nothing_touches),
+	    cmocka_unit_test(nothing_touches_in_any_size),
+	    cmocka_unit_test(rows_fill_the_picture),
+	    cmocka_unit_test(nothing_touches_in_results),
 	    cmocka_unit_test(shares_are_of_their_rows),
 	    cmocka_unit_test(shares_that_do_not_add_up_are_said),
 	    cmocka_unit_test(heatmap_is_one_scale),

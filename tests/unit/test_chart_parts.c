@@ -172,6 +172,26 @@ types_differ_in_grey(void **state)
 }
 
 static void
+neighbours_among_statuses_differ_in_grey(void **state)
+{
+	static const char *const codes[] = {"attended", "partly_attended", "in_progress",
+	    "not_attended", "pending"};
+	struct strbuf text = STRBUF_INIT;
+	struct chart_style style;
+	uint32_t before, colour;
+
+	(void)state;
+	read_house_style(&style, &text);
+	assert_true(style_colour_of_code(&style, slice_of(codes[0]), &before));
+	for (size_t i = 1; i < 5; i++) {
+		assert_true(style_colour_of_code(&style, slice_of(codes[i]), &colour));
+		assert_true(fabs(colour_lightness(colour) - colour_lightness(before)) > 18);
+		before = colour;
+	}
+	strbuf_release(&text);
+}
+
+static void
 neighbours_of_the_palette_differ_in_grey(void **state)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -203,6 +223,11 @@ style_that_cannot_be_read(void **state)
 	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
 	assert_string_equal(err.text, "bar_height is missing, or is not a plain value");
 	assert_int_equal(err.kind, ERR_DATA);
+	strbuf_clear(&text);
+	assert_int_equal(plots_read("style.gp", &text, &err), 0);
+	strbuf_add_string(&text, "more_colour = \"red\"\n");
+	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
+	assert_string_equal(err.text, "more_colour is missing, or is not a plain value");
 	assert_int_equal(style_read(&style, SLICE_LITERAL(""), &err), -1);
 	strbuf_release(&text);
 }
@@ -230,6 +255,8 @@ text_in_a_script_is_data(void **state)
 	    {"'; system(\"touch pwned\")", "'; system(\\042touch pwned\\042)"},
 	    {"a\\nb\\", "a\\134nb\\134"},
 	    {"one\ntwo\tthree", "one two three"},
+	    {"\"2 de junio\" 1", "\\042\\062 de junio\\042 1"},
+	    {"`178`", "\\140\\061\\0678\\140"},
 	    {"END", "END"},
 	    {"\x01\x1b[31m", "\xEF\xBF\xBD\xEF\xBF\xBD[31m"},
 	    {"\xFF", "\xEF\xBF\xBD"},
@@ -301,6 +328,7 @@ main(void)
 	    cmocka_unit_test(lightness_is_that_of_cie),
 	    cmocka_unit_test(shades_are_as_light_as_asked),
 	    cmocka_unit_test(types_differ_in_grey),
+	    cmocka_unit_test(neighbours_among_statuses_differ_in_grey),
 	    cmocka_unit_test(neighbours_of_the_palette_differ_in_grey),
 	    cmocka_unit_test(style_that_cannot_be_read),
 	    cmocka_unit_test(text_in_a_script_is_data),

@@ -2,15 +2,9 @@
 /*
  * The SVG that gnuplot makes of a chart: each text in it, measured.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "support_chart_streams.h"
 
 #include "findings/chart.h"
 #include "findings/chart_metrics.h"
@@ -106,7 +100,9 @@ draw(const char *kind, const char *csv, const struct chart_options *options, str
 	struct chart_script script = CHART_SCRIPT_INIT;
 	struct output output = OUTPUT_INIT;
 	struct input input = INPUT_INIT;
-	struct table table = TABLE_INIT;
+	const struct chart_kind *found = chart_kind_named(kind);
+	struct chart_data data = CHART_DATA_INIT;
+	struct sheet sheet;
 	struct err err = ERR_INIT;
 	char path[] = "picture-XXXXXX", block[4096];
 	struct source source;
@@ -115,8 +111,9 @@ draw(const char *kind, const char *csv, const struct chart_options *options, str
 
 	assert_true(fd >= 0);
 	close(fd);
-	if (table_read(&table, source_of_memory(&memory, "test"), NULL, &err) != 0 ||
-	    chart_make(chart_kind_named(kind), &table, &nobody, options, &script, &err) != 0 ||
+	if (sheet_read(&sheet, source_of_memory(&memory, "test"), &err) != 0 ||
+	    chart_read(&found, &data, &sheet, NULL, &err) != 0 ||
+	    chart_make(found, &data, &nobody, options, &script, &err) != 0 ||
 	    output_open(&output, path, &err) != 0 ||
 	    gnuplot_draw(&script, &output, NULL, &err) != 0 || output_commit(&output, &err) != 0 ||
 	    input_open(&input, path, &err) != 0)
@@ -127,7 +124,8 @@ draw(const char *kind, const char *csv, const struct chart_options *options, str
 	input_close(&input);
 	unlink(path);
 	script_release(&script);
-	table_release(&table);
+	sheet_release(&sheet);
+	chart_data_release(&data);
 }
 
 /* How many texts lie on one another, or leave the canvas. Returns the number of texts. */
@@ -170,75 +168,83 @@ few_rows(void **state)
 	strbuf_release(&svg);
 }
 
-/* Kinds that show types only get those, and what is no data. */
-static void
-make_large(struct strbuf *csv, bool types)
-{
-	size_t columns = types ? 5 : 12;
+static const char *const types[] = {"opportunity", "strength", "proposal", "(none)", "(other)"};
 
-	strbuf_clear(csv);
-	strbuf_add_string(csv, "theme");
-	if (types)
-		strbuf_add_string(csv, ",opportunity,strength,proposal,(none),(other)");
-	for (size_t i = 0; i < columns && !types; i++)
-		strbuf_add_format(csv, ",the column with the number %zu", i);
-	for (size_t i = 0; i < 200; i++) {
-		strbuf_add_format(csv, "\n%zu ", i);
-		strbuf_add_repeat(csv, i % 5 == 0 ? "W" : "observación ", i % 45 + 1);
-		for (size_t k = 0; k < columns; k++)
-			strbuf_add_format(csv, ",%zu", i * k % 7 * (i % 3 == 0 ? 1000000 : 1));
+/* The shapes that the kind takes, one after the other, with these names; each is drawn. */
+static void
+draw_all(const struct chart_kind *kind, const struct names *names,
+    const struct chart_options *options, void (*look)(const char *svg, const struct names *names))
+{
+	struct strbuf csv = STRBUF_INIT, svg = STRBUF_INIT;
+	struct names own = *names;
+
+	if (shows_types(kind)) {
+		own.columns = types;
+		own.column_count = COUNT_OF(types);
 	}
-	strbuf_add_char(csv, '\n');
+	if (wants_two(kind))
+		own.column_count = 2;
+	for (unsigned shape = 0; shape < SHAPE_COUNT; shape++) {
+		if ((kind->shapes & SHAPE_BIT(shape)) == 0)
+			continue;
+		write_stream(&csv, (enum chart_shape)shape, &own);
+		strbuf_clear(&svg);
+		draw(kind->name, csv.data, options, &svg);
+		look(svg.data, &own);
+	}
+	strbuf_release(&csv);
+	strbuf_release(&svg);
 }
 
-static bool
-shows_types(const struct chart_kind *kind)
+static void
+look_at_many(const char *svg, const struct names *names)
 {
-	return slice_is(slice_of(kind->name), "diverging");
+	assert_true(check_picture(svg) > names->row_count);
 }
 
 static void
 long_labels_many_rows(void **state)
 {
+	static char texts[212][400];
+	static const char *labels[212];
 	struct chart_options options = {.language = LANGUAGE_EN};
-	struct strbuf csv = STRBUF_INIT, svg = STRBUF_INIT;
+	struct names names = {labels, labels + 200, 200, 12, 1000000};
 
 	(void)state;
-	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++) {
-		make_large(&csv, shows_types(kind));
-		strbuf_clear(&svg);
-		draw(kind->name, csv.data, &options, &svg);
-		assert_true(check_picture(svg.data) > 400);
+	for (size_t i = 0; i < 212; i++) {
+		size_t length = (size_t)snprintf(texts[i], sizeof(texts[i]), "%zu ", i);
+
+		for (size_t k = 0; k <= i % 25 && i < 200; k++)
+			length += (size_t)snprintf(texts[i] + length, sizeof(texts[i]) - length,
+			    "%s", i % 5 == 0 ? "W" : "observación ");
+		labels[i] = texts[i];
 	}
-	strbuf_release(&csv);
-	strbuf_release(&svg);
+	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++)
+		draw_all(kind, &names, &options, look_at_many);
+}
+
+static void
+look_at_hostile(const char *svg, const struct names *names)
+{
+	(void)names;
+	check_picture(svg);
+	assert_non_null(strstr(svg, "END"));
+	assert_non_null(strstr(svg, "`touch pwned`"));
+	assert_non_null(strstr(svg, "<text>`x` \\\"@{/Symbol a}%d</text>"));
+	assert_null(strstr(svg, "<script"));
 }
 
 static void
 hostile_labels(void **state)
 {
+	static const char *const rows[] = {"END", "`touch pwned`", "^_{}@&", "</text><script>"};
+	static const char *const columns[] = {"\"q\"", "'; system(\"touch pwned\")"};
 	struct chart_options options = {.language = LANGUAGE_EN, .title = "`x` \\\"@{/Symbol a}%d"};
-	struct strbuf csv = STRBUF_INIT, svg = STRBUF_INIT;
+	struct names names = {rows, columns, COUNT_OF(rows), COUNT_OF(columns), 12};
 
 	(void)state;
-	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++) {
-		strbuf_clear(&svg);
-		strbuf_clear(&csv);
-		strbuf_add_string(&csv,
-		    shows_types(kind) ? "theme,strength,proposal\n"
-				      : "\"</text><script>\",^_{}@&,\"\"\"q\"\"\"\n");
-		strbuf_add_string(&csv, "END,1,2\n`touch pwned`,3,4\n");
-		draw(kind->name, csv.data, &options, &svg);
-		check_picture(svg.data);
-		assert_non_null(strstr(svg.data, "<text>END</text>"));
-		assert_non_null(strstr(svg.data, "<text>`touch pwned`</text>"));
-		assert_true(
-		    shows_types(kind) || strstr(svg.data, "<text>^_{}@&amp;</text>") != NULL);
-		assert_non_null(strstr(svg.data, "<text>`x` \\\"@{/Symbol a}%d</text>"));
-		assert_null(strstr(svg.data, "<script"));
-	}
-	strbuf_release(&csv);
-	strbuf_release(&svg);
+	for (const struct chart_kind *kind = chart_kinds; kind->name != NULL; kind++)
+		draw_all(kind, &names, &options, look_at_hostile);
 }
 
 int

@@ -247,6 +247,37 @@ test_tally_of_too_many_keys(void **state)
 	    "a table has one or two keys, this tally has 3: findings-tab -k makes fewer");
 }
 
+/* The findings behind each count come along with a tally that names them. */
+static void
+test_ids(void **state)
+{
+	struct strbuf heard = STRBUF_INIT;
+	struct err err = ERR_INIT;
+	struct table table;
+
+	(void)state;
+	assert_no_err(read_bytes(&table,
+			  SLICE_LITERAL("theme,type,ids,count\n"
+					"x,A,R-1;R-2,2\ny,B,R-3,1\nx,B,,4\nx,A,R-9,1\n"),
+			  &heard, &err),
+	    &err);
+	assert_int_equal(table.column_count, 2);
+	assert_text(table.ids[0].data, "R-1;R-2;R-9");
+	assert_text(table.ids[1].data, "");
+	assert_text(table.ids[2].data, "");
+	assert_text(table.ids[3].data, "R-3");
+	table_release(&table);
+	assert_no_err(read_bytes(&table, SLICE_LITERAL("theme,ids,count\nx,R-1,1\n"), &heard, &err),
+	    &err);
+	assert_int_equal(table.column_count, 1);
+	assert_text(table.ids[0].data, "R-1");
+	table_release(&table);
+	assert_no_err(read_bytes(&table, SLICE_LITERAL("theme,count\nx,1\n"), &heard, &err), &err);
+	assert_null(table.ids);
+	table_release(&table);
+	strbuf_release(&heard);
+}
+
 static const struct {
 	const char *path;
 	size_t rows, columns;
@@ -547,6 +578,7 @@ main(void)
 	    cmocka_unit_test(test_what_is_known),
 	    cmocka_unit_test(test_refused),
 	    cmocka_unit_test(test_tally_of_too_many_keys),
+	    cmocka_unit_test(test_ids),
 	    cmocka_unit_test(test_published),
 	    cmocka_unit_test(test_every_digit_of_every_margin),
 	    cmocka_unit_test(test_written_tables_are_read_back),

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/chart_tips.h"
+
+#include "findings/chart_marks.h"
+#include "findings/number.h"
+#include "findings/text.h"
+
+#define LARGEST 3u	 /* rows that a description names */
+#define COLUMNS_MOST 12u /* that it lists */
+
+static struct slice
+keep(struct canvas *canvas, struct strbuf *text)
+{
+	struct err ignored = ERR_INIT;
+	size_t number = NAMESET_NONE;
+
+	if (strbuf_check(text, &ignored) == 0)
+		number = nameset_add(&canvas->strings, strbuf_slice(text), &ignored);
+	strbuf_release(text);
+	if (number != NAMESET_NONE)
+		return nameset_name(&canvas->strings, number);
+	canvas->failed = true;
+	return (struct slice)SLICE_INIT;
+}
+
+/* "7 findings", or "7" alone where nobody knows what is counted. */
+static void
+add_counted(struct strbuf *text, const struct chart *chart, uint64_t count)
+{
+	enum word one = chart->table->mentions ? WORD_MENTIONS_ONE : WORD_FINDINGS_ONE;
+	enum word many = chart->table->mentions ? WORD_MENTIONS_MANY : WORD_FINDINGS_MANY;
+
+	number_add_grouped(text, count);
+	if (chart->names.tells_unit) {
+		strbuf_add_char(text, ' ');
+		strbuf_add_string(text, word(count == 1 ? one : many, chart->language));
+	}
+}
+
+/* "Outreach, Proposal: ", or "Outreach: " where the column says nothing. */
+static void
+add_place(struct strbuf *text, const struct chart *chart, size_t row, size_t column)
+{
+	strbuf_add_slice(text, chart->names.rows[row]);
+	if (!chart->names.plain) {
+		strbuf_add_string(text, ", ");
+		strbuf_add_slice(text, chart->names.columns[column]);
+	}
+	strbuf_add_string(text, ": ");
+}
+
+static void
+add_ids(struct strbuf *text, const struct chart *chart, size_t row, size_t column)
+{
+	const struct table *table = chart->table;
+	struct slice rest = SLICE_INIT, id;
+	size_t count = 0;
+
+	if (table->ids != NULL)
+		rest = strbuf_slice(&table->ids[row * table->column_count + column]);
+	if (rest.length == 0)
+		return;
+	strbuf_add_char(text, '\n');
+	strbuf_add_string(text, word_for_column(SLICE_LITERAL("ids"), chart->language));
+	for (; slice_split(&rest, ';', &id); count++) {
+		if (count >= TIPS_IDS_MOST)
+			continue;
+		strbuf_add_string(text, count == 0 ? ": " : ", ");
+		text_clean(id, TEXT_ONE_LINE, text);
+	}
+	if (count > TIPS_IDS_MOST) {
+		strbuf_add_string(text, word(WORD_AND, chart->language));
+		number_add_grouped(text, count - TIPS_IDS_MOST);
+		strbuf_add_string(text, word(WORD_MORE, chart->language));
+	}
+}
+
+struct slice
+tips_count(const struct chart *chart, struct canvas *canvas, size_t row, size_t column)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_place(&text, chart, row, column);
+	add_counted(&text, chart, *table_at(chart->table, row, column));
+	add_ids(&text, chart, row, column);
+	return keep(canvas, &text);
+}
+
+struct slice
+tips_share(const struct chart *chart, struct canvas *canvas, size_t row, size_t column)
+{
+	uint64_t count = *table_at(chart->table, row, column);
+	uint64_t base = table_row_total(chart->table, row);
+	struct strbuf text = STRBUF_INIT, percent = STRBUF_INIT;
+
+	add_place(&text, chart, row, column);
+	strbuf_add_slice(&text, marks_percent(count, base, &percent));
+	strbuf_add_string(&text, " (");
+	number_add_grouped(&text, count);
+	strbuf_add_string(&text, chart->language == LANGUAGE_ES ? " de " : " of ");
+	add_counted(&text, chart, base);
+	strbuf_add_char(&text, ')');
+	add_ids(&text, chart, row, column);
+	strbuf_release(&percent);
+	return keep(canvas, &text);
+}
+
+struct slice
+tips_row(const struct chart *chart, struct canvas *canvas, size_t row)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_add_slice(&text, chart->names.rows[row]);
+	strbuf_add_string(&text, ": ");
+	add_counted(&text, chart, table_row_total(chart->table, row));
+	return keep(canvas, &text);
+}
+
+struct slice
+tips_say(const struct chart *chart, struct canvas *canvas, size_t row, size_t column,
+    struct slice words)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_place(&text, chart, row, column);
+	strbuf_add_slice(&text, words);
+	return keep(canvas, &text);
+}
+
+struct slice
+tips_figure(const struct chart *chart, struct canvas *canvas, size_t row, size_t column,
+    double share)
+{
+	struct strbuf words = STRBUF_INIT;
+	struct slice tip;
+
+	strbuf_add_format(&words, "%.1f%%", 100 * share);
+	tip = tips_say(chart, canvas, row, column, strbuf_slice(&words));
+	strbuf_release(&words);
+	return tip;
+}
+
+/* The row with the most of those that have less than `row`, or as much and come later. */
+static size_t
+next_largest(const struct table *table, size_t row)
+{
+	size_t found = table->row_count;
+	uint64_t most = 0, limit = UINT64_MAX;
+
+	if (row < table->row_count)
+		limit = table_row_total(table, row);
+	for (size_t i = 0; i < table->row_count; i++) {
+		uint64_t total = table_row_total(table, i);
+
+		if (table->rows[i].kind != LEVEL_DATA || total <= most || total > limit ||
+		    (total == limit && i <= row))
+			continue;
+		found = i;
+		most = total;
+	}
+	return found;
+}
+
+static void
+add_item(struct strbuf *text, struct slice name, uint64_t count, bool first)
+{
+	strbuf_add_string(text, first ? " " : ", ");
+	strbuf_add_slice(text, name);
+	strbuf_add_string(text, " (");
+	number_add_grouped(text, count);
+	strbuf_add_char(text, ')');
+}
+
+static void
+begin_sentence(struct strbuf *text)
+{
+	if (text->length > 0)
+		strbuf_add_char(text, ' ');
+}
+
+static void
+add_largest(struct strbuf *text, const struct chart *chart)
+{
+	size_t row = next_largest(chart->table, chart->table->row_count);
+
+	if (row == chart->table->row_count)
+		return;
+	begin_sentence(text);
+	strbuf_add_string(text, word(WORD_LARGEST, chart->language));
+	for (size_t i = 0; i < LARGEST && row < chart->table->row_count; i++) {
+		add_item(text, chart->names.rows[row], table_row_total(chart->table, row), i == 0);
+		row = next_largest(chart->table, row);
+	}
+	strbuf_add_string(text, ".");
+}
+
+static void
+add_columns(struct strbuf *text, const struct chart *chart)
+{
+	size_t count = chart->table->column_count;
+
+	/* The two of a pair are called by words that are no names. */
+	if (count < 2 || count > COLUMNS_MOST || table_total(chart->table) == 0 ||
+	    chart->data->shape == SHAPE_PAIR)
+		return;
+	begin_sentence(text);
+	strbuf_add_string(text, word(WORD_BY_COLUMN, chart->language));
+	for (size_t i = 0; i < count; i++)
+		add_item(text, chart->names.columns[i], table_column_total(chart->table, i),
+		    i == 0);
+	strbuf_add_char(text, '.');
+}
+
+void
+tips_describe(const struct chart *chart, struct strbuf *text)
+{
+	strbuf_add_slice(text, chart->names.subtitle);
+	if (chart->names.subtitle.length > 0 && text->data[text->length - 1] != '.')
+		strbuf_add_char(text, '.');
+	add_largest(text, chart);
+	add_columns(text, chart);
+}
