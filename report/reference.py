@@ -17,8 +17,10 @@ INK, BLUE, GREY, WARNING, PAPER = "222222", "00436E", "636363", "A33C00", "FFF4E
 # Style, the one it is based on, paragraph, characters. Sizes in half points, lengths in
 # twentieths of one.
 STYLES = {
-    "Normal": ("Normal", "", '<w:spacing w:line="276" w:lineRule="auto"/>', ""),
-    "BodyText": ("Body Text", "Normal", '<w:spacing w:before="0" w:after="140"/>', ""),
+    "Normal": ("Normal", "", '<w:spacing w:line="276" w:lineRule="auto"/>',
+               f'<w:color w:val="{INK}"/>'),
+    "BodyText": ("Body Text", "Normal", '<w:spacing w:before="100" w:after="100"/>', ""),
+    "FirstParagraph": ("First Paragraph", "BodyText", '<w:spacing w:before="160" w:after="100"/>', ""),
     "Title": ("Title", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="80"/>',
               f'<w:b/><w:color w:val="{BLUE}"/><w:sz w:val="44"/>'),
     "Subtitle": ("Subtitle", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="60"/>',
@@ -33,7 +35,7 @@ STYLES = {
                f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{WARNING}"/></w:pBdr>'
                f'<w:shd w:val="clear" w:color="auto" w:fill="{PAPER}"/>'
                '<w:spacing w:before="60" w:after="200"/><w:ind w:left="200" w:right="120"/>', ""),
-    "Compact": ("Compact", "Normal", '<w:spacing w:before="30" w:after="30" w:line="240"/>',
+    "Compact": ("Compact", "Normal", '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>',
                 '<w:sz w:val="17"/>'),
     "TableCaption": ("Table Caption", "Normal",
                      '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/>',
@@ -52,6 +54,10 @@ STYLES = {
                f'<w:color w:val="{GREY}"/><w:sz w:val="15"/>'),
 }
 
+LARGE = ('<w:style w:type="character" w:customStyle="1" w:styleId="LargeFigure">'
+         '<w:name w:val="Large Figure"/>'
+         f'<w:rPr><w:b/><w:color w:val="{BLUE}"/><w:sz w:val="44"/></w:rPr></w:style>')
+
 TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table"/>'
     '<w:tblPr><w:tblBorders>'
@@ -66,7 +72,7 @@ TABLE = (
 DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr>'
     '<w:rFonts w:ascii="Liberation Sans" w:hAnsi="Liberation Sans" w:cs="Liberation Sans"/>'
-    f'<w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
+    '<w:sz w:val="20"/><w:szCs w:val="20"/>'
     '</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>')
 
 NAMESPACES = (
@@ -107,7 +113,7 @@ def restyle(styles):
                         flags=re.S)
     styles = re.sub(r"<w:docDefaults>.*?</w:docDefaults>", DEFAULTS, styles, flags=re.S)
     ours = "".join(paragraph_style(identifier, *style) for identifier, style in STYLES.items())
-    return styles.replace("</w:styles>", ours + TABLE + "</w:styles>")
+    return styles.replace("</w:styles>", ours + LARGE + TABLE + "</w:styles>")
 
 
 def main():

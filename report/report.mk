@@ -200,7 +200,7 @@ $(call in_both,matrices.md): %/matrices.md: findings.csv $(codebook) $(call by,m
 $(call in_both,attention.md): %/attention.md: attention-by-area.csv $(codebook) \
     $(call by,filter print) | %/template.md
 	$(say)
-	$(quiet)findings-filter --columns level,asked,answered,attended,pending,overdue,share_attended $< | \
+	$(quiet)findings-filter --columns level,asked,answered,attended,overdue,share_attended $< | \
 	    sed '1s/^level/area/; s/^total,/Total,/' | findings-print --lang $(lang.$*) -f md -o $@
 
 $(call in_both,verdicts.md): %/verdicts.md: verdicts.csv $(call by,filter print) | %/template.md
@@ -232,24 +232,22 @@ $(attended): attention-by-area.csv $(call by,filter print) | $(call in_both,temp
 published.es := Fuente: conteos publicados por el Instituto Electoral de la Ciudad de México (2022)
 published.en := Source: counts published by the electoral institute of Mexico City (2022)
 
-# In print a chart of few rows can be read where its canvas is small.
-share/plots/style.gp: .source/plots/style.gp
-	@mkdir -p $(@D)
-	$(quiet)sed '/^canvas_width/s/[0-9]*$$/800/' $< > $@
+style := .source/report/charts.gp
 
-# $(call picture,DOCUMENT,NAME,KIND,TABLE,OPTIONS,STYLE): STYLE is a folder, or nothing
+# $(call picture,DOCUMENT,NAME,KIND,TABLE,OPTIONS)
 define picture
-$1/$2.svg $1/$2.png: $4 $(drawn) $(6:%=%/plots/style.gp) | $1/template.md
+$1/$2.svg $1/$2.png: $4 $(style) $(drawn) | $1/template.md
 	$$(say)
-	$$(quiet)$(6:%=FINDINGS_SHARE=%) findings-chart --kind $3 --lang $(lang.$1) --title '' \
-	    --subtitle '' $5 -o $$@ $4
+	$$(quiet)findings-chart --kind $3 --lang $(lang.$1) --style $(style) --title '' $5 -o $$@ $4
 pictures += $1/$2.svg
 endef
 
 define pictures_of
-$(call picture,$1,types-by-theme,diverging,table.csv,--source '$(published.$(lang.$1))')
-$(call picture,$1,types-by-group,shares,groups.csv,--source '$(published.$(lang.$1))',share)
-$(call picture,$1,types-by-area,bars,areas.csv,--note '$(notice.$(lang.$1))',share)
+$(call picture,$1,groups,shares,groups.csv,--subtitle '' --source '$(published.$(lang.$1))')
+$(call picture,$1,pareto,pareto,table.csv,--source '$(published.$(lang.$1))')
+$(call picture,$1,types,diverging,table.csv,--subtitle '' --source '$(published.$(lang.$1))')
+$(call picture,$1,areas,bars,areas.csv,--subtitle '' --note '$(notice.$(lang.$1))')
+$(call picture,$1,attention,status,attention-by-area.csv,--source '' --note '$(notice.$(lang.$1))')
 endef
 $(foreach document,$(documents),$(eval $(call pictures_of,$(document))))
 
@@ -270,29 +268,30 @@ $(documents:%=%.md): %.md: $(addprefix %/,template.md $(parts)) $(stream) $(code
 
 reading := markdown-raw_html-raw_tex-raw_attribute-native_divs-native_spans-tex_math_dollars$(\
 	)-latex_macros-citations-subscript-superscript
-filter := .source/report/images.lua
-# $(call read,PICTURE ...); for a DOCX pandoc would read all images before a filter sees them.
-read = pandoc --from $(reading) --lua-filter $(filter) --metadata images='$(1)' --to json $<
+filters := .source/report/images.lua .source/report/tables.lua
+# $(call read,PICTURE ...), then written: for a DOCX pandoc reads the images before filters see them.
+read = pandoc --from $(reading) --lua-filter .source/report/images.lua --metadata images='$(1)' \
+	--to json $<
+write = pandoc --from json --lua-filter .source/report/tables.lua --number-sections
 
-$(documents:%=%.html): %.html: %.md $(pictures) $(filter) .source/report/print.css .made-with
+$(documents:%=%.html): %.html: %.md $(pictures) $(filters) .source/report/print.css $(by)
 	$(say)
-	$(quiet)$(call read,$(filter $*/%,$(pictures))) | \
-	    pandoc --from json --to html5 --standalone --self-contained --number-sections \
-	    --toc --toc-depth 1 --css .source/report/print.css -o $@
+	$(quiet)$(call read,$(filter $*/%,$(pictures))) | $(write) --to html5 --standalone \
+	    --self-contained --toc --toc-depth 1 --css .source/report/print.css -o $@
 
 $(documents:%=%.pdf): %.pdf: %.html
 	$(say)
 	$(quiet)weasyprint --quiet $< $@
 
-$(call in_both,reference.docx): %/reference.docx: .source/report/reference.py | %/template.md
+$(call in_both,reference.docx): %/reference.docx: .source/report/reference.py $(by) | %/template.md
 	$(say)
 	$(quiet)pandoc --print-default-data-file reference.docx | \
 	    .source/report/reference.py '$(notice.$(lang.$*))' > $@
 
-$(documents:%=%.docx): %.docx: %.md $(pictures:.svg=.png) $(filter) %/reference.docx .made-with
+$(documents:%=%.docx): %.docx: %.md $(pictures:.svg=.png) $(filters) %/reference.docx $(by)
 	$(say)
-	$(quiet)$(call read,$(patsubst %.svg,%.png,$(filter $*/%,$(pictures)))) | \
-	    pandoc --from json --to docx --number-sections --reference-doc $*/reference.docx -o $@
+	$(quiet)$(call read,$(patsubst %.svg,%.png,$(filter $*/%,$(pictures)))) | $(write) --to docx \
+	    --reference-doc $*/reference.docx -o $@
 
 all: findings.csv reports.csv ledger.csv rejects.csv table.csv shares.csv association.csv \
     residuals.csv $(tables) $(charts) matrices/replies.csv matrices-html/index.html $(followed) \

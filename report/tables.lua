@@ -1,0 +1,117 @@
+-- SPDX-License-Identifier: MIT
+--
+-- tables.lua - how tables are set: totals, figures in large type, columns of a DOCX
+
+-- findings-print writes a line break within a cell so; a text's own <br> is escaped, and
+-- looks like it here.
+local function break_line(text)
+	local parts, rest = {}, text.text
+
+	while rest:find("<br>", 1, true) do
+		local first, last = rest:find("<br>", 1, true)
+		table.insert(parts, pandoc.Str(rest:sub(1, first - 1)))
+		table.insert(parts, pandoc.LineBreak())
+		rest = rest:sub(last + 1)
+	end
+	if #parts > 0 then
+		table.insert(parts, pandoc.Str(rest))
+		return parts
+	end
+end
+
+local function emphasise(row)
+	for _, cell in ipairs(row.cells) do
+		cell.contents = pandoc.Blocks(cell.contents):walk({
+			Plain = function(plain)
+				return pandoc.Plain({ pandoc.Strong(plain.content) })
+			end,
+		})
+	end
+end
+
+-- Browsers find out how wide columns have to be, Word does not: as wide as the longest cell,
+-- up to a point, and as the longest word of the heading.
+local function room(grid, place)
+	local longest = 0
+
+	for _, row in ipairs(grid.bodies[1].body) do
+		local text = pandoc.utils.stringify(row.cells[place].contents)
+		longest = math.max(longest, math.min(utf8.len(text) or #text, 36))
+	end
+	for _, row in ipairs(grid.head.rows) do
+		for word in pandoc.utils.stringify(row.cells[place].contents):gmatch("%S+") do
+			longest = math.max(longest, (utf8.len(word) or #word) * 1.15)
+		end
+	end
+	return longest + 3
+end
+
+local function width(grid, place)
+	local all = 0
+
+	for other = 1, #grid.colspecs do
+		all = all + room(grid, other)
+	end
+	return room(grid, place) / all
+end
+
+-- Columns as wide as what they hold, not as their source; the total stands out.
+local function typeset(grid)
+	local rows = grid.bodies[1].body
+
+	for place, column in ipairs(grid.colspecs) do
+		column[2] = FORMAT == "docx" and width(grid, place) or nil
+	end
+	if #rows > 0 and pandoc.utils.stringify(rows[#rows].cells[1].contents) == "Total" then
+		emphasise(rows[#rows])
+	end
+	return grid
+end
+
+-- The first row in large type, all columns alike.
+local function figures(div)
+	return div:walk({
+		Table = function(grid)
+			for _, column in ipairs(grid.colspecs) do
+				column[1] = pandoc.AlignLeft
+				column[2] = FORMAT == "docx" and 1 / #grid.colspecs or nil
+			end
+			for _, cell in ipairs(grid.head.rows[1].cells) do
+				cell.contents = pandoc.Blocks(cell.contents):walk({
+					Plain = function(plain)
+						local large = pandoc.Attr("", {}, { ["custom-style"] = "Large Figure" })
+						return pandoc.Plain({ pandoc.Span(plain.content, large) })
+					end,
+				})
+			end
+			return grid
+		end,
+	})
+end
+
+-- What has to be corrected stands out.
+local function verdicts(div)
+	return div:walk({
+		Table = function(grid)
+			for _, row in ipairs(grid.bodies[1].body) do
+				if #row.cells[#row.cells].contents > 0 then
+					emphasise(row)
+				end
+			end
+			return grid
+		end,
+	})
+end
+
+local function section(div)
+	if div.classes:includes("figures") then
+		return figures(div)
+	elseif div.classes:includes("verdicts") then
+		return verdicts(div)
+	end
+end
+
+return {
+	{ Str = break_line, Table = typeset },
+	{ Div = section },
+}
