@@ -21,6 +21,7 @@ STYLES = {
                f'<w:color w:val="{INK}"/>'),
     "BodyText": ("Body Text", "Normal", '<w:spacing w:before="100" w:after="100"/>', ""),
     "FirstParagraph": ("First Paragraph", "BodyText", '<w:spacing w:before="160" w:after="100"/>', ""),
+    "WithNext": ("With Next", "BodyText", "<w:keepNext/>", ""),
     "Title": ("Title", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="80"/>',
               f'<w:b/><w:color w:val="{BLUE}"/><w:sz w:val="44"/>'),
     "Subtitle": ("Subtitle", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="60"/>',

@@ -68,13 +68,13 @@ $(eval $(call made,ingest,findings.csv reports.csv ledger.csv rejects.csv))
 
 # Tables and figures.
 
-$(eval $(call made,tab,table.csv groups.csv areas.csv))
+$(eval $(call made,tab,table.csv groups.csv by-report.csv))
 .stamps/tab: findings.csv $(codebook) $(call by,tab)
-	$(call say,table.csv groups.csv areas.csv)
+	$(call say,table.csv groups.csv by-report.csv)
 	$(quiet)findings-tab --totals -o .new/table.csv findings.csv
 	$(quiet)findings-tab --totals --roll-up theme -o .new/groups.csv findings.csv
-	$(quiet)findings-tab -q --totals -k area,type --split area -o .new/areas.csv findings.csv
-	$(quiet)$(call keep,table.csv groups.csv areas.csv) && touch $@
+	$(quiet)findings-tab --totals -k report,type -o .new/by-report.csv findings.csv
+	$(quiet)$(call keep,table.csv groups.csv by-report.csv) && touch $@
 
 shares.csv: table.csv $(call by,share)
 	$(say)
@@ -178,16 +178,22 @@ verdicts.csv: $(dataset)/claims.csv findings.csv reports.csv $(codebook) $(call 
 # since findings-fill includes what lies below its template only.
 
 figures := cr4 k80 k80_findings answered overdue median_days
-parts := table.md matrices.md attention.md verdicts.md $(figures:%=%.txt)
+parts := reports.md table.md matrices.md attention.md verdicts.md $(figures:%=%.txt)
 in_both = $(foreach document,$(documents),$(1:%=$(document)/%))
 
 $(call in_both,template.md): %/template.md: .source/report/%.md.in
 	@mkdir -p $(@D)
 	$(quiet)cp $< $@
 
+printed = findings-print --lang $(lang.$*) --zero – -o $@ $<
+
 $(call in_both,table.md): %/table.md: table.csv $(codebook) $(call by,print) | %/template.md
 	$(say)
-	$(quiet)findings-print --lang $(lang.$*) --zero – -o $@ $<
+	$(quiet)$(printed)
+
+$(call in_both,reports.md): %/reports.md: by-report.csv $(codebook) $(call by,print) | %/template.md
+	$(say)
+	$(quiet)$(printed)
 
 # Of the index the table alone, for the report has a title and notes of its own.
 $(call in_both,matrices.md): %/matrices.md: findings.csv $(codebook) $(call by,matrix) | %/template.md
@@ -246,7 +252,6 @@ define pictures_of
 $(call picture,$1,groups,shares,groups.csv,--subtitle '' --source '$(published.$(lang.$1))')
 $(call picture,$1,pareto,pareto,table.csv,--source '$(published.$(lang.$1))')
 $(call picture,$1,types,diverging,table.csv,--subtitle '' --source '$(published.$(lang.$1))')
-$(call picture,$1,areas,bars,areas.csv,--subtitle '' --note '$(notice.$(lang.$1))')
 $(call picture,$1,attention,status,attention-by-area.csv,--source '' --note '$(notice.$(lang.$1))')
 endef
 $(foreach document,$(documents),$(eval $(call pictures_of,$(document))))

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --
--- tables.lua - how tables are set: totals, figures in large type, columns of a DOCX
+-- tables.lua - how tables are set: totals, figures in large type; and what a DOCX needs to be told
 
 -- findings-print writes a line break within a cell so; a text's own <br> is escaped, and
 -- looks like it here.
@@ -103,11 +103,23 @@ local function verdicts(div)
 	})
 end
 
+-- In a DOCX words stay with the figure below them; print.css says so for paper.
+local function together(div)
+	for place, block in ipairs(div.content) do
+		if FORMAT == "docx" and block.t == "Para" and block.content[1].t ~= "Image" then
+			div.content[place] = pandoc.Div(block, pandoc.Attr("", {}, { ["custom-style"] = "With Next" }))
+		end
+	end
+	return div
+end
+
 local function section(div)
 	if div.classes:includes("figures") then
 		return figures(div)
 	elseif div.classes:includes("verdicts") then
 		return verdicts(div)
+	elseif div.classes:includes("together") then
+		return together(div)
 	end
 end
 
