@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 #   make            build all programs into build/bin
-#   make report     install what is missing, build, take the dataset's reports to table and chart
+#   make report     install what is missing, build, take the dataset's reports to a report that prints
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
 #   make bench      measure what must be fast, against other programs where there are any
@@ -102,7 +102,7 @@ jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
 report:
 	@scripts/dependencies report
 	@$(MAKE) --no-print-directory $(jobs) all
-	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/report $(BUILD)/report
+	@+PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/report $(BUILD)/report
 
 test:
 	@scripts/dependencies test

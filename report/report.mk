@@ -49,7 +49,6 @@ endef
 
 .PHONY: all
 .DELETE_ON_ERROR:
-.SECONDARY:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
