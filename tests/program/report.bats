@@ -3,6 +3,8 @@
 #
 # The main job, from raw reports to what is published.
 
+# shellcheck disable=SC2154 # stderr: set by try
+
 load ../lib
 
 # A copy of what the report is made from, since a test touches it, and the report.
@@ -51,9 +53,8 @@ as_published() {
 }
 
 @test "report: findings printed in Spanish for editing go in again unchanged" {
-	export FINDINGS_CODEBOOK=$DATASET/codebook.csv
-	findings-print -f csv --lang es "$DATASET/findings.csv" > edited.csv
-	findings-ingest -o again.csv edited.csv
+	findings-print -b "$DATASET/codebook.csv" -f csv --lang es "$DATASET/findings.csv" > edited.csv
+	findings-ingest -b "$DATASET/codebook.csv" -o again.csv edited.csv
 	expect_files_equal "$DATASET/findings.csv" again.csv
 }
 
@@ -82,13 +83,12 @@ of_total() {
 }
 
 @test "report: each number that it states is a claim, which other findings refute" {
-	export FINDINGS_CODEBOOK=$DATASET/codebook.csv
 	for document in informe report; do
 		[ "$(wc -l < "$made/$document/claims.csv")" -ge 40 ]
 		run findings-filter 'verdict in (false, unreachable)' "$made/$document/checked.csv"
 		[ "${#lines[@]}" -eq 1 ]
 		findings-filter 'id != red-1-007' "$made/findings.csv" > fewer.csv
-		try findings-check --reports "$made/reports.csv" --replies "$made/replies.csv" \
+		try findings-check -b "$DATASET/codebook.csv" --reports "$made/reports.csv" --replies "$made/replies.csv" \
 		    "$made/$document/claims.csv" fewer.csv
 		expect_status 1
 	done
@@ -168,6 +168,50 @@ spared() {
 	expect_status 2
 	[[ $stderr == *'report/template.md:'*': theme "nothing" is not in the codebook'* ]]
 	expect_files_equal kept.md "$made/report.md"
+	remade > names
+}
+
+# absent PATTERN FILE ... - it is in none of them
+absent() {
+	! grep -raE "$@"
+}
+
+# in_docx FILE - all that it holds, one member after the other
+in_docx() {
+	python3 -c '
+import sys, zipfile
+archive = zipfile.ZipFile(sys.argv[1])
+for name in archive.namelist():
+    print(name)
+    sys.stdout.buffer.write(archive.read(name) + b"\n")' "$1"
+}
+
+@test "report: of its Markdown only text and listed pictures get into HTML and DOCX" {
+	echo 'TOP-SECRET-7319' > "$made/secret"
+	cp "$made/chart.png" "$made/other.png"
+	cat >> "$made/informe.md" <<-END_OF_TEXT
+
+		![A stolen file](secret) and ![another](file://$made/secret), ![a picture](other.png)
+
+		<script>alert(1)</script> \\input{secret} \$\\input{secret}\$ <img src="secret">
+		[script](javascript:alert(1)) [file](secret) [web](https://example.org/)
+
+		\`\`\`{=html}
+		<script>alert(2)</script>
+		\`\`\`
+	END_OF_TEXT
+	expect_remade 'informe.docx informe.html informe.pdf'
+
+	in_docx "$made/informe.docx" > in-docx
+	[ "$(grep -ac '^word/media/' in-docx)" -eq 4 ]
+	for file in "$made/informe.html" in-docx; do
+		grep -qa 'A stolen file' "$file"
+		grep -qa '&lt;script&gt;alert(1)&lt;/script&gt;' "$file"
+		grep -qa 'https://example.org/' "$file"
+		absent 'TOP-SECRET|VE9QLVNFQ1JFV|RPUC1TRUNSRV|T1AtU0VDUkVU|<script|"javascript:' "$file"
+	done
+	[ "$(grep -o '<img ' "$made/informe.html" | wc -l)" -eq 4 ]
+	rm "$made/informe.md"
 }
 
 @test "report: other programs make it anew" {
