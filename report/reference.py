@@ -22,6 +22,7 @@ STYLES = {
     "BodyText": ("Body Text", "Normal", '<w:spacing w:before="100" w:after="100"/>', ""),
     "FirstParagraph": ("First Paragraph", "BodyText", '<w:spacing w:before="160" w:after="100"/>', ""),
     "WithNext": ("With Next", "BodyText", "<w:keepNext/>", ""),
+    "RowWithNext": ("Row With Next", "Compact", "<w:keepNext/><w:keepLines/>", ""),
     "Title": ("Title", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="80"/>',
               f'<w:b/><w:color w:val="{BLUE}"/><w:sz w:val="44"/>'),
     "Subtitle": ("Subtitle", "Normal", '<w:keepNext/><w:spacing w:before="0" w:after="60"/>',

@@ -55,15 +55,38 @@ local function width(grid, place)
 	return room(grid, place) / all
 end
 
--- Columns as wide as what they hold, not as their source; the total stands out.
+-- A row in a DOCX stays whole and on the page of the next one.
+local function hold(row)
+	for _, cell in ipairs(row.cells) do
+		for place, block in ipairs(cell.contents) do
+			cell.contents[place] = pandoc.Div(pandoc.Para(block.content),
+				pandoc.Attr("", {}, { ["custom-style"] = "Row With Next" }))
+		end
+	end
+end
+
+-- Columns are as wide as what they hold, not as their source.
+local function forget_widths(grid)
+	for _, column in ipairs(grid.colspecs) do
+		column[2] = nil
+	end
+	return grid
+end
+
+-- The total stands out.
 local function typeset(grid)
 	local rows = grid.bodies[1].body
 
-	for place, column in ipairs(grid.colspecs) do
-		column[2] = FORMAT == "docx" and width(grid, place) or nil
-	end
 	if #rows > 0 and pandoc.utils.stringify(rows[#rows].cells[1].contents) == "Total" then
 		emphasise(rows[#rows])
+	end
+	if FORMAT == "docx" then
+		for place, column in ipairs(grid.colspecs) do
+			column[2] = column[2] or width(grid, place)
+		end
+		for place = 1, #rows - 1 do
+			hold(rows[place])
+		end
 	end
 	return grid
 end
@@ -124,6 +147,7 @@ local function section(div)
 end
 
 return {
-	{ Str = break_line, Table = typeset },
+	{ Str = break_line, Table = forget_widths },
 	{ Div = section },
+	{ Table = typeset },
 }
