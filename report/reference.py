@@ -73,7 +73,7 @@ TABLE = (
 
 DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr>'
-    '<w:rFonts w:ascii="Liberation Sans" w:hAnsi="Liberation Sans" w:cs="Liberation Sans"/>'
+    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
     '<w:sz w:val="20"/><w:szCs w:val="20"/>'
     '</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>')
 

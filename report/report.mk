@@ -7,14 +7,13 @@
 # part of what a result is made from: one that was built again makes its results again.
 #
 # What is the same as before keeps its time: where a step may give the same bytes again,
-# it leaves a stamp behind, and whatever hangs on its files is spared. Rules in the order
-# in which things happen; the last line of each recipe writes what the rule is about.
+# it leaves a stamp behind, and whatever hangs on its files is spared.
 
 dataset := .source/datasets/iecm-pelo-2020-2021
 codebook := $(dataset)/codebook.csv
 here := $(CURDIR)
 
-# The day that the report speaks of, and the dates that files of DOCX and PDF carry.
+# The day that the report speaks of (its templates name it, too), and the date that DOCX carry.
 as_of := 2021-11-30
 export SOURCE_DATE_EPOCH ?= 1638230400
 
@@ -200,7 +199,7 @@ $(call in_both,matrices.md): %/matrices.md: findings.csv $(codebook) $(call by,m
 	$(quiet)rm -rf $*/matrices && findings-matrix -f md --lang $(lang.$*) $(sent) \
 	    -o $*/matrices findings.csv
 	$(quiet)sed -n '/^|/{ s/\.md\( *|\)$$/\1/; s/ 0 |/ – |/g; p; }' $*/matrices/index.md > $@
-	$(quiet)rm -r $*/matrices
+	$(quiet)rm -r $*/matrices && test -s $@
 
 $(call in_both,attention.md): %/attention.md: attention-by-area.csv $(codebook) \
     $(call by,filter print) | %/template.md
@@ -213,7 +212,7 @@ $(call in_both,verdicts.md): %/verdicts.md: verdicts.csv $(call by,filter print)
 	$(quiet)findings-filter --columns claim,stated,verdict,offer $< | \
 	    findings-print --lang $(lang.$*) -f md -o $@
 
-# One figure, as it is printed. A column called share is printed as a percentage.
+# One figure, as it is printed: a column called share as a percentage, count as a count.
 
 concentration := $(call in_both,cr4.txt k80.txt k80_findings.txt)
 attended := $(call in_both,answered.txt overdue.txt median_days.txt)
@@ -223,13 +222,13 @@ $(concentration): diversity.csv $(call by,filter print) | $(call in_both,templat
 	$(say)
 	$(quiet)findings-filter 'statistic = $(basename $(@F))' diversity.csv | \
 	    findings-filter --columns estimate | sed '1s/estimate/$(or $(as.$(basename $(@F))),share)/' | \
-	    findings-print -f md | sed -n '3s/[| ]//gp' > $@
+	    findings-print -f md | sed -n '3s/[| ]//gp' > $@ && test -s $@
 
 $(attended): attention-by-area.csv $(call by,filter print) | $(call in_both,template.md)
 	$(say)
 	$(quiet)findings-filter 'level = total' attention-by-area.csv | \
 	    findings-filter --columns $(basename $(@F)) | findings-print -f md | \
-	    sed -n '3s/[| ]//gp' > $@
+	    sed -n '3s/[| ]//gp' > $@ && test -s $@
 
 # Its charts have their titles in the text. The published counts name who published them,
 # what is made up says so.
