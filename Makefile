@@ -5,6 +5,7 @@
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
 #   make bench      measure what must be fast, against other programs where there are any
+#   make notebooks  run the notebooks and write their output anew
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
@@ -52,7 +53,7 @@ objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
 
-.PHONY: all report test check bench lint format install uninstall clean always
+.PHONY: all report test check bench notebooks lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -112,6 +113,9 @@ check: $(programs) $(tests)
 
 bench: $(programs)
 	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done
+
+notebooks: $(programs)
+	@FINDINGS_BUILD='$(BUILD)' tests/notebooks --rewrite
 
 lint:
 	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)
