@@ -5,7 +5,8 @@
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
 #   make bench      measure what must be fast, against other programs where there are any
-#   make plots      draw the pictures of plots/README.md anew
+#   make plots      draw the pictures of plots/README.md and README.md anew
+#   make notebooks  run the notebooks and write their output anew
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
@@ -53,7 +54,7 @@ objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
 
-.PHONY: all report test check bench plots lint format install uninstall clean always
+.PHONY: all report test check bench plots notebooks lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -116,6 +117,10 @@ bench: $(programs)
 
 plots: $(programs)
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/plots
+	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/pictures
+
+notebooks: $(programs)
+	@FINDINGS_BUILD='$(BUILD)' tests/notebooks --rewrite
 
 lint:
 	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)

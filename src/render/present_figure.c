@@ -33,7 +33,7 @@ static const struct {
     {"pending", FIGURE_COUNT, false},
     {"not_attended", FIGURE_COUNT, false},
     {"overdue", FIGURE_COUNT, false},
-    {"rows_read", FIGURE_COUNT, false},
+    {"rows_read", FIGURE_COUNT, true},
     {"findings_made", FIGURE_COUNT, false},
     {"written", FIGURE_COUNT, false},
     {"refused", FIGURE_COUNT, false},
