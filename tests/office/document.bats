@@ -117,7 +117,7 @@ as_text() {
 	done
 }
 
-@test "document: a table that goes on has its headings on each page, each page says that data are made up" {
+@test "document: each page says that data are made up, however many pages labels make" {
 	for file in plain/informe.pdf made/informe.pdf; do
 		for page in $(seq "$(pdfinfo $file | sed -n 's/^Pages: *//p')"); do
 			pdftotext -f "$page" -l "$page" -layout $file - | tail -n 4 |
