@@ -107,6 +107,37 @@ $(charts): table.csv $(drawn)
 	    --subtitle 'Proceso Electoral Local Ordinario 2020-2021, Ciudad de México' \
 	    -o $@ table.csv
 
+# All other kinds that the data allow: those of the table with a sheet of them, then those of
+# results and of a tally by area. What shows areas says that they are made up.
+
+charts/index.html: table.csv $(drawn)
+	$(say)
+	$(quiet)findings-chart --all charts table.csv
+
+charts/intervals.svg: shares.csv $(drawn) $(call by,filter) | charts/index.html
+	$(say)
+	$(quiet)findings-filter 'column = opportunity' shares.csv | \
+	    findings-chart --kind intervals -o $@
+
+charts/residuals.svg: residuals.csv $(drawn) | charts/index.html
+	$(say)
+	$(quiet)findings-chart --kind residuals -o $@ $<
+
+charts/map.svg: groups.csv $(drawn) $(call by,correspond) | charts/index.html
+	$(say)
+	$(quiet)findings-correspond groups.csv | findings-chart --kind map -o $@
+
+charts/small.svg: findings.csv $(drawn) $(call by,tab) | charts/index.html
+	$(say)
+	$(quiet)findings-tab -k area,theme,type --split area --roll-up theme findings.csv | \
+	    findings-chart --kind small --note '$(notice.es)' -o $@
+
+charts/status.svg: attention-by-area.csv $(drawn) | charts/index.html
+	$(say)
+	$(quiet)findings-chart --kind status --note '$(notice.es)' -o $@ $<
+
+kinds := index.html intervals.svg residuals.svg map.svg small.svg status.svg
+
 # Each area's matrix, to fill in and to print. What is there from an earlier run goes.
 
 sent := --folio 'IECM/EJEMPLO/001/2021' --asked 04/10/2021 --due 05/11/2021
@@ -297,7 +328,7 @@ $(documents:%=%.docx): %.docx: %.md $(pictures:.svg=.png) $(filters) %/reference
 	    --reference-doc $*/reference.docx -o $@
 
 all: findings.csv reports.csv ledger.csv rejects.csv table.csv shares.csv association.csv \
-    residuals.csv $(tables) $(charts) matrices/replies.csv matrices-html/index.html $(followed) \
+    residuals.csv $(tables) $(charts) $(kinds:%=charts/%) matrices/replies.csv matrices-html/index.html $(followed) \
     $(attention) attention-by-area.md attention-by-area.xlsx changes.csv verdicts.csv \
     $(foreach ending,md html pdf docx,$(documents:%=%.$(ending)))
 	@:
