@@ -10,7 +10,8 @@ void
 finish_release(struct chart_finish *finish)
 {
 	free(finish->blocks);
-	free(finish->tips);
+	free(finish->tip_ends);
+	strbuf_release(&finish->tips);
 	nameset_release(&finish->strings);
 	*finish = (struct chart_finish)CHART_FINISH_INIT;
 }
@@ -64,15 +65,25 @@ finish_mark(struct chart_finish *finish, struct slice tip)
 	struct finish_block *block;
 
 	if (finish->block_count == 0 ||
-	    mem_reserve(&finish->tips, &finish->tip_capacity, finish->tip_count + 1,
-		sizeof(*finish->tips), &ignored) != 0) {
+	    mem_reserve(&finish->tip_ends, &finish->tip_capacity, finish->tip_count + 1,
+		sizeof(*finish->tip_ends), &ignored) != 0) {
 		finish->failed = true;
 		return;
 	}
 	block = &finish->blocks[finish->block_count - 1];
-	finish->tips[finish->tip_count++] = tip.length > 0 ? keep(finish, tip) : tip;
+	strbuf_add_slice(&finish->tips, tip);
+	finish->failed = finish->failed || finish->tips.failed;
+	finish->tip_ends[finish->tip_count++] = finish->tips.length;
 	block->count++;
 	block->speaks = block->speaks || tip.length > 0;
+}
+
+struct slice
+finish_tip(const struct chart_finish *finish, size_t number)
+{
+	size_t start = number > 0 ? finish->tip_ends[number - 1] : 0;
+
+	return (struct slice){finish->tips.data + start, finish->tip_ends[number] - start};
 }
 
 static bool

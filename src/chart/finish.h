@@ -13,6 +13,9 @@
 #define FINISH_NONE SIZE_MAX
 #define FINISH_CACHE 128u
 
+/* What the n-th mark of all says; borrowed. */
+struct slice finish_tip(const struct chart_finish *finish, size_t number);
+
 /* The names that mean something here. */
 enum finish_kind {
 	FINISH_OTHER,
@@ -101,12 +104,12 @@ int finish_unfold_style(struct finish_attributes *attributes, struct finish_name
 /* Does it neither run nor lead out of the picture? */
 bool finish_may_stay(enum finish_kind element, const struct finish_attribute *attribute);
 
-/* ` name="value"`, with the prefix where the value is an id or refers to one. */
-void finish_write_attribute(struct strbuf *svg, const struct finish_attribute *attribute,
-    struct slice prefix);
-
 /* The id that the value refers to; empty where it is no reference. */
 struct slice finish_reference(const struct finish_attribute *attribute);
+
+/* ` name="value"`, with the prefix where the value is an id or such a reference. */
+void finish_write_attribute(struct strbuf *svg, const struct finish_attribute *attribute,
+    struct slice reference, struct slice prefix);
 
 /* Escaped: inside an element, or in quotes. */
 void finish_write_text(struct strbuf *svg, struct slice text);

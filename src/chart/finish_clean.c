@@ -4,6 +4,7 @@
  */
 #include "finish.h"
 
+#include <limits.h>
 #include <strings.h>
 
 #include "findings/mem.h"
@@ -127,7 +128,9 @@ holds_foreign_url(struct slice value)
 	const char *end = value.data + value.length, *at = value.data;
 
 	while (at < end && (at = memchr(at, '(', (size_t)(end - at))) != NULL) {
-		if (at - value.data >= 3 && strncasecmp(at - 3, "url", 3) == 0 &&
+		/* Nearly all of them are rgb(...). */
+		if (at - value.data >= 3 && (at[-1] == 'l' || at[-1] == 'L') &&
+		    strncasecmp(at - 3, "url", 3) == 0 &&
 		    (at - value.data > 3 || !slice_begins_with(value, "url(#")))
 			return true;
 		if (memchr(value.data, '\\', value.length) != NULL)
@@ -177,19 +180,24 @@ finish_reference(const struct finish_attribute *attribute)
 	return id;
 }
 
-static bool
-is_special(char c)
-{
-	return c == '<' || c == '>' || c == '&' || c == '"' || c == '\n' || c == '\r' || c == '\t';
-}
+/* What is written otherwise in an attribute. */
+static const bool special[UCHAR_MAX + 1] = {
+    ['<'] = true,
+    ['>'] = true,
+    ['&'] = true,
+    ['"'] = true,
+    ['\n'] = true,
+    ['\r'] = true,
+    ['\t'] = true,
+};
 
-/* Bytes of an attribute that stand there as they are. */
+/* Bytes that stand there as they are. */
 static size_t
 plain(struct slice value)
 {
 	size_t i = 0;
 
-	while (i < value.length && !is_special(value.data[i]))
+	while (i < value.length && !special[(unsigned char)value.data[i]])
 		i++;
 	return i;
 }
@@ -249,20 +257,43 @@ finish_write_text(struct strbuf *svg, struct slice text)
 	}
 }
 
+/* Most values are long and hold nothing to escape. */
+static bool
+write_plain(struct strbuf *svg, struct slice name, struct slice value)
+{
+	char *room;
+
+	if (plain(value) < value.length ||
+	    (room = strbuf_room(svg, name.length + value.length + 4)) == NULL)
+		return false;
+	*room++ = ' ';
+	room = (char *)memcpy(room, name.data, name.length) + name.length;
+	*room++ = '=';
+	*room++ = '"';
+	room = (char *)memcpy(room, value.data, value.length) + value.length;
+	*room++ = '"';
+	*room = '\0';
+	svg->length += name.length + value.length + 4;
+	return true;
+}
+
 void
 finish_write_attribute(struct strbuf *svg, const struct finish_attribute *attribute,
-    struct slice prefix)
+    struct slice reference, struct slice prefix)
 {
-	struct slice value = attribute->value;
+	struct slice value = attribute->value, name = attribute->name->text;
 	enum finish_kind kind = attribute->name->kind;
+	bool refers = kind == FINISH_ID || reference.length > 0;
 	size_t before = 0;
 
+	if (!refers && attribute->uri == NULL && write_plain(svg, name, value))
+		return;
 	strbuf_add_char(svg, ' ');
 	if (attribute->uri != NULL)
 		strbuf_add_string(svg, kind == FINISH_HREF ? "xlink:" : "xml:");
-	strbuf_add_slice(svg, attribute->name->text);
+	strbuf_add_slice(svg, name);
 	strbuf_add(svg, "=\"", 2);
-	if (kind == FINISH_ID || finish_reference(attribute).length > 0) {
+	if (refers) {
 		before = kind == FINISH_ID ? 0 : kind == FINISH_HREF ? 1 : 5;
 		strbuf_add(svg, value.data, before);
 		finish_write_value(svg, prefix);

@@ -5,7 +5,6 @@
  */
 #include "finish.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include <libxml/parserInternals.h>
@@ -99,7 +98,7 @@ take_tip(struct pass *pass)
 {
 	size_t number = pass->mark_count++;
 
-	return number < pass->block->count ? pass->finish->tips[pass->block->first + number]
+	return number < pass->block->count ? finish_tip(pass->finish, pass->block->first + number)
 					   : (struct slice)SLICE_INIT;
 }
 
@@ -180,8 +179,8 @@ write_attributes(struct pass *pass, enum finish_kind element)
 			    attribute->written);
 			continue;
 		}
-		finish_write_attribute(pass->svg, attribute, pass->finish->prefix);
 		id = finish_reference(attribute);
+		finish_write_attribute(pass->svg, attribute, id, pass->finish->prefix);
 		if (id.length > 0 &&
 		    finish_refer(&pass->uses, pass->definition, id, pass->err) != 0)
 			return -1;
@@ -541,10 +540,23 @@ check(struct pass *pass)
 	return finish_cut_unused(&pass->uses, pass->svg, pass->err);
 }
 
+/* Piece by piece: given the whole, libxml2 would copy it first. */
+static int
+read_drawn(void *context, char *buffer, int size)
+{
+	struct slice *rest = context;
+	size_t length = rest->length < (size_t)size ? rest->length : (size_t)size;
+
+	memcpy(buffer, rest->data, length);
+	rest->data += length;
+	rest->length -= length;
+	return (int)length;
+}
+
 static int
 parse(struct pass *pass, struct slice drawn)
 {
-	const xmlSAXHandler sax = {
+	xmlSAXHandler sax = {
 	    .initialized = XML_SAX2_MAGIC,
 	    .startElementNs = on_start,
 	    .endElementNs = on_end,
@@ -555,18 +567,14 @@ parse(struct pass *pass, struct slice drawn)
 	};
 	int result;
 
-	if (drawn.length == 0 || drawn.length > INT_MAX)
-		return err_set(pass->err, ERR_SYSTEM,
-		    _("what gnuplot drew is no SVG that can be read"));
-	pass->parser = xmlCreateMemoryParserCtxt(drawn.data, (int)drawn.length);
+	/* The words that are added make most pictures half as long again. */
+	strbuf_room(pass->svg, drawn.length + drawn.length / 2);
+	pass->parser =
+	    xmlCreateIOParserCtxt(&sax, pass, read_drawn, NULL, &drawn, XML_CHAR_ENCODING_NONE);
 	if (pass->parser == NULL)
 		return err_memory(pass->err);
-	*pass->parser->sax = sax;
-	pass->parser->userData = pass;
 	/* NOENT: `&amp;` in an attribute is a `&`; other entities there are none. */
 	xmlCtxtUseOptions(pass->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
-	/* The names that are added make most pictures no longer than they were. */
-	strbuf_room(pass->svg, drawn.length + drawn.length / 2);
 	xmlParseDocument(pass->parser);
 	result = check(pass);
 	if (pass->parser->myDoc != NULL)
