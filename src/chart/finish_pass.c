@@ -3,7 +3,7 @@
  * One pass over gnuplot's picture: libxml2 reads it, what may stay is written, and a
  * group that turns out to hold nothing is cut off the end again.
  */
-#include "finish.h"
+#include "finish_pass.h"
 
 #include <stdlib.h>
 
@@ -12,49 +12,7 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 
-#define SVG_NAMESPACE "http://www.w3.org/2000/svg"
-#define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
-#define PLOT_ID "gnuplot_plot_"
 #define CORNERS_OF_BOXES 5
-
-/* An element that is open. */
-struct frame {
-	enum finish_kind kind;
-	const struct finish_name *name;
-	size_t before, start; /* in the text: without it, and where it begins */
-	size_t children;      /* elements, also those that are gone */
-	bool gone;	      /* with all in it */
-	bool open;	      /* its start tag lacks the `>` */
-	bool opened_parent;
-	bool full;    /* holds more than tooltips */
-	bool in_text; /* every blank counts: no line ends are added */
-	bool in_mark, in_definitions;
-	bool is_plot, is_group, is_definition;
-	bool passes; /* pointers, to what lies below */
-};
-
-struct pass {
-	const struct chart_finish *finish;
-	struct finish_plots plots;
-	struct finish_losses *losses;
-	struct strbuf *svg;
-	xmlParserCtxt *parser;
-	struct finish_names names;
-	struct finish_attributes attributes;
-	struct finish_uses uses;
-	struct frame *frames;
-	size_t depth, frame_capacity;
-	const xmlChar *svg_uri; /* libxml2's pointer, once it was seen */
-	size_t definition;	/* the one at hand, or FINISH_NONE */
-	size_t plot_count;
-	bool in_plot;
-	const struct finish_block *block; /* of the plot at hand, where it speaks */
-	size_t mark_count;
-	struct strbuf loss;
-	struct err mismatch; /* the first plot whose marks are not its block's */
-	struct err *err;
-	bool failed; /* *err says why */
-};
 
 static void
 stop(struct pass *pass)
@@ -64,8 +22,8 @@ stop(struct pass *pass)
 }
 
 /* The start tag's end, before what the element holds. */
-static void
-close_start(struct pass *pass, struct frame *frame)
+void
+pass_close_start(struct pass *pass, struct frame *frame)
 {
 	if (!frame->open)
 		return;
@@ -75,75 +33,26 @@ close_start(struct pass *pass, struct frame *frame)
 		strbuf_add_char(pass->svg, '\n');
 }
 
-/* Of the mark at hand: its tooltip; who points at one that says nothing means what lies below. */
-static void
-speak(struct pass *pass, struct frame *frame, struct slice tip)
+/* Write those that may stay, and remember what they refer to. */
+int
+pass_write_attributes(struct pass *pass, enum finish_kind element)
 {
-	if (frame->gone)
-		return;
-	if (tip.length == 0) {
-		if (!frame->passes)
-			strbuf_add_string(pass->svg, " pointer-events=\"none\"");
-		return;
+	for (size_t i = 0; i < pass->attributes.count; i++) {
+		const struct finish_attribute *attribute = &pass->attributes.items[i];
+		struct slice id;
+
+		if (!finish_may_stay(element, attribute)) {
+			finish_lose(&pass->loss, pass->losses, _("the attribute \"%s\""),
+			    attribute->written);
+			continue;
+		}
+		id = finish_reference(attribute);
+		finish_write_attribute(pass->svg, attribute, id, pass->finish->prefix);
+		if (id.length > 0 &&
+		    finish_refer(&pass->uses, pass->definition, id, pass->err) != 0)
+			return -1;
 	}
-	close_start(pass, frame);
-	strbuf_add_string(pass->svg, "<title>");
-	finish_write_text(pass->svg, tip);
-	strbuf_add_string(pass->svg, "</title>\n");
-}
-
-/* Empty, too, where there are more marks than the block has: that is told at the plot's end. */
-static struct slice
-take_tip(struct pass *pass)
-{
-	size_t number = pass->mark_count++;
-
-	return number < pass->block->count ? finish_tip(pass->finish, pass->block->first + number)
-					   : (struct slice)SLICE_INIT;
-}
-
-static bool
-is_earlier(const struct finish_plots *plots, size_t number)
-{
-	for (size_t i = 0; i < number; i++) {
-		if (plots->blocks[i] == plots->blocks[number])
-			return true;
-	}
-	return false;
-}
-
-/* gnuplot's n-th plot draws the n-th block that the template plots; an empty one goes. */
-static int
-begin_plot(struct pass *pass, struct frame *frame)
-{
-	size_t number = pass->plot_count++;
-	const struct finish_block *block =
-	    number < pass->plots.count ? pass->plots.blocks[number] : NULL;
-
-	frame->is_plot = pass->in_plot = true;
-	pass->mark_count = 0;
-	pass->block = block != NULL && block->speaks ? block : NULL;
-	if (block == NULL)
-		return 0;
-	frame->gone = frame->gone || block->count == 0;
-	/* A block that is drawn twice gives its name to the first plot. */
-	if (is_earlier(&pass->plots, number))
-		return 0;
-	return finish_set_attribute(&pass->attributes, finish_name_listed("id"), block->name,
-	    pass->err);
-}
-
-static void
-end_plot(struct pass *pass)
-{
-	pass->in_plot = false;
-	if (pass->block != NULL && pass->mark_count != pass->block->count &&
-	    pass->mismatch.kind == ERR_NONE)
-		err_set(&pass->mismatch, ERR_DATA,
-		    _("the plot of $%.*s shows %zu marks, but the block has %zu: a template draws "
-		      "each mark of a block once"),
-		    SLICE_ARG(pass->block->name), pass->mark_count, pass->block->count);
-	pass->block = NULL;
+	return 0;
 }
 
 /*
@@ -166,28 +75,6 @@ round_off(struct pass *pass)
 	    SLICE_LITERAL("auto"), pass->err);
 }
 
-/* Write those that may stay, and remember what they refer to. */
-static int
-write_attributes(struct pass *pass, enum finish_kind element)
-{
-	for (size_t i = 0; i < pass->attributes.count; i++) {
-		const struct finish_attribute *attribute = &pass->attributes.items[i];
-		struct slice id;
-
-		if (!finish_may_stay(element, attribute)) {
-			finish_lose(&pass->loss, pass->losses, _("the attribute \"%s\""),
-			    attribute->written);
-			continue;
-		}
-		id = finish_reference(attribute);
-		finish_write_attribute(pass->svg, attribute, id, pass->finish->prefix);
-		if (id.length > 0 &&
-		    finish_refer(&pass->uses, pass->definition, id, pass->err) != 0)
-			return -1;
-	}
-	return 0;
-}
-
 /* Room is made for it in the one above; <defs> and what stands in them are counted. */
 static int
 write_start(struct pass *pass, struct frame *parent, struct frame *frame)
@@ -197,7 +84,7 @@ write_start(struct pass *pass, struct frame *parent, struct frame *frame)
 
 	frame->before = pass->svg->length;
 	frame->opened_parent = parent->open;
-	close_start(pass, parent);
+	pass_close_start(pass, parent);
 	frame->start = pass->svg->length;
 	if (pass->definition == FINISH_NONE && parent->kind == FINISH_DEFS) {
 		has_id = finish_attribute(&pass->attributes, FINISH_ID, &id);
@@ -213,13 +100,13 @@ write_start(struct pass *pass, struct frame *parent, struct frame *frame)
 	frame->open = true;
 	strbuf_add_char(pass->svg, '<');
 	strbuf_add_slice(pass->svg, frame->name->text);
-	return write_attributes(pass, frame->kind);
+	return pass_write_attributes(pass, frame->kind);
 }
 
 static bool
 is_svg(struct pass *pass, const xmlChar *uri)
 {
-	if (uri != NULL && uri != pass->svg_uri && xmlStrEqual(uri, BAD_CAST SVG_NAMESPACE))
+	if (uri != NULL && uri != pass->svg_uri && xmlStrEqual(uri, BAD_CAST FINISH_SVG_NAMESPACE))
 		pass->svg_uri = uri;
 	return uri != NULL && uri == pass->svg_uri;
 }
@@ -243,27 +130,6 @@ is_gnuplots_name(const struct frame *parent, const struct frame *frame, bool bel
 	    (frame->kind == FINISH_DESC && below_root);
 }
 
-static bool
-begins_plot(const struct pass *pass, const struct frame *frame)
-{
-	struct slice id;
-
-	return frame->kind == FINISH_G && !pass->in_plot && !frame->in_mark &&
-	    !frame->in_definitions && finish_attribute(&pass->attributes, FINISH_ID, &id) &&
-	    slice_begins_with(id, PLOT_ID);
-}
-
-/* Of a text that is no mark itself, the group around it is one: gnuplot puts nothing else in. */
-static void
-look_above(struct pass *pass, struct frame *parent, struct frame *frame)
-{
-	if (pass->block == NULL || frame->kind != FINISH_TEXT || parent->kind != FINISH_G ||
-	    parent->is_plot || parent->in_mark || parent->in_definitions || parent->children > 0)
-		return;
-	parent->in_mark = frame->in_mark = true;
-	speak(pass, parent, take_tip(pass));
-}
-
 static int
 start_element(struct pass *pass, struct frame *parent, struct frame *frame, const xmlChar *name,
     const xmlChar *uri)
@@ -272,12 +138,12 @@ start_element(struct pass *pass, struct frame *parent, struct frame *frame, cons
 	bool is_mark = pass->block != NULL && !frame->in_mark && !frame->in_definitions &&
 	    (frame->kind == FINISH_POLYGON || frame->kind == FINISH_USE);
 
-	if (begins_plot(pass, frame) && begin_plot(pass, frame) != 0)
+	if (pass_begins_plot(pass, frame) && pass_begin_plot(pass, frame) != 0)
 		return -1;
-	look_above(pass, parent, frame);
+	pass_look_above(pass, parent, frame);
 	if (is_mark) {
 		frame->in_mark = true;
-		tip = take_tip(pass);
+		tip = pass_take_tip(pass);
 		if (tip.length == 0 &&
 		    finish_set_attribute(&pass->attributes, finish_name_listed("pointer-events"),
 			SLICE_LITERAL("none"), pass->err) != 0)
@@ -294,82 +160,7 @@ start_element(struct pass *pass, struct frame *parent, struct frame *frame, cons
 	if (write_start(pass, parent, frame) != 0)
 		return -1;
 	if (tip.length > 0)
-		speak(pass, frame, tip);
-	return 0;
-}
-
-/* ` id="PREFIX-NAME"` and what the name stands for. */
-static void
-write_name(struct pass *pass, const char *element, const char *id, struct slice text)
-{
-	strbuf_add_format(pass->svg, "<%s id=\"%.*s%s\">", element, SLICE_ARG(pass->finish->prefix),
-	    id);
-	finish_write_text(pass->svg, text);
-	strbuf_add_format(pass->svg, "</%s>\n", element);
-}
-
-/* An attribute of the root, where there is something to say. */
-static void
-say(struct pass *pass, const char *name, struct slice value)
-{
-	if (value.length == 0)
-		return;
-	strbuf_add_format(pass->svg, " %s=\"", name);
-	finish_write_value(pass->svg, value);
-	strbuf_add_char(pass->svg, '"');
-}
-
-/* How large it is shown: where the size stands already, there. */
-static void
-say_size(struct pass *pass, const char *name, enum finish_kind kind, struct slice value)
-{
-	struct finish_attributes *attributes = &pass->attributes;
-	struct slice ignored;
-
-	if (value.length > 0 && !finish_attribute(attributes, kind, &ignored))
-		say(pass, name, value);
-}
-
-static int
-change_size(struct pass *pass, enum finish_kind kind, const char *name, struct slice value)
-{
-	struct slice ignored;
-
-	if (value.length == 0 || !finish_attribute(&pass->attributes, kind, &ignored))
-		return 0;
-	return finish_set_attribute(&pass->attributes, finish_name_listed(name), value, pass->err);
-}
-
-static int
-start_root(struct pass *pass, struct frame *frame, const xmlChar *name)
-{
-	const struct chart_finish *finish = pass->finish;
-	bool described = finish->description.length > 0;
-
-	if (!xmlStrEqual(name, BAD_CAST "svg"))
-		return err_set(pass->err, ERR_SYSTEM,
-		    _("what gnuplot drew is no SVG that can be read"));
-	strbuf_add_string(pass->svg,
-	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg xmlns=\"" SVG_NAMESPACE
-	    "\" xmlns:xlink=\"" XLINK_NAMESPACE "\"");
-	if (finish_unfold_style(&pass->attributes, &pass->names, pass->parser->dict, pass->err) !=
-		0 ||
-	    change_size(pass, FINISH_WIDTH, "width", finish->width) != 0 ||
-	    change_size(pass, FINISH_HEIGHT, "height", finish->height) != 0 ||
-	    write_attributes(pass, frame->kind) != 0)
-		return -1;
-	strbuf_add_format(pass->svg, " role=\"img\" aria-labelledby=\"%.*s-chart-title",
-	    SLICE_ARG(finish->prefix));
-	if (described)
-		strbuf_add_format(pass->svg, " %.*s-chart-desc", SLICE_ARG(finish->prefix));
-	strbuf_add_char(pass->svg, '"');
-	say(pass, "xml:lang", finish->language);
-	say_size(pass, "width", FINISH_WIDTH, finish->width);
-	say_size(pass, "height", FINISH_HEIGHT, finish->height);
-	strbuf_add_string(pass->svg, ">\n");
-	write_name(pass, "title", "-chart-title", finish->title);
-	if (described)
-		write_name(pass, "desc", "-chart-desc", finish->description);
+		pass_speak(pass, frame, tip);
 	return 0;
 }
 
@@ -401,7 +192,7 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlCha
 		return;
 	}
 	if (pass->depth == 0) {
-		result = start_root(pass, &frame, name);
+		result = pass_start_root(pass, &frame, name);
 	} else {
 		parent = &pass->frames[pass->depth - 1];
 		frame.gone = parent->gone || is_gnuplots_name(parent, &frame, pass->depth == 1);
@@ -466,7 +257,7 @@ on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar 
 		return;
 	frame = &pass->frames[--pass->depth];
 	if (frame->is_plot)
-		end_plot(pass);
+		pass_end_plot(pass);
 	if (pass->depth == 0) {
 		strbuf_add_string(pass->svg, "</svg>\n");
 		return;
@@ -494,7 +285,7 @@ on_text(void *context, const xmlChar *text, int length)
 	frame = &pass->frames[pass->depth - 1];
 	if (frame->gone || !holds_text(frame->kind))
 		return;
-	close_start(pass, frame);
+	pass_close_start(pass, frame);
 	frame->full = true;
 	finish_write_text(pass->svg, (struct slice){(const char *)text, (size_t)length});
 }
