@@ -33,13 +33,14 @@ struct chart_finish {
 	struct slice width, height;	 /* as the root has them; empty: as they were drawn */
 	struct finish_block *blocks;
 	size_t block_count, block_capacity;
-	struct slice *tips;
+	size_t *tip_ends; /* in `tips`, where they stand one behind the other */
 	size_t tip_count, tip_capacity;
+	struct strbuf tips;
 	struct nameset strings; /* owns what the slices show */
 	bool failed;
 };
 
-#define CHART_FINISH_INIT {.strings = NAMESET_INIT}
+#define CHART_FINISH_INIT {.tips = STRBUF_INIT, .strings = NAMESET_INIT}
 
 void finish_release(struct chart_finish *finish);
 

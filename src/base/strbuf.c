@@ -9,6 +9,9 @@
 
 #include "findings/mem.h"
 
+/* Of the first piece: most strings are made of several short ones. */
+#define LEAST ((size_t)64)
+
 char strbuf_empty[1];
 
 void
@@ -31,9 +34,10 @@ grow(struct strbuf *buf, size_t extra)
 {
 	char *data = buf->capacity > 0 ? buf->data : NULL;
 	struct err ignored = ERR_INIT;
+	size_t need = buf->length + extra + 1;
 
 	if (extra >= SIZE_MAX - buf->length ||
-	    mem_reserve(&data, &buf->capacity, buf->length + extra + 1, 1, &ignored) != 0) {
+	    mem_reserve(&data, &buf->capacity, need > LEAST ? need : LEAST, 1, &ignored) != 0) {
 		buf->failed = true;
 		return NULL;
 	}

@@ -1,346 +1,318 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What may stand in a finished SVG: elements that draw and attributes that say how,
- * by name, in the order of their bytes. Nothing on the lists can run, and nothing refers to anything outside.
+ * Attributes: which may stay, whose ids get the prefix, and how they are written.
  */
 #include "finish.h"
 
-#include <stdlib.h>
+#include <limits.h>
+#include <strings.h>
 
-#include "findings/gettext.h"
+#include "findings/mem.h"
 
-static const char *const elements[] = {
-    "circle",
-    "clipPath",
-    "defs",
-    "desc",
-    "ellipse",
-    "feComposite",
-    "feFlood",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "mask",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "rect",
-    "svg",
-    "text",
-    "title",
-    "tspan",
-    "use",
-};
-
-static const char *const attributes[] = {
-    "clip-path",
-    "color",
-    "cx",
-    "cy",
-    "d",
-    "dx",
-    "dy",
-    "fill",
-    "fill-opacity",
-    "filter",
-    "filterUnits",
-    "flood-color",
-    "flood-opacity",
-    "font-family",
-    "font-size",
-    "font-style",
-    "font-weight",
-    "height",
-    "id",
-    "in",
-    "in2",
-    "mask",
-    "opacity",
-    "operator",
-    "patternUnits",
-    "pointer-events",
-    "points",
-    "preserveAspectRatio",
-    "r",
-    "result",
-    "rx",
-    "ry",
-    "shape-rendering",
-    "space",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-opacity",
-    "stroke-width",
-    "text-anchor",
-    "transform",
-    "viewBox",
-    "width",
-    "x",
-    "x1",
-    "x2",
-    "y",
-    "y1",
-    "y2",
-};
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-#define CORNERS_OF_BOXES 5
-
-struct cleaning {
-	const struct chart_finish *finish;
-	const struct notice *notice;
-	struct nameset said; /* what is gone, each once */
-	struct strbuf value; /* of the attribute at hand */
-};
+#define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
+#define NO_NAMESPACE (const xmlChar *)"" /* a prefix that nobody declared */
 
 static int
-compare_names(const void *name, const void *entry)
+add(struct finish_attributes *attributes, struct finish_attribute attribute, struct err *err)
 {
-	return strcmp(name, *(const char *const *)entry);
-}
-
-static bool
-is_listed(const char *const list[], size_t count, const xmlChar *name)
-{
-	return bsearch(name, list, count, sizeof(list[0]), compare_names) != NULL;
-}
-
-/* Say once that such a one is left out. */
-static int
-say(struct cleaning *cleaning, const char *format, const xmlChar *name, struct err *err)
-{
-	struct strbuf text = STRBUF_INIT;
-	size_t before = cleaning->said.count;
-	int result;
-
-	strbuf_add_format(&text, format, (const char *)name);
-	result = strbuf_check(&text, err);
-	if (result == 0 && nameset_add(&cleaning->said, strbuf_slice(&text), err) == NAMESET_NONE)
-		result = -1;
-	if (result == 0 && cleaning->said.count > before)
-		notice_say(cleaning->notice, NULL, 0, _("left out of the SVG: %s"), text.data);
-	strbuf_release(&text);
-	return result;
-}
-
-static bool
-begins_with(const xmlChar *value, const char *start)
-{
-	return slice_begins_with(slice_of((const char *)value), start);
-}
-
-/* Does the value point to something else than a part of this picture, or an image in it? */
-static bool
-points_outside(const xmlNode *node, const xmlAttr *attribute, const xmlChar *value)
-{
-	if (xmlStrEqual(attribute->name, BAD_CAST "href"))
-		return finish_is(node, "image") ? !begins_with(value, "data:image/png;base64,")
-						: value[0] != '#';
-	return xmlStrstr(value, BAD_CAST "url(") != NULL && !begins_with(value, "url(#");
-}
-
-static bool
-is_allowed(const xmlNode *node, const xmlAttr *attribute, const xmlChar *value)
-{
-	if (xmlStrEqual(attribute->name, BAD_CAST "href")) {
-		if (attribute->ns != NULL &&
-		    !xmlStrEqual(attribute->ns->href, BAD_CAST FINISH_XLINK_NAMESPACE))
-			return false;
-	} else if (xmlStrEqual(attribute->name, BAD_CAST "space")) {
-		if (attribute->ns == NULL || !xmlStrEqual(attribute->ns->href, XML_XML_NAMESPACE))
-			return false;
-	} else if (attribute->ns != NULL ||
-	    !is_listed(attributes, COUNT_OF(attributes), attribute->name)) {
-		return false;
-	}
-	return !points_outside(node, attribute, value);
-}
-
-/* The value with the prefix where it is an id or refers to one; false where it is neither. */
-static bool
-prefix_id(struct cleaning *cleaning, const xmlAttr *attribute, const xmlChar *value)
-{
-	const char *before;
-
-	if (xmlStrEqual(attribute->name, BAD_CAST "id"))
-		before = "";
-	else if (xmlStrEqual(attribute->name, BAD_CAST "href") && value[0] == '#')
-		before = "#";
-	else if (begins_with(value, "url(#"))
-		before = "url(#";
-	else
-		return false;
-	strbuf_clear(&cleaning->value);
-	strbuf_add_string(&cleaning->value, before);
-	strbuf_add_slice(&cleaning->value, cleaning->finish->prefix);
-	strbuf_add_char(&cleaning->value, '-');
-	strbuf_add_string(&cleaning->value, (const char *)value + strlen(before));
-	return true;
-}
-
-static int
-set_value(xmlNode *node, const xmlAttr *attribute, const struct strbuf *value, struct err *err)
-{
-	if (strbuf_check(value, err) != 0)
+	if (mem_reserve(&attributes->items, &attributes->capacity, attributes->count + 1,
+		sizeof(*attributes->items), err) != 0)
 		return -1;
-	if (xmlSetNsProp(node, attribute->ns, attribute->name, BAD_CAST value->data) == NULL)
-		return err_memory(err);
+	attributes->items[attributes->count++] = attribute;
 	return 0;
 }
 
-/* `fill:none; stroke:rgb(0,0,0)` as the attributes that say the same: no page forbids those. */
-static int
-unfold_style(xmlNode *node, const xmlChar *style, struct err *err)
+/* Of each attribute: local name, prefix, namespace, begin and end of the value. */
+int
+finish_take_attributes(struct finish_attributes *attributes, struct finish_names *names,
+    const xmlChar **given, int count, struct err *err)
 {
-	struct slice rest = slice_of((const char *)style), declaration, name;
-	struct strbuf text = STRBUF_INIT;
-	int result = 0;
+	attributes->count = 0;
+	for (; count > 0; count--, given += 5) {
+		struct finish_attribute attribute = {.name = finish_name_of(names, given[0]),
+		    .written = given[0],
+		    .uri = given[1] != NULL && given[2] == NULL ? NO_NAMESPACE : given[2],
+		    .value = {(const char *)given[3], (size_t)(given[4] - given[3])}};
 
-	while (result == 0 && slice_split(&rest, ';', &declaration)) {
-		size_t length;
-
-		if (!slice_split(&declaration, ':', &name) || declaration.data == NULL ||
-		    slice_is(slice_trim(name), "style"))
-			continue;
-		strbuf_clear(&text);
-		strbuf_add_slice(&text, slice_trim(name));
-		strbuf_add_char(&text, '\0');
-		length = text.length;
-		strbuf_add_slice(&text, slice_trim(declaration));
-		result = strbuf_check(&text, err);
-		/* It is looked at as an attribute after this one. */
-		if (result == 0 &&
-		    xmlSetProp(node, BAD_CAST text.data, BAD_CAST text.data + length) == NULL)
-			result = err_memory(err);
-	}
-	strbuf_release(&text);
-	return result;
-}
-
-static int
-clean_attribute(struct cleaning *cleaning, xmlNode *node, xmlAttr *attribute, struct err *err)
-{
-	xmlChar *owned;
-	const xmlChar *text = finish_value(attribute, &owned);
-	int result = 0;
-
-	if (text == NULL)
-		return err_memory(err);
-	if (xmlStrEqual(attribute->name, BAD_CAST "style") && attribute->ns == NULL) {
-		result = unfold_style(node, text, err);
-		xmlRemoveProp(attribute);
-	} else if (!is_allowed(node, attribute, text)) {
-		result = say(cleaning, _("the attribute \"%s\""), attribute->name, err);
-		xmlRemoveProp(attribute);
-	} else if (prefix_id(cleaning, attribute, text)) {
-		result = set_value(node, attribute, &cleaning->value, err);
-	}
-	xmlFree(owned);
-	return result;
-}
-
-static int
-clean_attributes(struct cleaning *cleaning, xmlNode *node, struct err *err)
-{
-	xmlAttr *attribute = node->properties;
-
-	/* What a style unfolds to is looked at, too, so styles come first. */
-	while (attribute != NULL && !xmlStrEqual(attribute->name, BAD_CAST "style"))
-		attribute = attribute->next;
-	if (attribute != NULL && clean_attribute(cleaning, node, attribute, err) != 0)
-		return -1;
-	for (attribute = node->properties; attribute != NULL;) {
-		xmlAttr *next = attribute->next;
-
-		if (clean_attribute(cleaning, node, attribute, err) != 0)
+		if (add(attributes, attribute, err) != 0)
 			return -1;
-		attribute = next;
 	}
 	return 0;
 }
 
-/* Text is for reading; between elements it is blanks. */
-static bool
-holds_text(const xmlNode *node)
+static struct finish_attribute *
+find(const struct finish_attributes *attributes, enum finish_kind kind)
 {
-	return finish_is(node, "text") || finish_is(node, "tspan") || finish_is(node, "title") ||
-	    finish_is(node, "desc");
+	for (size_t i = 0; i < attributes->count; i++) {
+		struct finish_attribute *attribute = &attributes->items[i];
+
+		if (finish_kind_of(attribute->name) == kind && attribute->uri == NULL)
+			return attribute;
+	}
+	return NULL;
 }
 
-/*
- * gnuplot draws all that is filled with crisp edges, which is right for bars and
- * makes dots ragged: a polygon of many corners is a dot.
- */
-static int
-round_off(xmlNode *node, struct err *err)
+bool
+finish_attribute(const struct finish_attributes *attributes, enum finish_kind kind,
+    struct slice *value)
 {
-	xmlAttr *points = finish_is(node, "polygon") ? xmlHasProp(node, BAD_CAST "points") : NULL;
-	xmlChar *owned = NULL;
-	const xmlChar *at = points != NULL ? finish_value(points, &owned) : NULL;
-	size_t corners = 0;
-	int result = 0;
+	const struct finish_attribute *attribute = find(attributes, kind);
 
-	for (; at != NULL && *at != '\0'; at++)
-		corners += *at == ',';
-	xmlFree(owned);
-	if (corners > CORNERS_OF_BOXES &&
-	    xmlSetProp(node, BAD_CAST "shape-rendering", BAD_CAST "auto") == NULL)
-		result = err_memory(err);
-	return result;
+	if (attribute != NULL)
+		*value = attribute->value;
+	return attribute != NULL;
 }
 
+/* By its own name: those that are on no list are told apart, too. */
 static int
-clean_node(struct cleaning *cleaning, xmlNode *node, bool *stays, struct err *err)
+set(struct finish_attributes *attributes, struct finish_attribute attribute, struct err *err)
 {
-	*stays = node->type == XML_TEXT_NODE && holds_text(node->parent);
-	if (node->type != XML_ELEMENT_NODE)
-		return 0;
-	*stays = node->ns != NULL && xmlStrEqual(node->ns->href, BAD_CAST FINISH_SVG_NAMESPACE) &&
-	    is_listed(elements, COUNT_OF(elements), node->name);
-	if (*stays && round_off(node, err) != 0)
-		return -1;
-	return *stays ? clean_attributes(cleaning, node, err)
-		      : say(cleaning, _("the element <%s>"), node->name, err);
-}
+	for (size_t i = 0; i < attributes->count; i++) {
+		struct finish_attribute *old = &attributes->items[i];
 
-static int
-clean_below(struct cleaning *cleaning, xmlNode *parent, struct err *err)
-{
-	xmlNode *next;
-
-	for (xmlNode *node = parent->children; node != NULL; node = next) {
-		bool stays;
-
-		next = node->next;
-		if (clean_node(cleaning, node, &stays, err) != 0 ||
-		    (stays && clean_below(cleaning, node, err) != 0))
-			return -1;
-		if (!stays) {
-			xmlUnlinkNode(node);
-			xmlFreeNode(node);
+		if (old->uri == NULL && xmlStrEqual(old->written, attribute.written)) {
+			old->value = attribute.value;
+			return 0;
 		}
 	}
-	return 0;
+	return add(attributes, attribute, err);
 }
 
 int
-finish_clean(const struct chart_finish *finish, xmlNode *root, const struct notice *notice,
-    struct err *err)
+finish_set_attribute(struct finish_attributes *attributes, const struct finish_name *name,
+    struct slice value, struct err *err)
 {
-	struct cleaning cleaning = {.finish = finish,
-	    .notice = notice,
-	    .said = NAMESET_INIT,
-	    .value = STRBUF_INIT};
-	int result = -1;
+	return set(attributes,
+	    (struct finish_attribute){.name = name,
+		.written = BAD_CAST name->text.data,
+		.value = value},
+	    err);
+}
 
-	if (clean_attributes(&cleaning, root, err) == 0)
-		result = clean_below(&cleaning, root, err);
-	nameset_release(&cleaning.said);
-	strbuf_release(&cleaning.value);
-	return result;
+int
+finish_unfold_style(struct finish_attributes *attributes, struct finish_names *names,
+    xmlDict *dictionary, struct err *err)
+{
+	struct finish_attribute *style = find(attributes, FINISH_STYLE);
+	struct slice rest, declaration, name;
+
+	if (style == NULL)
+		return 0;
+	rest = style->value;
+	attributes->count--;
+	memmove(style, style + 1,
+	    (size_t)(attributes->items + attributes->count - style) * sizeof(*style));
+	while (slice_split(&rest, ';', &declaration)) {
+		struct finish_attribute attribute = {.name = NULL};
+
+		if (!slice_split(&declaration, ':', &name) || declaration.data == NULL)
+			continue;
+		name = slice_trim(name);
+		if (name.length == 0 || slice_is(name, "style"))
+			continue;
+		attribute.written = xmlDictLookup(dictionary, BAD_CAST name.data, (int)name.length);
+		if (attribute.written == NULL)
+			return err_memory(err);
+		attribute.name = finish_name_of(names, attribute.written);
+		attribute.value = slice_trim(declaration);
+		if (set(attributes, attribute, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* `url(...)` to something else than a part of this picture; an escape may hide it. */
+static bool
+holds_foreign_url(struct slice value)
+{
+	const char *end = value.data + value.length, *at = value.data;
+
+	while (at < end && (at = memchr(at, '(', (size_t)(end - at))) != NULL) {
+		/* Nearly all of them are rgb(...). */
+		if (at - value.data >= 3 && (at[-1] == 'l' || at[-1] == 'L') &&
+		    strncasecmp(at - 3, "url", 3) == 0 &&
+		    (at - value.data > 3 || !slice_begins_with(value, "url(#")))
+			return true;
+		if (memchr(value.data, '\\', value.length) != NULL)
+			return true;
+		at++;
+	}
+	return false;
+}
+
+bool
+finish_may_stay(enum finish_kind element, const struct finish_attribute *attribute)
+{
+	struct slice value = attribute->value;
+
+	switch (finish_kind_of(attribute->name)) {
+	case FINISH_HREF:
+		if (attribute->uri != NULL &&
+		    strcmp((const char *)attribute->uri, XLINK_NAMESPACE) != 0)
+			return false;
+		return slice_begins_with(value,
+		    element == FINISH_IMAGE ? "data:image/png;base64," : "#");
+	case FINISH_SPACE:
+		return attribute->uri != NULL && xmlStrEqual(attribute->uri, XML_XML_NAMESPACE);
+	default:
+		return attribute->uri == NULL && attribute->name != NULL &&
+		    attribute->name->says_how && !holds_foreign_url(value);
+	}
+}
+
+static bool
+begins_url(struct slice value)
+{
+	return value.length > 5 && value.data[0] == 'u' && memcmp(value.data, "url(#", 5) == 0;
+}
+
+struct slice
+finish_reference(const struct finish_attribute *attribute)
+{
+	struct slice value = attribute->value, id = SLICE_INIT;
+
+	if (attribute->name->kind == FINISH_HREF && value.length > 0 && value.data[0] == '#') {
+		id = (struct slice){value.data + 1, value.length - 1};
+	} else if (begins_url(value)) {
+		value = (struct slice){value.data + 5, value.length - 5};
+		slice_split(&value, ')', &id);
+	}
+	return id;
+}
+
+/* What is written otherwise in an attribute. */
+static const bool special[UCHAR_MAX + 1] = {
+    ['<'] = true,
+    ['>'] = true,
+    ['&'] = true,
+    ['"'] = true,
+    ['\n'] = true,
+    ['\r'] = true,
+    ['\t'] = true,
+};
+
+/* Bytes that stand there as they are. */
+static size_t
+plain(struct slice value)
+{
+	size_t i = 0;
+
+	while (i < value.length && !special[(unsigned char)value.data[i]])
+		i++;
+	return i;
+}
+
+static void
+write_escaped(struct strbuf *svg, char c)
+{
+	switch (c) {
+	case '<':
+		strbuf_add_string(svg, "&lt;");
+		break;
+	case '>':
+		strbuf_add_string(svg, "&gt;");
+		break;
+	case '&':
+		strbuf_add_string(svg, "&amp;");
+		break;
+	case '"':
+		strbuf_add_string(svg, "&quot;");
+		break;
+	default:
+		strbuf_add_format(svg, "&#%d;", c);
+		break;
+	}
+}
+
+void
+finish_write_value(struct strbuf *svg, struct slice value)
+{
+	while (value.length > 0) {
+		size_t length = plain(value);
+
+		strbuf_add(svg, value.data, length);
+		if (length < value.length)
+			write_escaped(svg, value.data[length++]);
+		value.data += length;
+		value.length -= length;
+	}
+}
+
+void
+finish_write_text(struct strbuf *svg, struct slice text)
+{
+	while (text.length > 0) {
+		size_t length = plain(text);
+
+		strbuf_add(svg, text.data, length);
+		if (length < text.length) {
+			if (strchr("\"\n\t", text.data[length]) != NULL)
+				strbuf_add_char(svg, text.data[length]);
+			else
+				write_escaped(svg, text.data[length]);
+			length++;
+		}
+		text.data += length;
+		text.length -= length;
+	}
+}
+
+/* Most values are long and hold nothing to escape. */
+static bool
+write_plain(struct strbuf *svg, struct slice name, struct slice value)
+{
+	char *room;
+
+	if (plain(value) < value.length ||
+	    (room = strbuf_room(svg, name.length + value.length + 4)) == NULL)
+		return false;
+	*room++ = ' ';
+	room = (char *)memcpy(room, name.data, name.length) + name.length;
+	*room++ = '=';
+	*room++ = '"';
+	room = (char *)memcpy(room, value.data, value.length) + value.length;
+	*room++ = '"';
+	*room = '\0';
+	svg->length += name.length + value.length + 4;
+	return true;
+}
+
+void
+finish_write_attribute(struct strbuf *svg, const struct finish_attribute *attribute,
+    struct slice reference, struct slice prefix)
+{
+	struct slice value = attribute->value, name = attribute->name->text;
+	enum finish_kind kind = attribute->name->kind;
+	bool refers = kind == FINISH_ID || reference.length > 0;
+	size_t before = 0;
+
+	if (!refers && attribute->uri == NULL && write_plain(svg, name, value))
+		return;
+	strbuf_add_char(svg, ' ');
+	if (attribute->uri != NULL)
+		strbuf_add_string(svg, kind == FINISH_HREF ? "xlink:" : "xml:");
+	strbuf_add_slice(svg, name);
+	strbuf_add(svg, "=\"", 2);
+	if (refers) {
+		before = kind == FINISH_ID ? 0 : kind == FINISH_HREF ? 1 : 5;
+		strbuf_add(svg, value.data, before);
+		finish_write_value(svg, prefix);
+		strbuf_add_char(svg, '-');
+	}
+	finish_write_value(svg, (struct slice){value.data + before, value.length - before});
+	strbuf_add_char(svg, '"');
+}
+
+/* Said at the end, when the picture is known to be whole. */
+void
+finish_lose(struct strbuf *text, struct finish_losses *losses, const char *format,
+    const xmlChar *name)
+{
+	struct err ignored = ERR_INIT;
+
+	strbuf_clear(text);
+	strbuf_add_format(text, format, (const char *)name);
+	if (text->failed ||
+	    nameset_add(&losses->names, strbuf_slice(text), &ignored) == NAMESET_NONE)
+		text->failed = true;
 }

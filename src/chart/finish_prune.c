@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What gnuplot leaves behind without need: groups that hold nothing, and the
- * definitions of all its point types, of which most charts use none.
+ * What gnuplot leaves behind without need: the definitions of all its point types, of
+ * which most charts use none.
  */
 #include "finish.h"
 
@@ -9,157 +9,145 @@
 
 #include "findings/mem.h"
 
-/* The id that the value refers to: "#ID" or "url(#ID)"; empty where it is no reference. */
-static struct slice
-referred(const char *value)
+void
+finish_uses_release(struct finish_uses *uses)
 {
-	static const char start[] = "url(#";
-	size_t length = sizeof(start) - 1;
-
-	if (value[0] == '#')
-		return slice_of(value + 1);
-	if (strncmp(value, start, length) == 0)
-		return (struct slice){value + length, strcspn(value + length, ")")};
-	return (struct slice)SLICE_INIT;
+	nameset_release(&uses->used);
+	nameset_release(&uses->strings);
+	free(uses->definitions);
+	free(uses->groups);
+	free(uses->references);
+	*uses = (struct finish_uses){.used = NAMESET_INIT, .strings = NAMESET_INIT};
 }
 
-/* What refers to what, and where definitions stand. */
-struct uses {
-	struct nameset references;
-	xmlNode **definitions; /* <defs> */
-	size_t count, capacity;
-};
-
 static int
-collect_attributes(struct uses *uses, const xmlNode *node, struct err *err)
+keep(struct finish_uses *uses, struct slice text, struct slice *kept, struct err *err)
 {
-	for (const xmlAttr *attribute = node->properties; attribute != NULL;
-	     attribute = attribute->next) {
-		xmlChar *owned;
-		const xmlChar *value = finish_value(attribute, &owned);
-		struct slice id;
-		int result = 0;
+	size_t number = nameset_add(&uses->strings, text, err);
 
-		if (value == NULL)
-			return err_memory(err);
-		id = referred((const char *)value);
-		/* "#ffffff" is a colour, and no harm. */
-		if (id.length > 0 && nameset_add(&uses->references, id, err) == NAMESET_NONE)
-			result = -1;
-		xmlFree(owned);
-		if (result != 0)
-			return -1;
-	}
+	if (number == NAMESET_NONE)
+		return -1;
+	*kept = nameset_name(&uses->strings, number);
 	return 0;
 }
 
-/* Of the node and all in it; but what stands in <defs> is looked at when it is used. */
-static int
-collect(struct uses *uses, xmlNode *node, struct err *err)
+int
+finish_begin_group(struct finish_uses *uses, size_t start, struct err *err)
 {
-	if (collect_attributes(uses, node, err) != 0)
+	if (mem_reserve(&uses->groups, &uses->group_capacity, uses->group_count + 1,
+		sizeof(*uses->groups), err) != 0)
 		return -1;
-	if (finish_is(node, "defs")) {
-		if (mem_reserve(&uses->definitions, &uses->capacity, uses->count + 1,
-			sizeof(xmlNode *), err) != 0)
-			return -1;
-		uses->definitions[uses->count++] = node;
-		return 0;
-	}
-	for (xmlNode *child = node->children; child != NULL; child = child->next) {
-		if (child->type == XML_ELEMENT_NODE && collect(uses, child, err) != 0)
-			return -1;
-	}
+	uses->groups[uses->group_count++] = (struct finish_group){.start = start};
+	return 0;
+}
+
+int
+finish_define(struct finish_uses *uses, size_t start, const struct slice *id, struct err *err)
+{
+	struct finish_definition definition = {.start = start,
+	    .group = uses->group_count - 1,
+	    .has_id = id != NULL};
+
+	if (mem_reserve(&uses->definitions, &uses->capacity, uses->count + 1,
+		sizeof(*uses->definitions), err) != 0 ||
+	    (id != NULL && keep(uses, *id, &definition.id, err) != 0))
+		return -1;
+	uses->definitions[uses->count++] = definition;
+	return 0;
+}
+
+void
+finish_forget_definition(struct finish_uses *uses)
+{
+	uses->count--;
+	while (uses->reference_count > 0 &&
+	    uses->references[uses->reference_count - 1].from == uses->count)
+		uses->reference_count--;
+}
+
+void
+finish_forget_group(struct finish_uses *uses)
+{
+	uses->group_count--;
+	while (uses->count > 0 && uses->definitions[uses->count - 1].group == uses->group_count)
+		finish_forget_definition(uses);
+}
+
+int
+finish_refer(struct finish_uses *uses, size_t from, struct slice id, struct err *err)
+{
+	if (from == FINISH_NONE)
+		return nameset_add(&uses->used, id, err) != NAMESET_NONE ? 0 : -1;
+	if (mem_reserve(&uses->references, &uses->reference_capacity, uses->reference_count + 1,
+		sizeof(*uses->references), err) != 0 ||
+	    keep(uses, id, &uses->references[uses->reference_count].id, err) != 0)
+		return -1;
+	uses->references[uses->reference_count++].from = from;
 	return 0;
 }
 
 static void
-remove_node(xmlNode *node)
+find_used(struct finish_uses *uses)
 {
-	xmlUnlinkNode(node);
-	xmlFreeNode(node);
-}
+	for (size_t i = 0; i < uses->count; i++) {
+		struct finish_definition *definition = &uses->definitions[i];
 
-static bool
-is_used(xmlNode *definition, const struct nameset *references)
-{
-	xmlChar *id = xmlGetProp(definition, BAD_CAST "id");
-	bool used =
-	    id == NULL || nameset_find(references, slice_of((const char *)id)) != NAMESET_NONE;
-
-	xmlFree(id);
-	return used;
+		definition->used = !definition->has_id ||
+		    nameset_find(&uses->used, definition->id) != NAMESET_NONE;
+	}
 }
 
 /* A definition may use another one: until nothing more is used. */
 static int
-follow(struct uses *uses, struct err *err)
+follow(struct finish_uses *uses, struct err *err)
 {
 	size_t before;
 
 	do {
-		before = uses->references.count;
-		for (size_t i = 0; i < uses->count; i++) {
-			for (xmlNode *node = uses->definitions[i]->children; node != NULL;
-			     node = node->next) {
-				if (node->type == XML_ELEMENT_NODE &&
-				    is_used(node, &uses->references) &&
-				    collect(uses, node, err) != 0)
-					return -1;
-			}
+		before = uses->used.count;
+		find_used(uses);
+		for (size_t i = 0; i < uses->reference_count; i++) {
+			if (uses->definitions[uses->references[i].from].used &&
+			    finish_refer(uses, FINISH_NONE, uses->references[i].id, err) != 0)
+				return -1;
 		}
-	} while (uses->references.count > before);
+	} while (uses->used.count > before);
 	return 0;
 }
 
-static void
-remove_unused(const struct uses *uses)
+/* Close the gap from `end` on up to `next`; where the text goes on. */
+static size_t
+move(struct strbuf *svg, size_t to, size_t end, size_t next)
 {
-	xmlNode *next;
-
-	for (size_t i = 0; i < uses->count; i++) {
-		for (xmlNode *node = uses->definitions[i]->children; node != NULL; node = next) {
-			next = node->next;
-			if (node->type == XML_ELEMENT_NODE && !is_used(node, &uses->references))
-				remove_node(node);
-		}
-	}
-}
-
-/* A text that says nothing, and groups that hold nothing any more; tooltips alone are nothing. */
-static void
-remove_empty(xmlNode *parent)
-{
-	xmlNode *next;
-
-	for (xmlNode *node = parent->children; node != NULL; node = next) {
-		xmlNode *child;
-
-		next = node->next;
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
-		remove_empty(node);
-		child = node->children;
-		while (child != NULL && finish_is(child, "title"))
-			child = child->next;
-		if (child == NULL &&
-		    (finish_is(node, "g") || finish_is(node, "defs") || finish_is(node, "text")))
-			remove_node(node);
-	}
+	memmove(svg->data + to, svg->data + end, next - end);
+	return to + (next - end);
 }
 
 int
-finish_prune(xmlNode *root, struct err *err)
+finish_cut_unused(struct finish_uses *uses, struct strbuf *svg, struct err *err)
 {
-	struct uses uses = {NAMESET_INIT, NULL, 0, 0};
-	int result = -1;
+	size_t to = 0, from = 0, i = 0;
 
-	if (collect(&uses, root, err) == 0 && follow(&uses, err) == 0) {
-		remove_unused(&uses);
-		remove_empty(root);
-		result = 0;
+	if (follow(uses, err) != 0)
+		return -1;
+	for (size_t group = 0; group < uses->group_count; group++) {
+		size_t first = i;
+		bool any = false;
+
+		for (; i < uses->count && uses->definitions[i].group == group; i++)
+			any = any || uses->definitions[i].used;
+		if (!any) {
+			to = move(svg, to, from, uses->groups[group].start);
+			from = uses->groups[group].end;
+			continue;
+		}
+		for (size_t k = first; k < i; k++) {
+			if (uses->definitions[k].used)
+				continue;
+			to = move(svg, to, from, uses->definitions[k].start);
+			from = uses->definitions[k].end;
+		}
 	}
-	nameset_release(&uses.references);
-	free((void *)uses.definitions);
-	return result;
+	strbuf_truncate(svg, move(svg, to, from, svg->length));
+	return 0;
 }

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "findings/chart_process.h"
@@ -19,7 +21,9 @@ static const char *const command[] = {"gnuplot", "-d", SCRIPT_NAME, NULL};
 /* What gnuplot left behind. */
 struct drawing {
 	FILE *picture, *messages;
-	struct strbuf report, drawn; /* what they hold */
+	struct strbuf report, finished; /* the messages, and the picture as it is handed on */
+	char *drawn;			/* the picture's file, mapped; NULL: it is empty */
+	size_t length;
 	int status;
 };
 
@@ -40,8 +44,10 @@ drawing_release(struct drawing *drawing)
 		fclose(drawing->picture);
 	if (drawing->messages != NULL)
 		fclose(drawing->messages);
+	if (drawing->drawn != NULL)
+		munmap(drawing->drawn, drawing->length);
 	strbuf_release(&drawing->report);
-	strbuf_release(&drawing->drawn);
+	strbuf_release(&drawing->finished);
 }
 
 static int
@@ -69,6 +75,32 @@ read_file(FILE *file, struct strbuf *content, struct err *err)
 	if (ferror(file))
 		return err_errno(err, _("cannot read what gnuplot wrote"));
 	return strbuf_check(content, err);
+}
+
+/* Not read: a copy of a large picture takes as long as a quarter of its finishing. */
+static int
+map_picture(struct drawing *drawing, struct err *err)
+{
+	struct stat status;
+	void *mapped;
+
+	if (fstat(fileno(drawing->picture), &status) != 0)
+		return err_errno(err, _("cannot read what gnuplot wrote"));
+	if (status.st_size == 0)
+		return 0;
+	mapped =
+	    mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fileno(drawing->picture), 0);
+	if (mapped == MAP_FAILED)
+		return err_errno(err, _("cannot read what gnuplot wrote"));
+	drawing->drawn = mapped;
+	drawing->length = (size_t)status.st_size;
+	return 0;
+}
+
+static struct slice
+drawn_slice(const struct drawing *drawing)
+{
+	return (struct slice){drawing->drawn, drawing->length};
 }
 
 /*
@@ -158,19 +190,19 @@ static int
 finish(struct drawing *drawing, const struct chart_script *script, const struct notice *notice,
     struct err *err)
 {
-	struct strbuf finished = STRBUF_INIT;
+	struct slice drawn = drawn_slice(drawing);
 	int result;
 
-	if (script->format == CHART_PDF)
-		picture_remove_date(&drawing->drawn);
-	if (script->format != CHART_SVG)
-		return 0;
-	result = finish_svg(&script->finish, script_last_file(script),
-	    strbuf_slice(&drawing->drawn), notice, &finished, err);
+	if (script->format != CHART_SVG) {
+		strbuf_add_slice(&drawing->finished, drawn);
+		if (script->format == CHART_PDF)
+			picture_remove_date(&drawing->finished);
+		return strbuf_check(&drawing->finished, err);
+	}
+	result = finish_svg(&script->finish, script_last_file(script), drawn, notice,
+	    &drawing->finished, err);
 	if (result != 0 && err->kind == ERR_DATA && script->part_count > 0)
 		err_at(err, script->parts[script->part_count - 1].name, 0);
-	strbuf_release(&drawing->drawn);
-	drawing->drawn = finished;
 	return result;
 }
 
@@ -178,15 +210,15 @@ int
 gnuplot_draw(struct chart_script *script, struct output *output, const struct notice *notice,
     struct err *err)
 {
-	struct drawing drawing = {.report = STRBUF_INIT, .drawn = STRBUF_INIT};
+	struct drawing drawing = {.report = STRBUF_INIT, .finished = STRBUF_INIT};
 	int result = -1;
 
 	if (drawing_begin(&drawing, err) == 0 &&
 	    run(&drawing, strbuf_slice(&script->text), err) == 0 &&
 	    read_file(drawing.messages, &drawing.report, err) == 0 &&
-	    read_file(drawing.picture, &drawing.drawn, err) == 0) {
+	    map_picture(&drawing, err) == 0) {
 		if (!WIFEXITED(drawing.status) || WEXITSTATUS(drawing.status) != 0 ||
-		    !picture_is_whole(script->format, strbuf_slice(&drawing.drawn))) {
+		    !picture_is_whole(script->format, drawn_slice(&drawing))) {
 			result = fail(&drawing, script, err);
 		} else {
 			say_warnings(&drawing, script, notice);
@@ -194,7 +226,7 @@ gnuplot_draw(struct chart_script *script, struct output *output, const struct no
 		}
 	}
 	if (result == 0)
-		output_add(output, strbuf_slice(&drawing.drawn));
+		output_add(output, strbuf_slice(&drawing.finished));
 	drawing_release(&drawing);
 	return result;
 }

@@ -21,10 +21,14 @@ script_release(struct chart_script *script)
 static size_t
 count_lines(struct chart_script *script)
 {
-	for (; script->counted < script->text.length; script->counted++) {
-		if (script->text.data[script->counted] == '\n')
-			script->line_count++;
+	const char *end = script->text.data + script->text.length;
+	const char *at = script->text.data + script->counted;
+
+	while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+		script->line_count++;
+		at++;
 	}
+	script->counted = script->text.length;
 	return script->line_count;
 }
 
@@ -99,8 +103,14 @@ script_block_number(struct chart_script *script, double value)
 void
 script_block_colour(struct chart_script *script, uint32_t colour)
 {
+	char code[] = "0x000000";
+
 	separate(script);
-	strbuf_add_format(&script->text, "0x%06x", (unsigned)(colour & 0xffffff));
+	for (size_t i = sizeof(code) - 2; i > 1; i--) {
+		code[i] = "0123456789abcdef"[colour % 16];
+		colour /= 16;
+	}
+	strbuf_add(&script->text, code, sizeof(code) - 1);
 }
 
 /*

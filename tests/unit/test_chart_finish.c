@@ -135,7 +135,8 @@ numbers_that_differ_are_errors(void **state)
 static void
 what_is_no_svg(void **state)
 {
-	static const char *const cases[] = {"", "<svg", "<html></html>", HEAD "&x;</svg>"};
+	static const char *const cases[] = {"", "<svg", "<html></html>", HEAD "&x;</svg>",
+	    "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -164,11 +165,13 @@ nothing_that_runs_stays(void **state)
 	    "<image width='3' height='1' xlink:href='data:image/png;base64,AA=='/>"
 	    "<use href='http://example.org/#x'/><set attributeName='x' to='1'/>"
 	    "<rect width='5' height='1' fill='url(http://example.org/#x)'/>"
+	    "<rect width='7' height='1' fill='URL(http://evil)' stroke='u\\72l(http://evil)' "
+	    "filter='url(#a) url(http://evil)'/>"
 	    "<x:rect xmlns:x='urn:x' width='6'/>"
 	    "<style>@import 'x'</style>" PLOT(1, BOX BOX) PLOT(2, TEXT("x")) PLOT(3, "") "</svg>";
 	static const char *const gone[] = {"comment", "php", "cript", "onclick", "ONLOAD",
 	    "behavior", "http://x", "example", "javascript", ">link<", "foreign", "body", "svg+xml",
-	    "attributeName", "style", "urn:x", "import"};
+	    "attributeName", "style", "urn:x", "import", "evil"};
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
 	struct err err = ERR_INIT;
 
@@ -181,6 +184,7 @@ nothing_that_runs_stays(void **state)
 	assert_holds(&svg,
 	    "<image width=\"3\" height=\"1\" xlink:href=\"data:image/png;base64,AA==\"/>");
 	assert_holds(&svg, "<rect width=\"5\" height=\"1\"/>");
+	assert_holds(&svg, "<rect width=\"7\" height=\"1\"/>");
 	assert_non_null(strstr(said.data, "left out of the SVG: the element <script>\n"));
 	assert_non_null(strstr(said.data, "left out of the SVG: the attribute \"onclick\"\n"));
 	/* Each is said once. */
