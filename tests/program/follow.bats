@@ -294,7 +294,7 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 	printf 'id,area,status\nk-0,UTSI,pending\n' > old.csv
 	findings-follow --findings findings.csv --replies old.csv m.csv > new.csv
 	python3 - <<-'EOP'
-		import random, shutil, subprocess, time
+		import os, random, shutil, subprocess, time
 		old, new = open("old.csv", "rb").read(), open("new.csv", "rb").read()
 		assert old != new
 		command = ["findings-follow", "--findings", "findings.csv", "--replies", "replies.csv",
@@ -303,11 +303,16 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 		began = time.monotonic()
 		subprocess.run(command, check=True)
 		whole = time.monotonic() - began
-		chance, found = random.Random(5), set()
-		for _ in range(30):
+		# A search for leaks that is killed says so, which is not what is asked here.
+		leaks = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
+		environment = dict(os.environ, ASAN_OPTIONS=leaks)
+		chance, found, tries = random.Random(5), set(), 0
+		# Later and later where the machine has become slower.
+		while tries < 30 or (len(found) < 2 and tries < 300):
+		    tries += 1
 		    shutil.copy("old.csv", "replies.csv")
-		    child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-		    time.sleep(chance.uniform(0, 1.2 * whole))
+		    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
+		    time.sleep(chance.uniform(0, 1.2 * whole * (1 + tries / 60)))
 		    child.kill()
 		    child.wait()
 		    content = open("replies.csv", "rb").read()

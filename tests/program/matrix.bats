@@ -547,6 +547,8 @@ needs_openpyxl() {
 		awk 'BEGIN { for (i = 0; i < 20000; i++) print "f" i ",proposal,A" i % 40 ",text " i }'
 	} > in.csv
 	FINDINGS_CODEBOOK='' findings-matrix -f csv -o whole in.csv
+	# A search for leaks that is ended says so, which is not what is asked here.
+	export ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
 	for moment in 0.01 0.05 0.1 0.15 0.2 0.3; do
 		rm -rf out
 		FINDINGS_CODEBOOK='' findings-matrix -f csv -o out in.csv &

@@ -260,7 +260,7 @@ z,-,-,-'
 }
 
 @test "print: a terminal gets no control character in CSV either" {
-	command -v script > /dev/null || skip "no script(1) to make a terminal"
+	script -qec true /dev/null < /dev/null > /dev/null 2>&1 || skip "no script(1) that makes a terminal"
 	script -qec "findings-print -f csv $GOLDEN/hostile.csv" /dev/null < /dev/null > out
 	"$PYTHON" - <<-'END'
 		text = open("out", "rb").read().decode("utf-8")
@@ -606,7 +606,7 @@ Total,3'
 }
 
 @test "print: a sheet is not for a terminal" {
-	command -v script > /dev/null || skip "no script(1) to make a terminal"
+	script -qec true /dev/null < /dev/null > /dev/null 2>&1 || skip "no script(1) that makes a terminal"
 	run script -qec "findings-print -f xlsx $DATASET/findings.csv" /dev/null < /dev/null
 	expect_status 2
 	[[ $output = "findings-print: a spreadsheet is not for a terminal: name a file with -o (see findings-print --help)"* ]]
