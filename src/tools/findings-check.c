@@ -69,11 +69,26 @@ check_claims(struct check *check, const char *const *findings, size_t *wrong, st
 	    wrong, err);
 }
 
+/* A stream with ids is no table that anybody publishes. */
+static bool
+has_ids(const struct sheet *sheet)
+{
+	for (size_t i = 0; sheet->row_count > 0 && i < sheet->rows[0].count; i++) {
+		if (slice_is(sheet_cell(sheet, 0, i), "id"))
+			return true;
+	}
+	return false;
+}
+
 static int
 check_table(const struct check *check, size_t *wrong, struct err *err)
 {
 	struct csvout out = CSVOUT_INIT(cli_output());
 
+	if (has_ids(&check->sheet))
+		cli_usage(_("\"%s\" holds findings: claims (columns measure and stated), or a "
+			    "published table, come first"),
+		    cli_operands()[0]);
 	if (cli_operand_count() > 1)
 		cli_usage(
 		    _("\"%s\" is no file of claims (columns measure and stated), and a table is "

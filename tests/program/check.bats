@@ -303,3 +303,9 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	findings-print -f csv --lang en verdicts.csv > en.csv
 	[ "$(findings-filter --columns Verdict en.csv | sort -u | paste -sd,)" = "Exact,False,Verdict" ]
 }
+
+@test "findings without claims are said to be that, not taken for a table" {
+	try findings-check "$DATASET/findings.csv"
+	expect_status 2
+	expect_error "findings-check: \"$DATASET/findings.csv\" holds findings: claims (columns measure and stated), or a published table, come first (see findings-check --help)"
+}
