@@ -29,27 +29,10 @@ add_title_block(struct strbuf *out, const struct matrix_parts *parts)
 	}
 }
 
-static int
-add_section(struct strbuf *out, const struct matrix *matrix, const struct matrix_section *section,
-    struct output *output, struct err *err)
+static void
+add_heading(struct strbuf *out, struct slice title)
 {
-	struct grid_options options = {.language = matrix->options->language};
-	struct strbuf title = STRBUF_INIT;
-	struct grid grid;
-	int result;
-
-	matrix_section_title(matrix, section, &title);
-	add_command(out, "subsection*", strbuf_slice(&title));
-	result = strbuf_check(&title, err);
-	strbuf_release(&title);
-	if (result != 0 || section->first == section->end)
-		return result;
-	if (matrix_flush(out, output, err) != 0 ||
-	    matrix_section_grid(matrix, section, &grid, err) != 0)
-		return -1;
-	result = grid_write_latex(&grid, &options, output, err);
-	grid_release(&grid);
-	return result;
+	add_command(out, "subsection*", title);
 }
 
 /* Three lines side by side, kept together. */
@@ -74,7 +57,8 @@ int
 matrix_write_latex(const struct matrix *matrix, const struct matrix_layout *layout,
     struct output *output, struct err *err)
 {
-	static const struct matrix_writer writer = {add_title_block, add_section, add_signers};
+	static const struct matrix_writer writer = {add_title_block, add_heading, grid_write_latex,
+	    "", add_signers};
 
 	(void)layout;
 	return matrix_write_parts(matrix, &writer, output, err);

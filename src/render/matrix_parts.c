@@ -222,6 +222,31 @@ matrix_flush(struct strbuf *out, struct output *output, struct err *err)
 	return 0;
 }
 
+/* Its heading, and a table where it has rows. */
+static int
+write_section(struct strbuf *out, const struct matrix *matrix, const struct matrix_section *section,
+    const struct matrix_writer *writer, struct output *output, struct err *err)
+{
+	struct grid_options options = {.language = matrix->options->language};
+	struct strbuf title = STRBUF_INIT;
+	struct grid grid;
+	int result;
+
+	matrix_section_title(matrix, section, &title);
+	writer->heading(out, strbuf_slice(&title));
+	result = strbuf_check(&title, err);
+	strbuf_release(&title);
+	if (result != 0 || section->first == section->end)
+		return result;
+	if (matrix_flush(out, output, err) != 0 ||
+	    matrix_section_grid(matrix, section, &grid, err) != 0)
+		return -1;
+	result = writer->table(&grid, &options, output, err);
+	strbuf_add_string(out, writer->after_table);
+	grid_release(&grid);
+	return result;
+}
+
 int
 matrix_write_parts(const struct matrix *matrix, const struct matrix_writer *writer,
     struct output *output, struct err *err)
@@ -236,7 +261,7 @@ matrix_write_parts(const struct matrix *matrix, const struct matrix_writer *writ
 	for (size_t i = 0; result == 0 && i < MATRIX_SECTIONS; i++) {
 		struct matrix_section section = matrix_section(matrix, i);
 
-		result = writer->section(&out, matrix, &section, output, err);
+		result = write_section(&out, matrix, &section, writer, output, err);
 	}
 	writer->signers(&out, matrix->options->language);
 	if (result == 0)

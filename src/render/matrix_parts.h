@@ -59,8 +59,10 @@ int matrix_flush(struct strbuf *out, struct output *output, struct err *err);
 /* How a format for documents writes what a matrix consists of, into a buffer or the output. */
 struct matrix_writer {
 	void (*title_block)(struct strbuf *out, const struct matrix_parts *parts);
-	int (*section)(struct strbuf *out, const struct matrix *matrix,
-	    const struct matrix_section *section, struct output *output, struct err *err);
+	void (*heading)(struct strbuf *out, struct slice title);
+	int (*table)(const struct grid *grid, const struct grid_options *options,
+	    struct output *output, struct err *err);
+	const char *after_table;
 	void (*signers)(struct strbuf *out, enum language language);
 };
 
