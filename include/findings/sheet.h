@@ -39,4 +39,7 @@ void sheet_release(struct sheet *sheet);
 /* A cell; empty beyond the end of its row. */
 struct slice sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 
+/* The column that the first row calls so, blanks around it aside; SIZE_MAX where none. */
+size_t sheet_column(const struct sheet *sheet, const char *name);
+
 #endif

@@ -6,28 +6,17 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 
-/* The column of that name in the header; SIZE_MAX where there is none. */
-static size_t
-column_named_so(const struct sheet *sheet, const char *name)
-{
-	for (size_t i = 0; sheet->row_count > 0 && i < sheet->rows[0].count; i++) {
-		if (slice_is(slice_trim(sheet_cell(sheet, 0, i)), name))
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 bool
 claims_are(const struct sheet *sheet)
 {
-	return column_named_so(sheet, "measure") != SIZE_MAX &&
-	    column_named_so(sheet, "stated") != SIZE_MAX;
+	return sheet_column(sheet, "measure") != SIZE_MAX &&
+	    sheet_column(sheet, "stated") != SIZE_MAX;
 }
 
 static struct slice
 cell_of(const struct sheet *sheet, size_t row, const char *column)
 {
-	return slice_trim(sheet_cell(sheet, row, column_named_so(sheet, column)));
+	return slice_trim(sheet_cell(sheet, row, sheet_column(sheet, column)));
 }
 
 static int

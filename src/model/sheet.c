@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/sheet.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "findings/csvin.h"
@@ -85,4 +86,14 @@ sheet_cell(const struct sheet *sheet, size_t row, size_t column)
 
 	return column < place->count ? sheet->cells[place->first + column]
 				     : (struct slice)SLICE_INIT;
+}
+
+size_t
+sheet_column(const struct sheet *sheet, const char *name)
+{
+	for (size_t i = 0; sheet->row_count > 0 && i < sheet->rows[0].count; i++) {
+		if (slice_is(slice_trim(sheet_cell(sheet, 0, i)), name))
+			return i;
+	}
+	return SIZE_MAX;
 }

@@ -4,6 +4,8 @@
  *
  * See findings-check(1).
  */
+#include <stdint.h>
+
 #include "findings/claims.h"
 #include "findings/cli.h"
 #include "findings/gettext.h"
@@ -69,23 +71,13 @@ check_claims(struct check *check, const char *const *findings, size_t *wrong, st
 	    wrong, err);
 }
 
-/* A stream with ids is no table that anybody publishes. */
-static bool
-has_ids(const struct sheet *sheet)
-{
-	for (size_t i = 0; sheet->row_count > 0 && i < sheet->rows[0].count; i++) {
-		if (slice_is(sheet_cell(sheet, 0, i), "id"))
-			return true;
-	}
-	return false;
-}
-
 static int
 check_table(const struct check *check, size_t *wrong, struct err *err)
 {
 	struct csvout out = CSVOUT_INIT(cli_output());
 
-	if (has_ids(&check->sheet))
+	/* A stream with ids is no table that anybody publishes. */
+	if (sheet_column(&check->sheet, "id") != SIZE_MAX)
 		cli_usage(_("\"%s\" holds findings: claims (columns measure and stated), or a "
 			    "published table, come first"),
 		    cli_operands()[0]);
