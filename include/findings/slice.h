@@ -49,6 +49,17 @@ slice_begins_with(struct slice s, const char *start)
 	return s.length >= length && memcmp(s.data, start, length) == 0;
 }
 
+/* Take the character off the front; false where another stands there. */
+static inline bool
+slice_take(struct slice *s, char c)
+{
+	if (s->length == 0 || s->data[0] != c)
+		return false;
+	s->data++;
+	s->length--;
+	return true;
+}
+
 /* Order by bytes; a prefix comes before what it begins. */
 static inline int
 slice_compare(struct slice a, struct slice b)

@@ -25,16 +25,6 @@ take_digits(struct slice *s, size_t least, size_t most, unsigned *number)
 }
 
 static bool
-take_char(struct slice *s, char c)
-{
-	if (s->length == 0 || s->data[0] != c)
-		return false;
-	s->data++;
-	s->length--;
-	return true;
-}
-
-static bool
 is_day(unsigned year, unsigned month, unsigned day)
 {
 	static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -68,16 +58,16 @@ date_parse(struct slice cell, char iso[11])
 	char separator;
 
 	if (s.length >= 10 && s.data[4] == '-') {
-		if (!take_digits(&s, 4, 4, &year) || !take_char(&s, '-') ||
-		    !take_digits(&s, 2, 2, &month) || !take_char(&s, '-') ||
+		if (!take_digits(&s, 4, 4, &year) || !slice_take(&s, '-') ||
+		    !take_digits(&s, 2, 2, &month) || !slice_take(&s, '-') ||
 		    !take_digits(&s, 2, 2, &day))
 			return false;
 	} else {
 		if (!take_digits(&s, 1, 2, &day) || s.length == 0)
 			return false;
 		separator = s.data[0];
-		if ((separator != '/' && separator != '-') || !take_char(&s, separator) ||
-		    !take_digits(&s, 1, 2, &month) || !take_char(&s, separator) ||
+		if ((separator != '/' && separator != '-') || !slice_take(&s, separator) ||
+		    !take_digits(&s, 1, 2, &month) || !slice_take(&s, separator) ||
 		    !take_digits(&s, 4, 4, &year))
 			return false;
 	}
@@ -103,9 +93,9 @@ date_days(struct slice iso)
 	unsigned year = 0, month = 0, day = 0, era, of_era, of_year;
 
 	take_digits(&iso, 4, 4, &year);
-	take_char(&iso, '-');
+	slice_take(&iso, '-');
 	take_digits(&iso, 2, 2, &month);
-	take_char(&iso, '-');
+	slice_take(&iso, '-');
 	take_digits(&iso, 2, 2, &day);
 	year -= month <= 2;
 	era = year / 400;

@@ -231,28 +231,18 @@ take_number(struct slice *s, size_t least, int64_t *number)
 	return count >= least;
 }
 
-static bool
-take_char(struct slice *s, char c)
-{
-	if (s->length == 0 || s->data[0] != c)
-		return false;
-	s->data++;
-	s->length--;
-	return true;
-}
-
 /* "45", "45.6" or "45,6", rounded half up. */
 static bool
 take_seconds(struct slice *s, int64_t *seconds)
 {
 	if (!take_number(s, 1, seconds))
 		return false;
-	if (take_char(s, '.') || take_char(s, ',')) {
+	if (slice_take(s, '.') || slice_take(s, ',')) {
 		if (s->length == 0 || !is_digit(s->data[0]))
 			return false;
 		*seconds += s->data[0] >= '5';
 		while (s->length > 0 && is_digit(s->data[0]))
-			take_char(s, s->data[0]);
+			slice_take(s, s->data[0]);
 	}
 	return true;
 }
@@ -263,9 +253,9 @@ parse_date(struct slice *s, struct date *date)
 	struct date again;
 	int64_t month, day;
 
-	if (!take_number(s, 4, &date->year) || !take_char(s, '-') || !take_number(s, 2, &month) ||
-	    !take_char(s, '-') || !take_number(s, 2, &day) || date->year < 1 || date->year > 9999 ||
-	    month < 1 || month > 12 || day < 1 || day > 31)
+	if (!take_number(s, 4, &date->year) || !slice_take(s, '-') || !take_number(s, 2, &month) ||
+	    !slice_take(s, '-') || !take_number(s, 2, &day) || date->year < 1 ||
+	    date->year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
 		return false;
 	date->month = (int)month;
 	date->day = (int)day;
@@ -279,8 +269,8 @@ parse_clock(struct slice *s, int64_t *seconds)
 {
 	int64_t hour, minute, second = 0;
 
-	if (!take_number(s, 2, &hour) || !take_char(s, ':') || !take_number(s, 2, &minute) ||
-	    (take_char(s, ':') && !take_seconds(s, &second)) || hour > 24 || minute > 59 ||
+	if (!take_number(s, 2, &hour) || !slice_take(s, ':') || !take_number(s, 2, &minute) ||
+	    (slice_take(s, ':') && !take_seconds(s, &second)) || hour > 24 || minute > 59 ||
 	    second > 60)
 		return false;
 	*seconds = (hour * 60 + minute) * 60 + second;
@@ -294,7 +284,7 @@ value_add_date(struct strbuf *text, struct slice date)
 	struct date day;
 	int64_t seconds = 0;
 
-	if (parse_date(&rest, &day) && (!take_char(&rest, 'T') || parse_clock(&rest, &seconds)) &&
+	if (parse_date(&rest, &day) && (!slice_take(&rest, 'T') || parse_clock(&rest, &seconds)) &&
 	    rest.length == 0)
 		add_moment(text, days_of_date(day), seconds);
 	else
@@ -307,7 +297,7 @@ take_part(struct slice *s, char unit, int64_t *number)
 {
 	struct slice before = *s;
 
-	if (take_seconds(s, number) && take_char(s, unit))
+	if (take_seconds(s, number) && slice_take(s, unit))
 		return true;
 	*s = before;
 	*number = 0;
@@ -318,15 +308,15 @@ void
 value_add_duration(struct strbuf *text, struct slice duration)
 {
 	struct slice rest = duration;
-	bool negative = take_char(&rest, '-'), any;
+	bool negative = slice_take(&rest, '-'), any;
 	int64_t days = 0, hours = 0, minutes = 0, seconds = 0;
 
-	if (!take_char(&rest, 'P')) {
+	if (!slice_take(&rest, 'P')) {
 		strbuf_add_slice(text, duration);
 		return;
 	}
 	any = take_part(&rest, 'D', &days);
-	if (take_char(&rest, 'T')) {
+	if (slice_take(&rest, 'T')) {
 		any = take_part(&rest, 'H', &hours) || any;
 		any = take_part(&rest, 'M', &minutes) || any;
 		any = take_part(&rest, 'S', &seconds) || any;

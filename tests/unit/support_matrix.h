@@ -37,4 +37,17 @@ release_sending(struct sending *sending)
 	codebook_release(&sending->book);
 }
 
+/* The replies are written as `expected`. */
+static inline void
+check_replies(const struct replies *replies, const char *expected)
+{
+	struct output output = OUTPUT_INIT;
+	struct csvout out = CSVOUT_INIT(&output);
+
+	output_open_memory(&output);
+	replies_write(replies, &out);
+	assert_slice(strbuf_slice(&output.pending), slice_of(expected));
+	output_discard(&output);
+}
+
 #endif

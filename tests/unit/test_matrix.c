@@ -236,18 +236,6 @@ test_matrix(void **state)
 }
 
 static void
-check_replies(const struct replies *replies, const char *expected)
-{
-	struct output output = OUTPUT_INIT;
-	struct csvout out = CSVOUT_INIT(&output);
-
-	output_open_memory(&output);
-	replies_write(replies, &out);
-	assert_slice(strbuf_slice(&output.pending), slice_of(expected));
-	output_discard(&output);
-}
-
-static void
 test_send(void **state)
 {
 	static const char expected[] =

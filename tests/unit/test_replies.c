@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* replies and finding_list: what is kept of a stream, how it is found, what is refused. */
-#include "support_model.h"
+#include "support_matrix.h"
 
 #include "findings/finding_list.h"
 #include "findings/replies.h"
@@ -15,18 +15,6 @@ read_replies(struct replies *replies, const char *text, const struct codebook *b
 	result = replies_read(replies, "replies.csv", book, err);
 	remove("replies.csv");
 	return result;
-}
-
-static void
-write_replies(const struct replies *replies, const char *expected)
-{
-	struct output output = OUTPUT_INIT;
-	struct csvout out = CSVOUT_INIT(&output);
-
-	output_open_memory(&output);
-	replies_write(replies, &out);
-	assert_slice(strbuf_slice(&output.pending), slice_of(expected));
-	output_discard(&output);
 }
 
 #define HEADER "id,area,asked,due,response,status,action,evidence,answered,verified,updated"
@@ -47,7 +35,7 @@ test_read_and_write(void **state)
 			  "x,,a-2,,,\n",
 			  &book, &err),
 	    &err);
-	write_replies(&replies,
+	check_replies(&replies,
 	    HEADER ",note\n"
 		   "a-1,DEO,2021-08-05,,,attended,\"one\ntwo\",,,,,seen\n"
 		   "a-1,UTC,2021-08-05,,,pending,,,,,,\n"
@@ -83,7 +71,7 @@ test_find_and_add(void **state)
 	assert_int_equal(replies.items[2].next, REPLY_NONE);
 	assert_slice(replies_extra(&replies, 1, SLICE_LITERAL("own")), SLICE_LITERAL("z"));
 	assert_slice(replies_extra(&replies, 0, SLICE_LITERAL("own")), SLICE_LITERAL(""));
-	write_replies(&replies,
+	check_replies(&replies,
 	    HEADER ",own\na,B,,,,pending,,,,,,\nb,B,,,,attended,,,,,,z\na,C,,,,,\"x,y\",,,,,\n");
 	replies_release(&replies);
 }
