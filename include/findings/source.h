@@ -10,6 +10,7 @@
 
 #include "findings/err.h"
 #include "findings/slice.h"
+#include "findings/strbuf.h"
 
 struct source {
 	/* Up to `size` bytes into buffer; 0 at the end; -1 with err set. May come short. */
@@ -35,6 +36,9 @@ int input_open(struct input *input, const char *path, struct err *err);
 void input_close(struct input *input);
 
 struct source source_of_input(struct input *input);
+
+/* Append all that the file at path (as for input_open()) holds. */
+int input_read_all(const char *path, struct strbuf *content, struct err *err);
 
 /* Bytes in memory, at most `step` of them a read (0: all). */
 struct source_memory {

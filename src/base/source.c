@@ -66,6 +66,21 @@ source_of_input(struct input *input)
 	return (struct source){read_input, input, input->name};
 }
 
+int
+input_read_all(const char *path, struct strbuf *content, struct err *err)
+{
+	struct input input = INPUT_INIT;
+	char block[16 * 1024];
+	ssize_t got;
+
+	if (input_open(&input, path, err) != 0)
+		return -1;
+	while ((got = read_input(&input, block, sizeof(block), err)) > 0)
+		strbuf_add(content, block, (size_t)got);
+	input_close(&input);
+	return got < 0 ? -1 : strbuf_check(content, err);
+}
+
 static ssize_t
 read_memory(void *context, char *buffer, size_t size, struct err *err)
 {

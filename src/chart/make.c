@@ -8,6 +8,7 @@
 #include "findings/chart_plots.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
+#include "findings/source.h"
 
 #define STYLE_FILE "style.gp"
 #define CANVAS_FILE "canvas.gp"
@@ -41,7 +42,7 @@ read_files(struct files *files, const struct chart_kind *kind, const struct char
 	    plots_read(CANVAS_FILE, &files->canvas, err) != 0 ||
 	    plots_read(kind->template, &files->template, err) != 0)
 		return -1;
-	if (options->style != NULL && plots_read_file(options->style, &files->over, err) != 0)
+	if (options->style != NULL && input_read_all(options->style, &files->over, err) != 0)
 		return -1;
 	strbuf_add_slice(&files->styles, strbuf_slice(&files->style));
 	strbuf_add_char(&files->styles, '\n');

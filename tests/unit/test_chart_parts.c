@@ -309,7 +309,7 @@ plots_are_looked_for(void **state)
 	(void)state;
 	assert_int_equal(plots_read("no-such-kind.gp", &text, &err), -1);
 	assert_int_equal(err.kind, ERR_SYSTEM);
-	assert_string_equal(err.file, "no-such-kind.gp");
+	assert_string_equal(err.file, "plots/no-such-kind.gp");
 	assert_int_equal(plots_read("bars.gp", &text, &err), 0);
 	assert_true(text.length > 0);
 	strbuf_release(&text);
