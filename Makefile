@@ -7,6 +7,7 @@
 #   make bench      measure what must be fast, against other programs where there are any
 #   make plots      draw the pictures of plots/README.md and README.md anew
 #   make notebooks  run the notebooks and write their output anew
+#   make messages   bring the translations in po/ up to date with the sources
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
@@ -27,6 +28,7 @@ libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
 bindir = $(DESTDIR)$(PREFIX)/bin
 mandir = $(DESTDIR)$(PREFIX)/share/man
 plotsdir = $(DESTDIR)$(PREFIX)/share/findings/plots
+localedir = $(DESTDIR)$(PREFIX)/share/locale
 
 # What the compiler gets: the project's needs first, then what the user asked for.
 
@@ -49,16 +51,18 @@ tools := $(patsubst src/tools/%.c,%,$(wildcard src/tools/findings-*.c))
 units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
 plots := $(wildcard plots/*)
+languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
+translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
-.PHONY: all report test check bench plots notebooks lint format install uninstall clean always
+.PHONY: all report test check bench plots notebooks messages lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(programs)
+all: $(programs) $(translations)
 
 # Building. $(BUILD)/flags and $(BUILD)/members change only when their text does.
 
@@ -93,6 +97,10 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
 	@mkdir -p $(@D) && echo '  LINK  $@'
 	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs) -lcmocka
 
+$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo: po/%.po | $(BUILD)/complete
+	@mkdir -p $(@D) && echo '  MSGS  $<'
+	$(quiet)msgfmt --check-format -o $@ $<
+
 -include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
@@ -109,18 +117,21 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: $(programs) $(tests)
+check: all $(tests)
 	@FINDINGS_BUILD='$(BUILD)' tests/run
 
-bench: $(programs)
+bench: all
 	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done
 
-plots: $(programs)
+plots: all
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/plots
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/pictures
 
-notebooks: $(programs)
+notebooks: all
 	@FINDINGS_BUILD='$(BUILD)' tests/notebooks --rewrite
+
+messages:
+	scripts/translations
 
 lint:
 	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)
@@ -134,6 +145,9 @@ install: all
 	mkdir -p '$(bindir)' '$(plotsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
 	$(if $(programs),install -m 755 $(programs) '$(bindir)')
 	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
+	for language in $(languages); do \
+		install -D -m 644 $(BUILD)/share/locale/$$language/LC_MESSAGES/findings.mo \
+			'$(localedir)'/$$language/LC_MESSAGES/findings.mo || exit 1; done
 	$(if $(filter %.1,$(pages)),install -m 644 $(filter %.1,$(pages)) '$(mandir)/man1')
 	$(if $(filter %.5,$(pages)),install -m 644 $(filter %.5,$(pages)) '$(mandir)/man5')
 	$(if $(filter %.7,$(pages)),install -m 644 $(filter %.7,$(pages)) '$(mandir)/man7')
@@ -141,8 +155,11 @@ install: all
 # Folders go where nobody else has anything in them.
 uninstall:
 	rm -f $(tools:%='$(bindir)/%') $(plots:plots/%='$(plotsdir)/%') \
+		$(languages:%='$(localedir)/%/LC_MESSAGES/findings.mo') \
 		$(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
-	@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
+	@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach language,$(languages),\
+		'$(localedir)/$(language)/LC_MESSAGES' '$(localedir)/$(language)') '$(localedir)' \
+		$(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
 		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
 
 clean:
