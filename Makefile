@@ -18,17 +18,14 @@
 # yours. Any of them may change between two calls: what depends on it is built again.
 
 PREFIX ?= /usr/local
+# Below it; some systems have another place.
+zsh_functions ?= share/zsh/site-functions
 CFLAGS ?= -O2 -g
 BUILD ?= build$(if $(SAN),/san)
 
 comma := ,
 VERSION := $(shell cat VERSION)
 libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
-
-bindir = $(DESTDIR)$(PREFIX)/bin
-mandir = $(DESTDIR)$(PREFIX)/share/man
-plotsdir = $(DESTDIR)$(PREFIX)/share/findings/plots
-localedir = $(DESTDIR)$(PREFIX)/share/locale
 
 # What the compiler gets: the project's needs first, then what the user asked for.
 
@@ -56,9 +53,12 @@ languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
+completions.bash := $(tools:%=$(BUILD)/share/completions/bash/%)
+completions.zsh := $(tools:%=$(BUILD)/share/completions/zsh/_%)
+completions.fish := $(tools:%=$(BUILD)/share/completions/fish/%.fish)
 translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
-.PHONY: all report test check bench plots notebooks messages lint format install uninstall clean always
+.PHONY: all completions report test check bench plots notebooks messages lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -101,6 +101,19 @@ $(BUILD)/share/locale/%/LC_MESSAGES/findings.mo: po/%.po | $(BUILD)/complete
 	@mkdir -p $(@D) && echo '  MSGS  $<'
 	$(quiet)msgfmt --check-format -o $@ $<
 
+completion = @mkdir -p $(@D) && scripts/completions $(1) $< > $@
+
+$(BUILD)/share/completions/bash/%: $(BUILD)/bin/% scripts/completions
+	$(call completion,bash)
+
+$(BUILD)/share/completions/zsh/_%: $(BUILD)/bin/% scripts/completions
+	$(call completion,zsh)
+
+$(BUILD)/share/completions/fish/%.fish: $(BUILD)/bin/% scripts/completions
+	$(call completion,fish)
+
+completions: $(completions.bash) $(completions.zsh) $(completions.fish)
+
 -include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
@@ -139,28 +152,29 @@ lint:
 format:
 	scripts/format
 
-# Installing, and taking away what was installed.
+# Installing, and taking away what was installed: MODE:FILE:PLACE below $(PREFIX).
 
-install: all
-	mkdir -p '$(bindir)' '$(plotsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
-	$(if $(programs),install -m 755 $(programs) '$(bindir)')
-	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
-	for language in $(languages); do \
-		install -D -m 644 $(BUILD)/share/locale/$$language/LC_MESSAGES/findings.mo \
-			'$(localedir)'/$$language/LC_MESSAGES/findings.mo || exit 1; done
-	$(if $(filter %.1,$(pages)),install -m 644 $(filter %.1,$(pages)) '$(mandir)/man1')
-	$(if $(filter %.5,$(pages)),install -m 644 $(filter %.5,$(pages)) '$(mandir)/man5')
-	$(if $(filter %.7,$(pages)),install -m 644 $(filter %.7,$(pages)) '$(mandir)/man7')
+placed = $(foreach file,$(2),$(1):$(file):$(3)/$(notdir $(file)))
+installed = \
+	$(call placed,755,$(programs),bin) \
+	$(call placed,644,$(plots),share/findings/plots) \
+	$(foreach n,1 5 7,$(call placed,644,$(filter %.$(n),$(pages)),share/man/man$(n))) \
+	$(call placed,644,$(completions.bash),share/bash-completion/completions) \
+	$(call placed,644,$(completions.zsh),$(zsh_functions)) \
+	$(call placed,644,$(completions.fish),share/fish/vendor_completions.d) \
+	$(foreach language,$(languages),$(call placed,644,$(filter \
+		$(BUILD)/share/locale/$(language)/%,$(translations)),share/locale/$(language)/LC_MESSAGES))
+
+install: all completions
+	@set -e; for item in $(installed); do \
+		file=$${item#*:}; place='$(DESTDIR)$(PREFIX)'/$${file#*:}; \
+		mkdir -p "$${place%/*}"; echo "  INSTALL $$place"; \
+		install -m "$${item%%:*}" "$${file%%:*}" "$$place"; done
 
 # Folders go where nobody else has anything in them.
 uninstall:
-	rm -f $(tools:%='$(bindir)/%') $(plots:plots/%='$(plotsdir)/%') \
-		$(languages:%='$(localedir)/%/LC_MESSAGES/findings.mo') \
-		$(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
-	@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach language,$(languages),\
-		'$(localedir)/$(language)/LC_MESSAGES' '$(localedir)/$(language)') '$(localedir)' \
-		$(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
-		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
+	@set -e; cd '$(DESTDIR)$(PREFIX)'; for item in $(installed); do \
+		place=$${item##*:}; rm -f "$$place"; rmdir -p "$${place%/*}" 2> /dev/null || :; done
 
 clean:
 	rm -rf build
