@@ -11,6 +11,8 @@
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
+#   make dist       a tarball of the commit that is checked out, the same bytes each time
+#   make deb        a Debian package of it (debhelper), both in build/dist (DIST=...)
 #   make clean      remove build/
 #
 # SAN=address,undefined builds and checks with sanitizers, in build/san; WERROR=1
@@ -58,7 +60,7 @@ completions.zsh := $(tools:%=$(BUILD)/share/completions/zsh/_%)
 completions.fish := $(tools:%=$(BUILD)/share/completions/fish/%.fish)
 translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
-.PHONY: all completions report test check bench plots notebooks messages lint format install uninstall clean always
+.PHONY: all completions report test check bench plots notebooks messages lint format install uninstall dist deb clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -175,6 +177,22 @@ install: all completions
 uninstall:
 	@set -e; cd '$(DESTDIR)$(PREFIX)'; for item in $(installed); do \
 		place=$${item##*:}; rm -f "$$place"; rmdir -p "$${place%/*}" 2> /dev/null || :; done
+
+# What others get: the commit as it is, without what lies about in the folder.
+
+DIST ?= build/dist
+tarball := $(DIST)/findings-$(VERSION).tar.gz
+
+dist:
+	@mkdir -p '$(DIST)'
+	git archive --format=tar --prefix=findings-$(VERSION)/ HEAD | gzip -n9 > $(tarball)
+	@echo 'In $(tarball)'
+
+deb: dist
+	rm -rf '$(DIST)/findings-$(VERSION)'
+	tar -C '$(DIST)' -xzf $(tarball)
+	cd '$(DIST)/findings-$(VERSION)' && dpkg-buildpackage --build=binary --no-sign $(jobs)
+	@ls '$(DIST)'/*.deb
 
 clean:
 	rm -rf build

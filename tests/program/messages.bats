@@ -43,8 +43,8 @@ prensa,1"
 		english=$(LANGUAGE=en "$program" --help | sed '1,/^$/d')
 		spanish=$(LANGUAGE=es "$program" --help | sed '1,/^$/d')
 		[ "$(wc -l <<< "$english")" -eq "$(wc -l <<< "$spanish")" ]
-		grep -oE ' {2,}[a-z:]+ [a-z]+ .*$|: .*' <<< "$english" | sed 's/^[: ]*//' > english
-		try grep -Ff english <<< "$spanish"
+		grep -oE ' {2,}[a-z:]+ [a-z]+ .*$|: .*' <<< "$english" | sed 's/^[: ]*//' > sentences
+		try grep -Ff sentences <<< "$spanish"
 		[ "$status" -eq 1 ] || {
 			echo "$program: $output"
 			return 1
