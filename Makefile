@@ -8,6 +8,7 @@
 #   make plots      draw the pictures of plots/README.md and README.md anew
 #   make notebooks  run the notebooks and write their output anew
 #   make messages   bring the translations in po/ up to date with the sources
+#   make modules    write the map of the house, docs/modules.md, anew
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
@@ -60,7 +61,7 @@ completions.zsh := $(tools:%=$(BUILD)/share/completions/zsh/_%)
 completions.fish := $(tools:%=$(BUILD)/share/completions/fish/%.fish)
 translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
-.PHONY: all completions report test check bench plots notebooks messages lint format install uninstall dist deb clean always
+.PHONY: all completions report test check bench plots notebooks messages modules lint format install uninstall dist deb clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -147,6 +148,9 @@ notebooks: all
 
 messages:
 	scripts/translations
+
+modules:
+	scripts/modules
 
 lint:
 	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)
