@@ -36,12 +36,18 @@ warnings := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 	-Wwrite-strings -Wformat=2 -Wno-format-nonliteral -Wundef -Wvla $(if $(WERROR),-Werror)
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
+# What makes a mistake harder to exploit; sanitizers have means of their own.
+linux := $(filter Linux,$(shell uname))
+hardening := $(if $(SAN),,-fstack-protector-strong -fPIE \
+	$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
+hardening_link := $(if $(SAN),,$(if $(linux),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now))
+
 # 700: POSIX.1-2008 with its X/Open part, for realpath().
 cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
 	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
-cflags := -std=c17 -pthread $(warnings) $(sanitize) $(CFLAGS)
-# A program loads the libraries that it uses, not those of its neighbours (Darwin does so by itself).
-ldflags := $(if $(filter Darwin,$(shell uname)),,-Wl$(comma)--as-needed) $(sanitize) $(LDFLAGS)
+cflags := -std=c17 -pthread $(warnings) $(hardening) $(sanitize) $(CFLAGS)
+# A program loads the libraries that it uses, not those of its neighbours.
+ldflags := $(if $(linux),-Wl$(comma)--as-needed) $(hardening_link) $(sanitize) $(LDFLAGS)
 ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) -lm $(LDLIBS)
 
 # What there is: every folder of src but tools is a room of the library.
