@@ -56,6 +56,7 @@ library := $(filter-out src/tools/%,$(wildcard src/*/*.c))
 tools := $(patsubst src/tools/%.c,%,$(wildcard src/tools/findings-*.c))
 units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
+pages.es := $(wildcard src/tools/es/*.1 src/tools/es/*.5 src/tools/es/*.7)
 plots := $(wildcard plots/*)
 languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
 
@@ -170,7 +171,8 @@ placed = $(foreach file,$(2),$(1):$(file):$(3)/$(notdir $(file)))
 installed = \
 	$(call placed,755,$(programs),bin) \
 	$(call placed,644,$(plots),share/findings/plots) \
-	$(foreach n,1 5 7,$(call placed,644,$(filter %.$(n),$(pages)),share/man/man$(n))) \
+	$(foreach n,1 5 7,$(call placed,644,$(filter %.$(n),$(pages)),share/man/man$(n)) \
+		$(call placed,644,$(filter %.$(n),$(pages.es)),share/man/es/man$(n))) \
 	$(call placed,644,$(completions.bash),share/bash-completion/completions) \
 	$(call placed,644,$(completions.zsh),$(zsh_functions)) \
 	$(call placed,644,$(completions.fish),share/fish/vendor_completions.d) \
