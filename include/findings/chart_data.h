@@ -50,6 +50,8 @@ enum chart_figure {
 	DATA_X,	       /* of points: the rows', then the columns' */
 	DATA_Y,
 	DATA_COUNTED,
+	DATA_MASS,
+	DATA_QUALITY, /* on both axes */
 	DATA_SUPPLEMENTARY,
 	DATA_FIGURE_COUNT,
 };
