@@ -46,7 +46,7 @@ find_mark(const struct finish_mending *mending, size_t stop)
 		}
 	}
 	for (end = find(mending, ']', mending->at, mark); end < mark;
-	    end = find(mending, ']', end + 1, mark)) {
+	     end = find(mending, ']', end + 1, mark)) {
 		if (stands_at(mending, end, SECTION_END, sizeof(SECTION_END) - 1))
 			break;
 	}

@@ -379,8 +379,8 @@ parse(struct pass *pass)
 }
 
 int
-finish_pass(const struct chart_finish *finish, struct slice template,
-    struct finish_mending *drawn, struct finish_losses *losses, struct strbuf *svg, struct err *err)
+finish_pass(const struct chart_finish *finish, struct slice template, struct finish_mending *drawn,
+    struct finish_losses *losses, struct strbuf *svg, struct err *err)
 {
 	struct pass pass = {.finish = finish,
 	    .drawn = drawn,

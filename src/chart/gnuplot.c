@@ -217,8 +217,8 @@ is_whole(const struct drawing *drawing, enum chart_format format)
 	if (!WIFEXITED(drawing->status) || WEXITSTATUS(drawing->status) != 0)
 		return false;
 	return picture_is_whole(format,
-	    format == CHART_SVG ? (struct slice){drawing->tail, drawing->tail_length} :
-				  strbuf_slice(&drawing->finished));
+	    format == CHART_SVG ? (struct slice){drawing->tail, drawing->tail_length}
+				: strbuf_slice(&drawing->finished));
 }
 
 static int
@@ -251,8 +251,9 @@ int
 gnuplot_draw(struct chart_script *script, struct output *output, const struct notice *notice,
     struct err *err)
 {
-	struct drawing drawing = {
-	    .process = PROCESS_INIT, .report = STRBUF_INIT, .finished = STRBUF_INIT};
+	struct drawing drawing = {.process = PROCESS_INIT,
+	    .report = STRBUF_INIT,
+	    .finished = STRBUF_INIT};
 	int result = draw(&drawing, script, notice, err);
 
 	if (result == 0)
