@@ -41,7 +41,10 @@ struct chart_finish {
 	bool failed;
 };
 
-#define CHART_FINISH_INIT {.tips = STRBUF_INIT, .strings = NAMESET_INIT}
+#define CHART_FINISH_INIT                                                                          \
+	{                                                                                          \
+		.tips = STRBUF_INIT, .strings = NAMESET_INIT                                       \
+	}
 
 void finish_release(struct chart_finish *finish);
 

@@ -55,8 +55,8 @@ finish(const char *drawn, struct strbuf *svg, struct strbuf *said, struct err *e
 
 	begin(&parts);
 	strbuf_clear(svg);
-	result = finish_svg(&parts, slice_of(template), source_of_memory(&memory, "gnuplot"), &notice,
-	    svg, err);
+	result = finish_svg(&parts, slice_of(template), source_of_memory(&memory, "gnuplot"),
+	    &notice, svg, err);
 	finish_release(&parts);
 	return result;
 }
@@ -230,7 +230,7 @@ ids_and_definitions(void **state)
 	(void)state;
 	begin(&parts);
 	finish_block(&parts, SLICE_LITERAL("other"));
-	if (finish_svg(&parts, SLICE_LITERAL("plot $bars, $labels, $other2"), 
+	if (finish_svg(&parts, SLICE_LITERAL("plot $bars, $labels, $other2"),
 		source_of_memory(&memory, "gnuplot"), NULL, &svg, &err) != 0)
 		fail_msg("%s", err.text);
 	finish_release(&parts);
