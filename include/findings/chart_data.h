@@ -66,10 +66,7 @@ struct chart_data {
 	struct strbuf method;		    /* of the first figure */
 };
 
-#define CHART_DATA_INIT                                                                            \
-	{                                                                                          \
-		.method = STRBUF_INIT                                                              \
-	}
+#define CHART_DATA_INIT {.method = STRBUF_INIT}
 
 void chart_data_release(struct chart_data *data);
 

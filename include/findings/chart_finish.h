@@ -24,6 +24,7 @@ struct finish_block {
 	struct slice name;
 	size_t first, count; /* of its tips */
 	bool speaks;	     /* one of them says something */
+	bool lines;	     /* gnuplot draws several of one colour in one path */
 };
 
 /* Out of memory is remembered: add as much as you like, finish_svg() tells. */
@@ -41,10 +42,7 @@ struct chart_finish {
 	bool failed;
 };
 
-#define CHART_FINISH_INIT                                                                          \
-	{                                                                                          \
-		.tips = STRBUF_INIT, .strings = NAMESET_INIT                                       \
-	}
+#define CHART_FINISH_INIT {.tips = STRBUF_INIT, .strings = NAMESET_INIT}
 
 void finish_release(struct chart_finish *finish);
 
@@ -55,8 +53,8 @@ void finish_name(struct chart_finish *finish, struct slice language, struct slic
 /* How large it is shown: "170mm". */
 void finish_size(struct chart_finish *finish, struct slice width, struct slice height);
 
-/* Begin a datablock; then what each of its marks says, empty for nothing. */
-void finish_block(struct chart_finish *finish, struct slice name);
+/* Begin a datablock, of lines or others; then what each of its marks says, empty for nothing. */
+void finish_block(struct chart_finish *finish, struct slice name, bool lines);
 void finish_mark(struct chart_finish *finish, struct slice tip);
 
 /* May it begin the ids of a page: a letter of ASCII, then letters, digits, "-" and "_"? */
@@ -68,7 +66,8 @@ bool finish_is_prefix(struct slice prefix);
  *	- its title and description, role="img", its language, its size;
  *	- a <title> in each mark of the blocks that say something. Which plot draws which
  *	  block stands in the template's plot command; the n-th mark of a plot is the
- *	  n-th of its block; one that says nothing lets through to what lies below. Where their numbers differ that is ERR_DATA, not a guess;
+ *	  n-th of its block; one that says nothing lets through to what lies below; lines that continue each
+ *	  other are one mark, which says what the first of them says. Where their numbers differ that is ERR_DATA, not a guess;
  *	- every id, and what refers to it, begins with the prefix; a plot is called
  *	  PREFIX-BLOCK;
  *	- elements and attributes that are on no list of harmless ones are gone, and

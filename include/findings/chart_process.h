@@ -25,10 +25,7 @@ struct process {
 	bool ended;	     /* it writes nothing more */
 };
 
-#define PROCESS_INIT                                                                               \
-	{                                                                                          \
-		.output = -1, .early = STRBUF_INIT                                                 \
-	}
+#define PROCESS_INIT {.output = -1, .early = STRBUF_INIT}
 
 /*
  * Start the program `arguments[0]`, looked for along PATH, and hand it `input` on its

@@ -39,6 +39,9 @@ struct slice tips_say(const struct chart *chart, struct canvas *canvas, size_t r
 struct slice tips_figure(const struct chart *chart, struct canvas *canvas, size_t row,
     size_t column, double share);
 
+/* A line from process to process: "Outreach", and below it "2021: 23.0%" for each. */
+struct slice tips_line(const struct chart *chart, struct canvas *canvas, size_t row);
+
 /*
  * "Outreach: 15 findings", and below it where the point lies, its mass and how well
  * the two axes show it (cos²), as far as the input has them. `index`: of the rows, then the

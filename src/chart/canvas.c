@@ -213,7 +213,8 @@ canvas_write(const struct canvas *canvas, struct chart_script *script)
 		const struct canvas_layer *layer = &canvas->layers[i];
 
 		script_block(script, layer->name);
-		finish_block(&script->finish, slice_of(layer->name));
+		finish_block(&script->finish, slice_of(layer->name),
+		    layer->shape == CANVAS_SEGMENTS);
 		if (layer->count == 0)
 			write_mark(layer, &nothing, script);
 		for (size_t k = 0; k < layer->count; k++) {

@@ -46,9 +46,11 @@ finish_size(struct chart_finish *finish, struct slice width, struct slice height
 }
 
 void
-finish_block(struct chart_finish *finish, struct slice name)
+finish_block(struct chart_finish *finish, struct slice name, bool lines)
 {
-	struct finish_block block = {.name = keep(finish, name), .first = finish->tip_count};
+	struct finish_block block = {.name = keep(finish, name),
+	    .first = finish->tip_count,
+	    .lines = lines};
 	struct err ignored = ERR_INIT;
 
 	if (mem_reserve(&finish->blocks, &finish->block_capacity, finish->block_count + 1,

@@ -19,6 +19,7 @@ struct slice finish_tip(const struct chart_finish *finish, size_t number);
 /* The names that mean something here. */
 enum finish_kind {
 	FINISH_OTHER,
+	FINISH_D,
 	FINISH_DEFS,
 	FINISH_DESC,
 	FINISH_G,
@@ -26,6 +27,7 @@ enum finish_kind {
 	FINISH_HREF,
 	FINISH_ID,
 	FINISH_IMAGE,
+	FINISH_PATH,
 	FINISH_POINTER_EVENTS,
 	FINISH_POINTS,
 	FINISH_POLYGON,

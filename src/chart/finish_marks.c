@@ -45,6 +45,21 @@ pass_take_tip(struct pass *pass)
 					   : (struct slice)SLICE_INIT;
 }
 
+bool
+pass_next_line(struct slice *rest, struct slice *line, size_t *marks)
+{
+	size_t length = 0;
+
+	*marks = 0;
+	while (length < rest->length && (length == 0 || rest->data[length] != 'M'))
+		*marks += rest->data[length++] == 'L';
+	*line = (struct slice){rest->data, length};
+	while (line->length > 0 && line->data[line->length - 1] == ' ')
+		line->length--;
+	*rest = (struct slice){rest->data + length, rest->length - length};
+	return line->length > 0;
+}
+
 static bool
 is_earlier(const struct finish_plots *plots, size_t number)
 {

@@ -121,6 +121,52 @@ judge(struct pass *pass, struct frame *frame, const xmlChar *name, const xmlChar
 	frame->gone = true;
 }
 
+static void
+write_end(struct pass *pass, struct frame *parent, const struct frame *frame)
+{
+	if (frame->open) {
+		strbuf_add(pass->svg, "/>", 2);
+	} else {
+		strbuf_add(pass->svg, "</", 2);
+		strbuf_add_slice(pass->svg, frame->name->text);
+		strbuf_add_char(pass->svg, '>');
+	}
+	if (!parent->in_text)
+		strbuf_add_char(pass->svg, '\n');
+	parent->full = parent->full || frame->kind != FINISH_TITLE;
+	if (frame->is_definition)
+		pass->uses.definitions[pass->uses.count - 1].end = pass->svg->length;
+	else if (frame->is_group)
+		pass->uses.groups[pass->uses.group_count - 1].end = pass->svg->length;
+}
+
+/* Each line becomes a path of its own, with what it says; the last of them stays open. */
+static int
+write_lines(struct pass *pass, struct frame *parent, struct frame *frame)
+{
+	struct slice rest = SLICE_INIT, line, tip;
+	size_t marks;
+
+	finish_attribute(&pass->attributes, FINISH_D, &rest);
+	while (pass_next_line(&rest, &line, &marks)) {
+		struct frame copy = *frame;
+
+		tip = pass_take_tip(pass);
+		for (size_t i = 1; i < marks; i++)
+			pass_take_tip(pass);
+		if (finish_set_attribute(&pass->attributes, finish_name_listed("d"), line,
+			pass->err) != 0 ||
+		    write_start(pass, parent, &copy) != 0)
+			return -1;
+		pass_speak(pass, &copy, tip);
+		if (rest.length == 0)
+			*frame = copy;
+		else
+			write_end(pass, parent, &copy);
+	}
+	return 0;
+}
+
 /* gnuplot's own names: of the picture, and of each plot. */
 static bool
 is_gnuplots_name(const struct frame *parent, const struct frame *frame, bool below_root)
@@ -137,6 +183,8 @@ start_element(struct pass *pass, struct frame *parent, struct frame *frame, cons
 	struct slice tip = SLICE_INIT, ignored;
 	bool is_mark = pass->block != NULL && !frame->in_mark && !frame->in_definitions &&
 	    (frame->kind == FINISH_POLYGON || frame->kind == FINISH_USE);
+	bool is_line = pass->block != NULL && pass->block->lines && frame->kind == FINISH_PATH &&
+	    !frame->in_mark && !frame->in_definitions;
 
 	if (pass_begins_plot(pass, frame) && pass_begin_plot(pass, frame) != 0)
 		return -1;
@@ -157,6 +205,8 @@ start_element(struct pass *pass, struct frame *parent, struct frame *frame, cons
 		0)
 		return -1;
 	frame->passes = finish_attribute(&pass->attributes, FINISH_POINTER_EVENTS, &ignored);
+	if (is_line)
+		return write_lines(pass, parent, frame);
 	if (write_start(pass, parent, frame) != 0)
 		return -1;
 	if (tip.length > 0)
@@ -225,25 +275,6 @@ take_back(struct pass *pass, struct frame *parent, const struct frame *frame)
 		finish_forget_definition(&pass->uses);
 	else if (frame->is_group)
 		finish_forget_group(&pass->uses);
-}
-
-static void
-write_end(struct pass *pass, struct frame *parent, const struct frame *frame)
-{
-	if (frame->open) {
-		strbuf_add(pass->svg, "/>", 2);
-	} else {
-		strbuf_add(pass->svg, "</", 2);
-		strbuf_add_slice(pass->svg, frame->name->text);
-		strbuf_add_char(pass->svg, '>');
-	}
-	if (!parent->in_text)
-		strbuf_add_char(pass->svg, '\n');
-	parent->full = parent->full || frame->kind != FINISH_TITLE;
-	if (frame->is_definition)
-		pass->uses.definitions[pass->uses.count - 1].end = pass->svg->length;
-	else if (frame->is_group)
-		pass->uses.groups[pass->uses.group_count - 1].end = pass->svg->length;
 }
 
 static void

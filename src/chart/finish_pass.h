@@ -70,6 +70,12 @@ struct slice pass_take_tip(struct pass *pass);
 /* Into the mark, whose start tag is open. */
 void pass_speak(struct pass *pass, struct frame *frame, struct slice tip);
 
+/*
+ * A path that gnuplot drew of a block's lines, cut into one for each of them: the
+ * next one is put into `line`, and how many marks it continues over. false: there is none.
+ */
+bool pass_next_line(struct slice *rest, struct slice *line, size_t *marks);
+
 /* Of a text that is no mark itself, the group around it is one. */
 void pass_look_above(struct pass *pass, struct frame *parent, struct frame *frame);
 

@@ -8,17 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 #include "findings/chart_scale.h"
 #include "findings/chart_sides.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/number.h"
+#include "slope_words.h"
 
-#define SIGNIFICANT 0.05
-#define LARGEST 3u	   /* changes in colour where there is no test */
 #define HEIGHT 300.0	   /* of the lines, unless their labels need more, */
 #define HEIGHT_A_LINE 60.0 /* or there are few */
 #define SLOPE_LEAST 180.0  /* from the one to the other */
@@ -28,12 +25,6 @@
 #define RADIUS 3.5
 #define HEADING_GAP 14.0
 
-enum end {
-	FROM,
-	TO,
-	END_COUNT,
-};
-
 struct slope {
 	const struct chart *chart;
 	struct canvas *canvas;
@@ -41,93 +32,29 @@ struct slope {
 	bool *listed; /* those that are named below, not where they begin */
 	struct slice *shares;
 	bool many; /* too many to label all at both ends */
-	struct side sides[END_COUNT];
+	struct side sides[SLOPE_ENDS];
 	struct nameset strings; /* the shares' words */
-	struct canvas_layer *grid, *faint, *lines, *points, *headings[END_COUNT], *swatches,
+	struct canvas_layer *grid, *faint, *lines, *points, *headings[SLOPE_ENDS], *swatches,
 	    *legend, *rest;
 };
-
-static double
-difference(const struct chart_data *data, size_t row)
-{
-	double change =
-	    chart_figure(data, DATA_SHARE, row, TO) - chart_figure(data, DATA_SHARE, row, FROM);
-
-	return isnan(change) ? 0 : change;
-}
-
-/* So many changes are at least as large; of equal ones those that come first. */
-static bool
-is_among_largest(const struct chart_data *data, size_t row)
-{
-	double change = fabs(difference(data, row));
-	size_t larger = 0;
-
-	for (size_t i = 0; i < data->table.row_count; i++) {
-		double other = fabs(difference(data, i));
-
-		larger += other > change || (other == change && i < row);
-	}
-	return change > 0 && larger < LARGEST;
-}
-
-static bool
-is_strong(const struct chart_data *data, size_t row)
-{
-	double p = chart_figure(data, DATA_P, row, FROM);
-
-	if (data->figures[DATA_P] == NULL)
-		return is_among_largest(data, row);
-	return !isnan(p) && p < SIGNIFICANT;
-}
-
-void
-slope_describe(const struct chart *chart, struct chart_texts *texts)
-{
-	static const struct headings_subject subject = {WORD_SLOPE_TITLE, WORD_SLOPE_TITLE,
-	    WORD_SLOPE_TITLE_UNKNOWN};
-	struct strbuf changed = STRBUF_INIT, of = STRBUF_INIT;
-	size_t count = 0;
-
-	headings_title(chart, &subject, false, &texts->title);
-	headings_source(chart, &texts->source);
-	if (chart->data->figures[DATA_P] == NULL) {
-		headings_total(chart, table_total(chart->table), &texts->subtitle);
-		strbuf_add_string(&texts->note, word(WORD_SLOPE_LARGEST, chart->language));
-		return;
-	}
-	for (size_t i = 0; i < chart->table->row_count; i++)
-		count += is_strong(chart->data, i);
-	number_add_grouped(&changed, count);
-	headings_rows(chart, chart->table->row_count, &of);
-	headings_fill(&texts->subtitle,
-	    count == 0	     ? WORD_CHANGED_NONE
-		: count == 1 ? WORD_CHANGED_ONE
-			     : WORD_CHANGED_MANY,
-	    chart->language, (struct slice[]){strbuf_slice(&changed), strbuf_slice(&of)});
-	strbuf_add_string(&texts->note,
-	    word(count > 0 ? WORD_SLOPE_NOTE : WORD_NO_P, chart->language));
-	strbuf_release(&changed);
-	strbuf_release(&of);
-}
 
 /*
  * "12.2%", kept as long as the layout. Of many lines only the strong ones are
  * labelled at both ends; then all have both shares at the left: "12.2% → 9.1%".
  */
 static int
-share_words(struct slope *s, size_t row, enum end end, struct slice *words, struct strbuf *text,
-    struct err *err)
+share_words(struct slope *s, size_t row, enum slope_end end, struct slice *words,
+    struct strbuf *text, struct err *err)
 {
 	double share = chart_figure(s->chart->data, DATA_SHARE, row, end);
-	double then = chart_figure(s->chart->data, DATA_SHARE, row, TO);
+	double then = chart_figure(s->chart->data, DATA_SHARE, row, SLOPE_TO);
 	struct strbuf other = STRBUF_INIT;
 	size_t number;
 
 	scale_text(100 * share, 1, "%", text);
 	if (isnan(share))
 		strbuf_clear(text);
-	if (s->many && end == FROM && !isnan(then)) {
+	if (s->many && end == SLOPE_FROM && !isnan(then)) {
 		strbuf_add_string(text, " \xE2\x86\x92 ");
 		strbuf_add_slice(text, scale_text(100 * then, 1, "%", &other));
 	}
@@ -146,7 +73,7 @@ make_sides(struct slope *s, struct strbuf *text, struct err *err)
 	const struct chart_style *style = &chart->style;
 	size_t count = chart->table->row_count;
 
-	for (size_t k = 0; k < END_COUNT; k++) {
+	for (size_t k = 0; k < SLOPE_ENDS; k++) {
 		struct side *side = &s->sides[k];
 
 		if (side_begin(side, count, err) != 0)
@@ -156,69 +83,22 @@ make_sides(struct slope *s, struct strbuf *text, struct err *err)
 
 			end->colour = s->strong[i] ? style->ink_colour : style->grey_colour;
 			end->leader = style->other_colour;
-			if (k == TO && s->many && !s->strong[i])
+			if (k == SLOPE_TO && s->many && !s->strong[i])
 				continue;
 			end->name = chart->names.rows[i];
-			if (share_words(s, i, (enum end)k, &end->share, text, err) != 0)
+			if (share_words(s, i, (enum slope_end)k, &end->share, text, err) != 0)
 				return -1;
-			if (k == FROM)
+			if (k == SLOPE_FROM)
 				s->shares[i] = end->share;
-			if (k == FROM && s->listed[i])
+			if (k == SLOPE_FROM && s->listed[i])
 				end->name = end->share = (struct slice)SLICE_INIT;
 		}
-		if (k == TO)
+		if (k == SLOPE_TO)
 			side->leader = SIDE_LEADER;
 		if (side_measure(side, err) != 0)
 			return -1;
 	}
 	return 0;
-}
-
-static void
-add_end(const struct slope *s, enum end end, struct strbuf *text)
-{
-	const struct chart *chart = s->chart;
-
-	if (chart->data->shape == SHAPE_PAIR)
-		strbuf_add_string(text,
-		    word(end == FROM ? WORD_BEFORE : WORD_AFTER, chart->language));
-	else
-		strbuf_add_slice(text, chart->names.columns[end]);
-}
-
-/* "Outreach, After: 12.9%" */
-static struct slice
-tip_of(const struct slope *s, size_t row, enum end end)
-{
-	struct strbuf text = STRBUF_INIT;
-	struct slice tip;
-
-	strbuf_add_slice(&text, s->chart->names.rows[row]);
-	strbuf_add_string(&text, ", ");
-	add_end(s, end, &text);
-	strbuf_add_format(&text, ": %.1f%%",
-	    100 * chart_figure(s->chart->data, DATA_SHARE, row, end));
-	tip = canvas_keep(s->canvas, strbuf_slice(&text));
-	strbuf_release(&text);
-	return tip;
-}
-
-/* What heads a side: the process and how many findings it has. */
-static int
-name_end(const struct slope *s, enum end end, struct strbuf *text, struct err *err)
-{
-	const struct chart *chart = s->chart;
-	double base = chart_figure(chart->data, DATA_BASE, 0, end);
-
-	strbuf_clear(text);
-	add_end(s, end, text);
-	if (base >= 0 && base <= (double)NUMBER_COUNT_MAX) {
-		strbuf_add_string(text, "\n");
-		strbuf_add_string(text, word(WORD_N, chart->language));
-		strbuf_add_string(text, " = ");
-		number_add_grouped(text, (uint64_t)base);
-	}
-	return strbuf_check(text, err);
 }
 
 /* The names of the processes, away from the lines. Returns where they end. */
@@ -227,11 +107,11 @@ draw_headings(struct slope *s, double y, struct strbuf *text, struct err *err)
 {
 	double margin = s->chart->style.canvas_margin, lowest = y;
 
-	for (size_t k = 0; k < END_COUNT; k++) {
+	for (size_t k = 0; k < SLOPE_ENDS; k++) {
 		double x = s->sides[k].x;
-		double width = k == FROM ? x - margin : s->canvas->width - margin - x, end;
+		double width = k == SLOPE_FROM ? x - margin : s->canvas->width - margin - x, end;
 
-		if (name_end(s, (enum end)k, text, err) != 0)
+		if (slope_heading(s->chart, (enum slope_end)k, text, err) != 0)
 			return -1;
 		end = chart_paragraph(s->canvas, s->headings[k], x, y, width, strbuf_slice(text),
 		    err);
@@ -262,13 +142,13 @@ static void
 place_sides(struct slope *s)
 {
 	double margin = s->chart->style.canvas_margin;
-	double left = fmax(side_reach(&s->sides[FROM]), SIDE_LEAST);
-	double right = fmax(side_reach(&s->sides[TO]), SIDE_LEAST);
+	double left = fmax(side_reach(&s->sides[SLOPE_FROM]), SIDE_LEAST);
+	double right = fmax(side_reach(&s->sides[SLOPE_TO]), SIDE_LEAST);
 	double width = 2 * margin + left + SLOPE_LEAST + right;
 
 	s->canvas->width = fmax(s->canvas->width, ceil(width));
-	s->sides[FROM].x = margin + left;
-	s->sides[TO].x = s->canvas->width - margin - right;
+	s->sides[SLOPE_FROM].x = margin + left;
+	s->sides[SLOPE_TO].x = s->canvas->width - margin - right;
 }
 
 static void
@@ -280,7 +160,7 @@ draw_lines(struct slope *s, double top, double bottom)
 	double least = 1, most = 0;
 
 	for (size_t i = 0; i < data->table.row_count; i++) {
-		for (size_t k = 0; k < END_COUNT; k++) {
+		for (size_t k = 0; k < SLOPE_ENDS; k++) {
 			most = fmax(most, chart_figure(data, DATA_SHARE, i, k));
 			least = fmin(least, chart_figure(data, DATA_SHARE, i, k));
 		}
@@ -289,10 +169,11 @@ draw_lines(struct slope *s, double top, double bottom)
 	    bottom - top);
 	for (size_t i = 0; i < data->table.row_count; i++) {
 		uint32_t colour =
-		    difference(data, i) > 0 ? style->more_colour : style->fewer_colour;
+		    slope_change(data, i) > 0 ? style->more_colour : style->fewer_colour;
+		struct canvas_layer *layer = s->strong[i] ? s->lines : s->faint;
 		bool whole = true;
 
-		for (size_t k = 0; k < END_COUNT; k++) {
+		for (size_t k = 0; k < SLOPE_ENDS; k++) {
 			double share = chart_figure(data, DATA_SHARE, i, k);
 
 			whole = whole && !isnan(share);
@@ -300,13 +181,15 @@ draw_lines(struct slope *s, double top, double bottom)
 		}
 		if (!whole)
 			continue;
-		canvas_segment(s->canvas, s->strong[i] ? s->lines : s->faint, s->sides[FROM].x,
-		    s->sides[FROM].ends[i].y, s->sides[TO].x, s->sides[TO].ends[i].y,
-		    s->strong[i] ? colour : style->other_colour);
-		for (size_t k = 0; k < END_COUNT && s->strong[i]; k++) {
+		canvas_segment(s->canvas, layer, s->sides[SLOPE_FROM].x,
+		    s->sides[SLOPE_FROM].ends[i].y, s->sides[SLOPE_TO].x,
+		    s->sides[SLOPE_TO].ends[i].y, s->strong[i] ? colour : style->other_colour);
+		canvas_tip(s->canvas, layer, slope_line_tip(s->chart, s->canvas, i));
+		for (size_t k = 0; k < SLOPE_ENDS && s->strong[i]; k++) {
 			canvas_point(s->canvas, s->points, s->sides[k].x, s->sides[k].ends[i].y,
 			    RADIUS, colour);
-			canvas_tip(s->canvas, s->points, tip_of(s, i, (enum end)k));
+			canvas_tip(s->canvas, s->points,
+			    slope_tip(s->chart, s->canvas, i, (enum slope_end)k));
 		}
 	}
 }
@@ -328,14 +211,14 @@ draw(struct slope *s, struct strbuf *text, struct err *err)
 		return -1;
 	bottom = y +
 	    fmax(fmin(HEIGHT, HEIGHT_A_LINE * (double)(s->chart->table->row_count + 1)),
-		fmax(s->sides[FROM].height, s->sides[TO].height));
+		fmax(s->sides[SLOPE_FROM].height, s->sides[SLOPE_TO].height));
 	draw_lines(s, y + s->chart->style.label_size / 2, bottom - s->chart->style.label_size / 2);
-	for (size_t k = 0; k < END_COUNT; k++) {
+	for (size_t k = 0; k < SLOPE_ENDS; k++) {
 		canvas_line(s->canvas, s->grid, s->sides[k].x, y, bottom);
 		if (side_draw(&s->sides[k], y, bottom, err) != 0)
 			return -1;
 	}
-	bottom = side_list(&s->sides[FROM], s->listed, s->shares, s->rest, bottom, err);
+	bottom = side_list(&s->sides[SLOPE_FROM], s->listed, s->shares, s->rest, bottom, err);
 	return bottom < 0 ? -1 : chart_foot(s->chart, s->canvas, bottom, err);
 }
 
@@ -352,7 +235,7 @@ add_layers(struct slope *s)
 	s->faint = canvas_add_shapes(canvas, "faint", CANVAS_SEGMENTS, true);
 	s->lines = canvas_add_shapes(canvas, "lines", CANVAS_SEGMENTS, true);
 	s->points = canvas_add_shapes(canvas, "points", CANVAS_POINTS, true);
-	s->sides[FROM] = (struct side){.chart = s->chart,
+	s->sides[SLOPE_FROM] = (struct side){.chart = s->chart,
 	    .canvas = canvas,
 	    .leaders = leaders,
 	    .names = canvas_add_texts(canvas, "left_names", CANVAS_RIGHT, size, true),
@@ -360,7 +243,7 @@ add_layers(struct slope *s)
 		canvas_add_texts(canvas, "left_shares", CANVAS_RIGHT, style->value_size, true),
 	    .direction = -1,
 	    .name_width = NAME_LEFT};
-	s->sides[TO] = (struct side){.chart = s->chart,
+	s->sides[SLOPE_TO] = (struct side){.chart = s->chart,
 	    .canvas = canvas,
 	    .leaders = leaders,
 	    .names = canvas_add_texts(canvas, "names", CANVAS_LEFT, size, true),
@@ -368,8 +251,9 @@ add_layers(struct slope *s)
 	    .direction = 1,
 	    .name_width = NAME_RIGHT};
 	size = style->legend_size;
-	s->headings[FROM] = canvas_add_texts(canvas, "left_headings", CANVAS_RIGHT, size, false);
-	s->headings[TO] = canvas_add_texts(canvas, "headings", CANVAS_LEFT, size, false);
+	s->headings[SLOPE_FROM] =
+	    canvas_add_texts(canvas, "left_headings", CANVAS_RIGHT, size, false);
+	s->headings[SLOPE_TO] = canvas_add_texts(canvas, "headings", CANVAS_LEFT, size, false);
 	s->swatches = canvas_add_shapes(canvas, "swatches", CANVAS_BOXES, true);
 	s->legend = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false);
 	s->rest = canvas_add_texts(canvas, "rest", CANVAS_LEFT, style->tick_size, false);
@@ -386,7 +270,7 @@ slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	size_t count = chart->table->row_count;
 	int result = -1;
 
-	if (chart->table->column_count != END_COUNT)
+	if (chart->table->column_count != SLOPE_ENDS)
 		return err_set(err, ERR_DATA,
 		    _("slope draws two processes, and these are %zu: --kind trend draws any number"),
 		    chart->table->column_count);
@@ -396,7 +280,7 @@ slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	s.shares = mem_alloc(count, sizeof(*s.shares), err);
 	if (s.strong != NULL && s.listed != NULL && s.shares != NULL) {
 		for (size_t i = 0; i < count; i++) {
-			s.strong[i] = is_strong(chart->data, i);
+			s.strong[i] = slope_is_strong(chart->data, i);
 			s.listed[i] = count > SIDE_MOST && !s.strong[i];
 		}
 		result = draw(&s, &text, err);
@@ -404,8 +288,8 @@ slope_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	free(s.strong);
 	free(s.listed);
 	free(s.shares);
-	side_release(&s.sides[FROM]);
-	side_release(&s.sides[TO]);
+	side_release(&s.sides[SLOPE_FROM]);
+	side_release(&s.sides[SLOPE_TO]);
 	nameset_release(&s.strings);
 	strbuf_release(&text);
 	return result;

@@ -152,6 +152,24 @@ tips_figure(const struct chart *chart, struct canvas *canvas, size_t row, size_t
 	return tip;
 }
 
+struct slice
+tips_line(const struct chart *chart, struct canvas *canvas, size_t row)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_row(&text, chart, row);
+	for (size_t k = 0; k < chart->table->column_count; k++) {
+		double share = chart_figure(chart->data, DATA_SHARE, row, k);
+
+		if (isnan(share))
+			continue;
+		strbuf_add_char(&text, '\n');
+		strbuf_add_slice(&text, chart->names.columns[k]);
+		strbuf_add_format(&text, ": %.1f%%", 100 * share);
+	}
+	return keep(canvas, &text);
+}
+
 /* "Mass: 0.104", on a line of its own or behind what stands there. */
 static void
 add_figure(struct strbuf *text, const char *before, const char *name, double figure)

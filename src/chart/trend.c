@@ -270,6 +270,7 @@ static void
 draw_line(struct trend *t, size_t row)
 {
 	struct canvas_layer *layer = t->strong[row] ? t->lines : t->faint;
+	struct slice tip = tips_line(t->chart, t->canvas, row);
 	double before = NAN, x = 0;
 
 	t->side.ends[row].y = t->scale.start;
@@ -277,9 +278,11 @@ draw_line(struct trend *t, size_t row)
 		double share = chart_figure(t->chart->data, DATA_SHARE, row, k);
 		double y = scale_at(&t->scale, 100 * share);
 
-		if (!isnan(before) && !isnan(share))
+		if (!isnan(before) && !isnan(share)) {
 			canvas_segment(t->canvas, layer, x, before, middle_of(t, k), y,
 			    t->colours[row]);
+			canvas_tip(t->canvas, layer, tip);
+		}
 		x = middle_of(t, k);
 		before = isnan(share) ? NAN : y;
 		if (isnan(share))

@@ -34,10 +34,10 @@ static void
 begin(struct chart_finish *finish)
 {
 	*finish = (struct chart_finish)CHART_FINISH_INIT;
-	finish_block(finish, SLICE_LITERAL("dots"));
-	finish_block(finish, SLICE_LITERAL("labels"));
+	finish_block(finish, SLICE_LITERAL("dots"), false);
+	finish_block(finish, SLICE_LITERAL("labels"), false);
 	finish_mark(finish, (struct slice)SLICE_INIT);
-	finish_block(finish, SLICE_LITERAL("bars"));
+	finish_block(finish, SLICE_LITERAL("bars"), false);
 	finish_mark(finish, SLICE_LITERAL("a < b & \"c\": 1"));
 	finish_mark(finish, SLICE_LITERAL("b: 2"));
 	finish_name(finish, SLICE_LITERAL("es"), SLICE_LITERAL("my"), SLICE_LITERAL("</title>"),
@@ -100,6 +100,44 @@ names_and_tips(void **state)
 	assert_lacks(&svg, "nuplot");
 	assert_lacks(&svg, "GNUPLOT");
 	assert_lacks(&svg, "my-dots");
+	strbuf_release(&svg);
+	strbuf_release(&said);
+}
+
+/* Lines of one colour come in one path: each gets what it says, those that go on count as one. */
+static void
+lines_are_taken_apart(void **state)
+{
+	static const char drawn[] = HEAD PLOT(1,
+	    "<path stroke=\"red\" d=\"M1,2 L3,4 L5,6 M7,8 L9,9  \"/><path stroke=\"blue\" d=\"M1,1 L2,2\"/>") "</svg>";
+	struct source_memory memory = {slice_of(drawn), 5};
+	struct chart_finish parts = CHART_FINISH_INIT;
+	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
+	struct notice notice = {remember, &said};
+	struct err err = ERR_INIT;
+
+	(void)state;
+	finish_block(&parts, SLICE_LITERAL("lines"), true);
+	finish_mark(&parts, SLICE_LITERAL("one"));
+	finish_mark(&parts, SLICE_LITERAL("one"));
+	finish_mark(&parts, SLICE_LITERAL("two"));
+	finish_mark(&parts, SLICE_LITERAL("three"));
+	finish_name(&parts, SLICE_LITERAL("en"), SLICE_LITERAL("my"), SLICE_LITERAL("t"),
+	    SLICE_LITERAL("d"));
+	if (finish_svg(&parts, SLICE_LITERAL("plot $lines using 1:2:3:4 with vectors nohead\n"),
+		source_of_memory(&memory, "gnuplot"), &notice, &svg, &err) != 0)
+		fail_msg("%s", err.text);
+	assert_holds(&svg,
+	    "<path stroke=\"red\" d=\"M1,2 L3,4 L5,6\">\n<title>one</title>\n</path>\n"
+	    "<path stroke=\"red\" d=\"M7,8 L9,9\">\n<title>two</title>\n</path>\n"
+	    "<path stroke=\"blue\" d=\"M1,1 L2,2\">\n<title>three</title>\n</path>\n");
+	strbuf_clear(&svg);
+	finish_mark(&parts, SLICE_LITERAL("four"));
+	memory = (struct source_memory){slice_of(drawn), 0};
+	assert_int_equal(finish_svg(&parts, SLICE_LITERAL("plot $lines with vectors\n"),
+			     source_of_memory(&memory, "gnuplot"), &notice, &svg, &err),
+	    -1);
+	finish_release(&parts);
 	strbuf_release(&svg);
 	strbuf_release(&said);
 }
@@ -229,7 +267,7 @@ ids_and_definitions(void **state)
 
 	(void)state;
 	begin(&parts);
-	finish_block(&parts, SLICE_LITERAL("other"));
+	finish_block(&parts, SLICE_LITERAL("other"), false);
 	if (finish_svg(&parts, SLICE_LITERAL("plot $bars, $labels, $other2"),
 		source_of_memory(&memory, "gnuplot"), NULL, &svg, &err) != 0)
 		fail_msg("%s", err.text);
@@ -263,6 +301,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(names_and_tips),
+	    cmocka_unit_test(lines_are_taken_apart),
 	    cmocka_unit_test(numbers_that_differ_are_errors),
 	    cmocka_unit_test(what_is_no_svg),
 	    cmocka_unit_test(nothing_that_runs_stays),
