@@ -50,6 +50,23 @@ share_of_what(const struct chart_data *data)
 	return row ? SHARE_OF_ROW : SHARE_OF_COLUMN;
 }
 
+/* "Wilson score, design-based, 10 clusters, ...": "Wilson, clustered", as one reads it below a chart. */
+static void
+add_method(const struct chart *chart, struct strbuf *text)
+{
+	struct slice rest = strbuf_slice(&chart->data->method), name = SLICE_INIT;
+	const char *said = chart->data->method.data;
+
+	slice_split(&rest, ',', &name);
+	if (slice_is(name, "Wilson score"))
+		name.length = strlen("Wilson");
+	strbuf_add_slice(text, name);
+	if (strstr(said, "simultaneous") != NULL)
+		strbuf_add_string(text, word(WORD_SIMULTANEOUS, chart->language));
+	if (strstr(said, "clusters") != NULL)
+		strbuf_add_string(text, word(WORD_CLUSTERED, chart->language));
+}
+
 void
 intervals_describe(const struct chart *chart, struct chart_texts *texts)
 {
@@ -57,14 +74,17 @@ intervals_describe(const struct chart *chart, struct chart_texts *texts)
 	    WORD_INTERVALS_TITLE_UNKNOWN};
 	enum share_of of = share_of_what(chart->data);
 	double base = chart_figure(chart->data, DATA_BASE, 0, 0);
+	struct strbuf method = STRBUF_INIT;
 
 	headings_title(chart, &subject, true, &texts->title);
 	headings_total(chart,
 	    of == SHARE_OF_TOTAL && base >= 0 ? (uint64_t)base : table_total(chart->table),
 	    &texts->subtitle);
 	headings_source(chart, &texts->source);
+	add_method(chart, &method);
 	headings_fill(&texts->note, WORD_INTERVALS_NOTE, chart->language,
-	    (struct slice[]){strbuf_slice(&chart->data->method)});
+	    (struct slice[]){strbuf_slice(&method)});
+	strbuf_release(&method);
 	if (of != SHARE_OF_TOTAL) {
 		strbuf_add_char(&texts->note, ' ');
 		strbuf_add_string(&texts->note,

@@ -43,6 +43,8 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_INTERVALS_TITLE_UNKNOWN] = {"Porcentaje", "Share"},
     [WORD_INTERVALS_NOTE] = {"Punto: porcentaje. Línea: intervalo de confianza ({0}).",
 	"Dot: share. Line: confidence interval ({0})."},
+    [WORD_SIMULTANEOUS] = {", simultáneos", ", simultaneous"},
+    [WORD_CLUSTERED] = {", por conglomerados", ", clustered"},
     [WORD_SHARES_OF_ROW] = {"Los porcentajes son del total de cada renglón.",
 	"Shares are of each row's total."},
     [WORD_SHARES_OF_COLUMN] = {"Los porcentajes son del total de cada columna.",
