@@ -33,7 +33,7 @@ libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
 # What the compiler gets: the project's needs first, then what the user asked for.
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-	-Wwrite-strings -Wformat=2 -Wno-format-nonliteral -Wundef -Wvla $(if $(WERROR),-Werror)
+	-Wconversion -Wwrite-strings -Wformat=2 -Wno-format-nonliteral -Wundef -Wvla $(if $(WERROR),-Werror)
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 # What makes a mistake harder to exploit; sanitizers have means of their own.

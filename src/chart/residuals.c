@@ -51,7 +51,8 @@ count_significant(const struct chart_data *data, size_t *tested)
 	*tested = 0;
 	for (size_t i = 0; i < data->table.row_count; i++) {
 		for (size_t k = 0; k < data->table.column_count; k++) {
-			*tested += !isnan(chart_figure(data, DATA_P, i, k));
+			if (!isnan(chart_figure(data, DATA_P, i, k)))
+				++*tested;
 			count += is_significant(data, i, k);
 		}
 	}

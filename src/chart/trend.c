@@ -111,7 +111,7 @@ trend_describe(const struct chart *chart, struct chart_texts *texts)
 		return;
 	}
 	for (size_t i = 0; i < chart->table->row_count; i++)
-		count += !isnan(strength(chart->data, i));
+		count += isnan(strength(chart->data, i)) ? 0 : 1;
 	number_add_grouped(&changed, count);
 	headings_rows(chart, chart->table->row_count, &of);
 	headings_fill(&texts->subtitle,
