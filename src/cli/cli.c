@@ -286,7 +286,7 @@ cli_fail(const struct err *err)
 {
 	print_line(err->file, err->line, err->text);
 	release();
-	exit(err->kind);
+	exit((int)err->kind);
 }
 
 void
