@@ -52,7 +52,7 @@ percents_make(const struct table *table, enum share_of of, unsigned digits, bool
 
 /* What a base is of, for a message: `row "A"`. */
 static void
-add_family(struct strbuf *text, const struct table *table, int of, size_t number)
+add_family(struct strbuf *text, const struct table *table, enum share_of of, size_t number)
 {
 	struct slice name;
 
