@@ -215,8 +215,8 @@ changes_remarks(const struct changes *changes, const struct changes_sum *sum,
 	else
 		notice_say(notice, NULL, 0,
 		    replies
-			? _("%zu appeared, %zu vanished; %zu changes of status or response in %zu replies, %zu other changes in %zu")
-			: _("%zu appeared, %zu vanished; %zu recoded in %zu findings, %zu other changes in %zu"),
+			? _("%zu appeared, %zu vanished; changes of status or response: %zu (replies: %zu); other changes: %zu (replies: %zu)")
+			: _("%zu appeared, %zu vanished; recoded: %zu (findings: %zu); other changes: %zu (findings: %zu)"),
 		    sum->cells[CHANGE_APPEARED], sum->cells[CHANGE_VANISHED], sum->cells[codes],
 		    sum->rows[codes], sum->cells[CHANGE_CHANGED], sum->rows[CHANGE_CHANGED]);
 }

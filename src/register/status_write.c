@@ -27,7 +27,7 @@ say_strangers(const struct status_question *question, const struct notice *notic
 	}
 	if (strangers > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu replies are to %zu findings that are not here (of another process, or filtered out): they do not count"),
+		    _("replies to findings that are not here (of another process, or filtered out), which do not count: %zu, to %zu findings"),
 		    strangers, findings);
 }
 
@@ -47,7 +47,9 @@ say_unknown_statuses(const struct status_question *question, const struct notice
 	}
 	if (unknown > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu replies have a status of their own, as %s: they count as in_progress"),
+		    ngettext("%zu reply has a status of its own, as %s: it counts as in_progress",
+			"%zu replies have a status of their own, as %s: they count as in_progress",
+			unknown),
 		    unknown, first.data);
 	strbuf_release(&first);
 }
@@ -62,17 +64,24 @@ status_remarks(const struct status *status, const struct status_question *questi
 		    status->strengths, question->findings->count);
 	if (status->not_applicable > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu replies are not_applicable: that finding and area stands outside"),
+		    ngettext("%zu reply is not_applicable: that finding and area stands outside",
+			"%zu replies are not_applicable: that finding and area stands outside",
+			status->not_applicable),
 		    status->not_applicable);
 	if (status->several > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu findings concern several areas and count for each: the levels may add up to more than the total"),
+		    ngettext(
+			"%zu finding concerns several areas and counts for each: the levels may add up to more than the total",
+			"%zu findings concern several areas and count for each: the levels may add up to more than the total",
+			status->several),
 		    status->several);
 	say_strangers(question, notice);
 	say_unknown_statuses(question, notice);
 	if (status->backward > 0)
 		notice_say(notice, NULL, 0,
-		    _("%zu replies are dated before the area was asked: they have no days"),
+		    ngettext("%zu reply is dated before the area was asked: it has no days",
+			"%zu replies are dated before the area was asked: they have no days",
+			status->backward),
 		    status->backward);
 }
 

@@ -57,7 +57,7 @@ recoded,f3,,type,strength,opportunity
 recoded,f3,,area,,A
 changed,f3,,text,Three,Three!
 appeared,f9,,,,'
-	expect_error 'findings-diff: 1 appeared, 1 vanished; 3 recoded in 1 findings, 1 other changes in 1'
+	expect_error 'findings-diff: 1 appeared, 1 vanished; recoded: 3 (findings: 1); other changes: 1 (findings: 1)'
 	# The other way round.
 	try findings-diff new.csv old.csv
 	[ "$(cut -d, -f1 <<< "$output" | sort | uniq -c | tr -s ' \n' ' ')" = ' 1 appeared 1 change 1 changed 3 recoded 1 vanished ' ]
@@ -80,7 +80,7 @@ changed,f1,A,evidence,,oficio
 changed,f1,A,answered,,2021-08-12
 vanished,f1,B,,,
 changed,f2,B,action,Done,Undone'
-	expect_error 'findings-diff: 0 appeared, 1 vanished; 2 changes of status or response in 1 replies, 4 other changes in 2'
+	expect_error 'findings-diff: 0 appeared, 1 vanished; changes of status or response: 2 (replies: 1); other changes: 4 (replies: 2)'
 }
 
 @test "printed, codes, dates and columns have the reader's words" {
@@ -121,7 +121,7 @@ changed,f3,,coder,c1,
 changed,f3,,by,,c1'
 	expect_error 'findings-diff: new.csv: lacks columns of the other one, which count as empty here: "coder"
 findings-diff: old.csv: lacks columns of the other one, which count as empty here: "by", "note"
-findings-diff: 0 appeared, 0 vanished; 0 recoded in 0 findings, 7 other changes in 3'
+findings-diff: 0 appeared, 0 vanished; recoded: 0 (findings: 0); other changes: 7 (findings: 3)'
 }
 
 @test "two coders of one finding" {

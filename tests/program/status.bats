@@ -42,8 +42,8 @@ END
 	try findings-status --replies replies.csv --as-of 2021-10-01 in.csv
 	expect_status 0
 	expect_error 'findings-status: 1 of 7 findings are strengths, sent for information: they stand outside
-findings-status: 1 replies are not_applicable: that finding and area stands outside
-findings-status: 1 findings concern several areas and count for each: the levels may add up to more than the total'
+findings-status: 1 reply is not_applicable: that finding and area stands outside
+findings-status: 1 finding concerns several areas and counts for each: the levels may add up to more than the total'
 	expect_output "$header
 A,3,3,2,2,2,0,0,1,0,0,15,0.6666666666666666,0.6666666666666666,0.3333333333333333
 B,2,2,1,0,0,0,0,1,1,1,3,0.5,0,0
@@ -62,7 +62,7 @@ b,1,1,1,0,0,0,0,0,1,,3,1,0,0
 (none),1,0,0,0,0,0,0,0,0,,,,,
 total,5,4,2,2,1,0,1,1,1,,6.5,0.5,0.25,0.25"
 	expect_error 'findings-status: 1 of 7 findings are strengths, sent for information: they stand outside
-findings-status: 1 replies are not_applicable: that finding and area stands outside'
+findings-status: 1 reply is not_applicable: that finding and area stands outside'
 	try findings-status --replies replies.csv --by type --as-of 4/9/2021 in.csv
 	expect_output "$header
 opportunity,3,2,2,1,1,0,0,0,1,0,6.5,1,0.5,0.5
@@ -228,10 +228,10 @@ total,3,0,0,0,0,0,0,0,0,,,,,"
 	try findings-status --replies replies.csv --by process in.csv
 	expect_status 0
 	expect_error 'findings-status: 1 of 6 findings are strengths, sent for information: they stand outside
-findings-status: 1 replies are not_applicable: that finding and area stands outside
-findings-status: 3 replies are to 2 findings that are not here (of another process, or filtered out): they do not count
-findings-status: 1 replies have a status of their own, as "Turnado": they count as in_progress
-findings-status: 1 replies are dated before the area was asked: they have no days'
+findings-status: 1 reply is not_applicable: that finding and area stands outside
+findings-status: replies to findings that are not here (of another process, or filtered out), which do not count: 3, to 2 findings
+findings-status: 1 reply has a status of its own, as "Turnado": it counts as in_progress
+findings-status: 1 reply is dated before the area was asked: it has no days'
 	expect_output "$header
 p1,2,2,2,1,1,0,0,0,1,,6.5,1,0.5,0.5
 p2,2,2,1,1,0,0,1,1,0,,,0.5,0,0

@@ -53,15 +53,15 @@ test_findings(void **state)
 		   "recoded,c,,theme,u,t\n"
 		   "appeared,d,,,,\n"
 		   "appeared,e,,,,\n",
-	    ":0: 2 appeared, 1 vanished; 1 recoded in 1 findings, 1 other changes in 1\n");
+	    ":0: 2 appeared, 1 vanished; recoded: 1 (findings: 1); other changes: 1 (findings: 1)\n");
 	/* Only of findings is `area` a list, and status a column like others. */
 	check_changes("id,area,note,type\na,X;Y,1;2,p\n", "id,area,note,type\na,Y,2;1,q\n",
 	    HEADER "recoded,a,,area,X;Y,Y\n"
 		   "changed,a,,note,1;2,2;1\n"
 		   "recoded,a,,type,p,q\n",
-	    ":0: 0 appeared, 0 vanished; 2 recoded in 1 findings, 1 other changes in 1\n");
+	    ":0: 0 appeared, 0 vanished; recoded: 2 (findings: 1); other changes: 1 (findings: 1)\n");
 	check_changes("id,status\na,x\n", "id,status\na,y\n", HEADER "changed,a,,status,x,y\n",
-	    ":0: 0 appeared, 0 vanished; 0 recoded in 0 findings, 1 other changes in 1\n");
+	    ":0: 0 appeared, 0 vanished; recoded: 0 (findings: 0); other changes: 1 (findings: 1)\n");
 }
 
 static void
@@ -101,13 +101,13 @@ test_coders(void **state)
 	/* The coder is a column like others as long as the id alone will do, */
 	check_changes("id,coder,theme\na,1,t\n", "id,coder,theme\na,2,t\n",
 	    HEADER "changed,a,,coder,1,2\n",
-	    ":0: 0 appeared, 0 vanished; 0 recoded in 0 findings, 1 other changes in 1\n");
+	    ":0: 0 appeared, 0 vanished; recoded: 0 (findings: 0); other changes: 1 (findings: 1)\n");
 	/* and a part of the key where it will not, in either of the two. */
 	check_changes("id,coder,theme\na,1,t\n", "id,coder,theme\na,2,t\na,1,u\n",
 	    "change,id,area,coder,column,old,new\n"
 	    "recoded,a,,1,theme,t,u\n"
 	    "appeared,a,,2,,,\n",
-	    ":0: 1 appeared, 0 vanished; 1 recoded in 1 findings, 0 other changes in 0\n");
+	    ":0: 1 appeared, 0 vanished; recoded: 1 (findings: 1); other changes: 0 (findings: 0)\n");
 }
 
 static void
@@ -120,7 +120,7 @@ test_columns_of_one_side(void **state)
 	    "new.csv:0: lacks columns of the other one, which count as empty here: \"gone\", "
 	    "\"empty\"\n"
 	    "old.csv:0: lacks columns of the other one, which count as empty here: \"come\"\n"
-	    ":0: 0 appeared, 0 vanished; 0 recoded in 0 findings, 2 other changes in 2\n");
+	    ":0: 0 appeared, 0 vanished; recoded: 0 (findings: 0); other changes: 2 (findings: 2)\n");
 	check_changes("id,1,2,3,4,5,6,7,8,9,10\n", "id\n", HEADER,
 	    "new.csv:0: lacks columns of the other one, which count as empty here: \"1\", \"2\", "
 	    "\"3\", \"4\", \"5\", \"6\", \"7\", \"8\" and 2 more\n"
