@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * import_codes - the codebook that a source holds, written as ours.
+ *
+ * Keeps codes as they come; what is a group shows only when all are there.
+ */
+#ifndef FINDINGS_IMPORT_CODES_H
+#define FINDINGS_IMPORT_CODES_H
+
+#include <stddef.h>
+
+#include "findings/codebook.h"
+#include "findings/csvout.h"
+#include "findings/err.h"
+#include "findings/nameset.h"
+#include "findings/slice.h"
+#include "findings/words.h"
+
+/* A code of the source's codebook; in struct codes its slices are those of `strings`. */
+struct import_code {
+	enum kind kind;	   /* KIND_NONE: a theme, and where others name it as parent a group, too */
+	struct slice code; /* unique: of two codes with one name the whole path */
+	struct slice label[LANGUAGE_COUNT]; /* empty: the code */
+	struct slice parent;		    /* code of the one above; empty: none */
+	struct slice area, aliases;	    /* as the codebook has them; empty elsewhere */
+	struct slice description;
+	struct slice colour; /* "#rrggbb"; empty: none */
+};
+
+struct codes {
+	struct import_code *list;
+	size_t count, capacity;
+	struct nameset keys; /* kind and code, to know those that come twice */
+	struct nameset strings;
+};
+
+#define CODES_INIT {.list = NULL}
+
+void codes_release(struct codes *codes);
+
+/* Copies; a code of its kind that is there already stays as it is. -1 without memory. */
+int codes_add(struct codes *codes, const struct import_code *code, struct err *err);
+
+/*
+ * As a codebook: groups first, then the other kinds, each in the order they came.
+ * A theme that has others below is a group as well, and belongs to it.
+ */
+int codes_write(const struct codes *codes, struct csvout *out, struct err *err);
+
+#endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* The formats, each in the file that has its name. */
+#ifndef FINDINGS_IMPORT_FORMATS_H
+#define FINDINGS_IMPORT_FORMATS_H
+
+#include "findings/import.h"
+
+extern const struct import_format import_taguette;
+
+#endif

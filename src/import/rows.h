@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What formats of IMPORT_RECORDS share: headers, and rows as they stand. */
+#ifndef FINDINGS_IMPORT_ROWS_H
+#define FINDINGS_IMPORT_ROWS_H
+
+#include "findings/import.h"
+
+/* The column that the record calls so, folded; SIZE_MAX where none does. */
+size_t rows_find(const struct csvrow *header, const char *name);
+
+/* Take the next record, which must be there: the header, not to be read as a row. */
+int rows_skip(struct import_input *input, size_t count, struct err *err);
+
+/*
+ * The next record below a header of `width` columns that can be carried over, its
+ * fields made as many: 1, 0 at the end, -1. Others are faults: not split, more cells
+ * than the header, bytes that are not UTF-8. `cells`: room for `width` slices.
+ */
+int rows_next(struct import *import, struct import_input *input, struct slice *cells, size_t width,
+    size_t *line, struct err *err);
+
+#endif

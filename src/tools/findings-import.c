@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * findings-import - read what other tools export, as CSV for ingest
+ *
+ * See findings-import(1).
+ */
+#include "findings/cli.h"
+#include "findings/cli_side.h"
+#include "findings/gettext.h"
+#include "findings/import.h"
+
+struct options {
+	const char *from, *codebook, *encoding;
+	struct cli_list sheets;
+};
+
+static const struct cli_option options[] = {
+    {0, "from", "format", CLI_STRING, offsetof(struct options, from), NULL,
+	N_("what the files are (default: found out)")},
+    {0, "sheet", "sheet", CLI_LIST, offsetof(struct options, sheets), NULL,
+	N_("of a workbook, the sheet of that name or number; * for all")},
+    {0, "codebook-out", "file", CLI_STRING, offsetof(struct options, codebook), NULL,
+	N_("write the codebook that the files hold here")},
+    {0, "encoding", "encoding", CLI_STRING, offsetof(struct options, encoding), NULL,
+	N_("the files are in this encoding (default: found out)")},
+};
+
+static const struct cli_program program = {"findings-import",
+    N_("read what other tools export, as CSV for ingest"), "[file ...]", options,
+    sizeof(options) / sizeof(options[0]), true};
+
+static int
+obey(const struct options *opt, struct err *err)
+{
+	struct import_options import = {.format = opt->from,
+	    .sheets = opt->sheets.items,
+	    .sheet_count = opt->sheets.count,
+	    .encoding = opt->encoding};
+	struct cli_side side = {OUTPUT_INIT, opt->codebook};
+	struct import_outputs outputs;
+	const char *const *files = cli_operands();
+	bool problems = false;
+	size_t count = 0;
+	int result = -1;
+
+	while (files[count] != NULL)
+		count++;
+	outputs.rows = cli_output();
+	if (cli_sides_check(&side, 1, err) == 0 && cli_sides_open(&side, 1, err) == 0) {
+		outputs.codebook = opt->codebook != NULL ? &side.output : NULL;
+		if (import_run(&import, files, count, &outputs, cli_notice(), &problems, err) == 0)
+			result = cli_sides_commit(&side, 1, err);
+	}
+	cli_sides_discard(&side, 1);
+	if (problems)
+		cli_data_problem();
+	return result;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct options opt = {0};
+	struct err err = ERR_INIT;
+
+	cli_begin(argc, argv, &program, &opt);
+	if (obey(&opt, &err) != 0)
+		cli_fail(&err);
+	return cli_end();
+}
