@@ -46,6 +46,7 @@ struct import_format {
 	enum import_takes takes;
 	bool joins;  /* read() is handed all inputs at once: their rows belong together */
 	bool tally;  /* its rows are counts: they get no source_file and source_row */
+	bool any;    /* fits whatever has rows: presets are asked before it */
 	bool preset; /* a mapping of that name renames its columns, unless --mapping does */
 	/*
 	 * Does an input look like it? By `beginning` for IMPORT_BYTES, else by

@@ -186,11 +186,23 @@ recognise(enum import_takes takes, const struct import_input *input)
 	return NULL;
 }
 
+/* The formats of the table, then the presets, then whatever has rows. */
+static const struct import_format *
+recognise_input(const struct import_input *input, const struct presets *presets)
+{
+	const struct import_format *format = recognise(IMPORT_RECORDS, input);
+	const struct preset *preset = NULL;
+
+	if ((format == NULL || format->any) && presets != NULL)
+		preset = presets_fitting(presets, input);
+	return preset != NULL ? &preset->format : format;
+}
+
 /* The first sheet decides, unless another belongs to a format that joins sheets. */
 static const struct import_format *
-recognise_records(const struct import_file *file)
+recognise_records(const struct import_file *file, const struct presets *presets)
 {
-	const struct import_format *first = recognise(IMPORT_RECORDS, &file->inputs[0]);
+	const struct import_format *first = recognise_input(&file->inputs[0], presets);
 
 	for (size_t i = 1; i < file->count && (first == NULL || !first->joins); i++) {
 		const struct import_format *other = recognise(IMPORT_RECORDS, &file->inputs[i]);
@@ -202,7 +214,8 @@ recognise_records(const struct import_file *file)
 }
 
 static int
-open_records(struct import_file *file, const struct import_options *options, struct err *err)
+open_records(struct import_file *file, const struct import_options *options,
+    const struct presets *presets, struct err *err)
 {
 	if (!workbook_begins(source_peeked(&file->peek))) {
 		if (open_text(file, options, err) != 0)
@@ -211,8 +224,9 @@ open_records(struct import_file *file, const struct import_options *options, str
 	    open_sheets(file, options, err) != 0) {
 		return -1;
 	}
+	/* A mapping that the user names takes the place of those that are installed. */
 	if (file->format == NULL)
-		file->format = recognise_records(file);
+		file->format = recognise_records(file, options->mapping == NULL ? presets : NULL);
 	if (file->format == NULL)
 		return err_set(err, ERR_DATA,
 		    _("is of no format that is known: say which with --from, or what its columns "
@@ -224,15 +238,15 @@ open_records(struct import_file *file, const struct import_options *options, str
 }
 
 static int
-open_file(struct import_file *file, const struct import_options *options, bool twice,
-    struct err *err)
+open_file(struct import_file *file, const struct import_options *options,
+    const struct presets *presets, bool twice, struct err *err)
 {
 	struct import_input look = {.path = file->path};
 
 	if (open_bytes(file, twice, err) != 0)
 		return -1;
 	look.beginning = source_peeked(&file->peek);
-	file->format = options->format != NULL ? import_format_named(options->format)
+	file->format = options->format != NULL ? presets_format(presets, options->format)
 					       : recognise(IMPORT_BYTES, &look);
 	if (file->format != NULL && file->format->takes == IMPORT_BYTES) {
 		if (make_room(file, 1, err) != 0)
@@ -240,14 +254,14 @@ open_file(struct import_file *file, const struct import_options *options, bool t
 		add_input(file);
 		return 0;
 	}
-	return open_records(file, options, err);
+	return open_records(file, options, presets, err);
 }
 
 int
-file_open(struct import_file *file, const struct import_options *options, bool twice,
-    struct err *err)
+file_open(struct import_file *file, const struct import_options *options,
+    const struct presets *presets, bool twice, struct err *err)
 {
-	if (open_file(file, options, twice, err) == 0)
+	if (open_file(file, options, presets, twice, err) == 0)
 		return 0;
 	return err_at(err, file->name != NULL ? file->name : file->path, 0);
 }

@@ -6,6 +6,7 @@
 #define FINDINGS_IMPORT_FILE_H
 
 #include "findings/import.h"
+#include "presets.h"
 
 /* Not to be moved while it is open: its sources point into it. */
 struct import_file {
@@ -28,8 +29,8 @@ struct import_file {
  * there is no such sheet or format. file_close() is due in any case; what is kept for
  * the second time stays until file_release().
  */
-int file_open(struct import_file *file, const struct import_options *options, bool twice,
-    struct err *err);
+int file_open(struct import_file *file, const struct import_options *options,
+    const struct presets *presets, bool twice, struct err *err);
 void file_close(struct import_file *file);
 void file_release(struct import_file *file);
 

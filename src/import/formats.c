@@ -6,6 +6,9 @@
 /* Those that are known by more come before those that are known by less. */
 const struct import_format *const import_formats[] = {
     &import_taguette,
+    &import_ods,
+    &import_xlsx,
+    &import_csv,
 };
 
 const size_t import_format_count = sizeof(import_formats) / sizeof(import_formats[0]);

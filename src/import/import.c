@@ -53,6 +53,29 @@ say_other_sheets(const struct import *import, const struct import_file *file, st
 	return result;
 }
 
+/* The user's mapping, else the preset that has the format's name. */
+static int
+choose_mapping(struct import *import, struct err *err)
+{
+	struct preset *preset;
+
+	import->mapping = NULL;
+	if (import->options->mapping != NULL) {
+		import->mapping = &import->own;
+		return 0;
+	}
+	if (!import->format->preset)
+		return 0;
+	preset = presets_named(&import->presets, import->format->name);
+	if (preset == NULL)
+		return err_set(err, ERR_SYSTEM,
+		    _("the mapping for %s is not installed (FINDINGS_SHARE names the folder that "
+		      "holds import)"),
+		    import->format->name);
+	import->mapping = &preset->mapping;
+	return 0;
+}
+
 static int
 read_inputs(struct import *import, struct import_input *const *inputs, size_t count,
     struct err *err)
@@ -60,6 +83,8 @@ read_inputs(struct import *import, struct import_input *const *inputs, size_t co
 	int result;
 
 	import->input = inputs[0];
+	if (choose_mapping(import, err) != 0)
+		return -1;
 	result = import->format->read(import, inputs, count, err);
 	if (result != 0)
 		return err_at(err, import->input->name, 0);
@@ -89,7 +114,7 @@ read_file(struct import *import, struct import_file *file, struct err *err)
 static int
 open_apart(struct import *import, struct import_file *file, struct err *err)
 {
-	if (file_open(file, import->options, true, err) != 0)
+	if (file_open(file, import->options, &import->presets, true, err) != 0)
 		return -1;
 	if (!file->format->joins)
 		return 0;
@@ -136,7 +161,8 @@ read_joined(struct import *import, struct import_file *files, size_t count, stru
 
 	import->format = files[0].format;
 	for (size_t i = 0; i < count; i++) {
-		if (i > 0 && file_open(&files[i], import->options, false, err) != 0)
+		if (i > 0 &&
+		    file_open(&files[i], import->options, &import->presets, false, err) != 0)
 			return -1;
 		if (files[i].format != import->format) {
 			err_set(err, ERR_DATA,
@@ -165,7 +191,7 @@ read_all(struct import *import, struct import_file *files, size_t count, struct 
 {
 	bool twice = count > 1 || import->options->sheet_count > 0;
 
-	if (file_open(&files[0], import->options, twice, err) != 0)
+	if (file_open(&files[0], import->options, &import->presets, twice, err) != 0)
 		return -1;
 	return files[0].format->joins ? read_joined(import, files, count, err)
 				      : read_apart(import, files, count, err);
@@ -199,24 +225,43 @@ write_codes(struct import *import, const struct import_outputs *outputs, struct 
 }
 
 static int
-check_format(const struct import_options *options, struct err *err)
+no_format(const struct import *import, struct err *err)
 {
 	struct strbuf names = STRBUF_INIT;
 
-	if (options->format == NULL || import_format_named(options->format) != NULL)
-		return 0;
 	for (size_t i = 0; i < import_format_count; i++)
 		strbuf_add_format(&names, "%s%s", i > 0 ? ", " : "", import_formats[i]->name);
+	for (size_t i = 0; i < import->presets.count; i++) {
+		const char *name = import->presets.list[i].name.data;
+
+		if (import_format_named(name) == NULL)
+			strbuf_add_format(&names, ", %s", name);
+	}
 	if (strbuf_check(&names, err) == 0)
 		err_set(err, ERR_USAGE, _("--from takes one of %s, not \"%s\""), names.data,
-		    options->format);
+		    import->options->format);
 	strbuf_release(&names);
 	return -1;
+}
+
+/* What is known before any file is opened. */
+static int
+prepare(struct import *import, struct err *err)
+{
+	const struct import_options *options = import->options;
+
+	if (presets_read(&import->presets, err) != 0)
+		return -1;
+	if (options->format != NULL && presets_format(&import->presets, options->format) == NULL)
+		return no_format(import, err);
+	return options->mapping == NULL ? 0 : mapping_read(&import->own, options->mapping, err);
 }
 
 static void
 release(struct import *import)
 {
+	presets_release(&import->presets);
+	mapping_release(&import->own);
 	nameset_release(&import->columns);
 	codes_release(&import->codes);
 	strbuf_release(&import->scratch);
@@ -239,14 +284,14 @@ import_run(const struct import_options *options, const char *const *paths, size_
 	struct import_file *files;
 	int result;
 
-	if (check_format(options, err) != 0)
-		return -1;
 	files = mem_alloc(count, sizeof(*files), err);
 	if (files == NULL)
 		return -1;
 	for (size_t i = 0; i < count; i++)
 		files[i] = (struct import_file)IMPORT_FILE_INIT(paths[i]);
-	result = read_all(&import, files, count, err);
+	result = prepare(&import, err);
+	if (result == 0)
+		result = read_all(&import, files, count, err);
 	if (result == 0) {
 		import_end_rows(&import);
 		result = write_codes(&import, outputs, err);

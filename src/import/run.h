@@ -6,8 +6,10 @@
 #include "findings/csvout.h"
 #include "findings/import.h"
 #include "findings/import_codes.h"
+#include "findings/import_mapping.h"
 #include "findings/nameset.h"
 #include "findings/strbuf.h"
+#include "presets.h"
 
 /* How often something was said of the input at hand. */
 struct said {
@@ -21,8 +23,11 @@ struct import {
 	const struct notice *notice;
 	const struct import_format *format; /* of the input at hand */
 	const struct import_input *input;   /* the one that is read */
-	bool only_columns;		    /* this time nothing but the columns is wanted */
-	bool sheets;			    /* some input is a sheet: rows say which */
+	struct presets presets;
+	struct mapping own;	 /* the user's */
+	struct mapping *mapping; /* for the input at hand; NULL: its columns stay as they are */
+	bool only_columns;	 /* this time nothing but the columns is wanted */
+	bool sheets;		 /* some input is a sheet: rows say which */
 	bool problems;
 
 	struct csvout rows;

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "findings/gettext.h"
 #include "findings/mem.h"
 #include "run.h"
 
@@ -68,8 +69,8 @@ write_header(struct import *import)
 	csvout_end(&import->rows);
 }
 
-int
-import_columns(struct import *import, const struct slice *names, size_t count, struct err *err)
+static int
+declare(struct import *import, const struct slice *names, size_t count, struct err *err)
 {
 	import->declared = true;
 	import->cells = count;
@@ -92,6 +93,23 @@ import_columns(struct import *import, const struct slice *names, size_t count, s
 		if (import->places[i] == NOWHERE)
 			return -1;
 	}
+	return 0;
+}
+
+int
+import_columns(struct import *import, const struct slice *names, size_t count, struct err *err)
+{
+	struct mapping *mapping = import->mapping;
+	int result;
+
+	if (mapping == NULL)
+		result = declare(import, names, count, err);
+	else if (mapping_bind(mapping, names, count, err) != 0)
+		result = -1;
+	else
+		result = declare(import, mapping->names, mapping->out, err);
+	if (result != 0)
+		return -1;
 	return import->only_columns ? 0 : 1;
 }
 
@@ -129,8 +147,8 @@ write_source(struct import *import, const struct import_row *row)
 		csvout_count(&import->rows, row->line);
 }
 
-int
-import_row(struct import *import, const struct import_row *row, struct err *err)
+static int
+write_row(struct import *import, const struct import_row *row, struct err *err)
 {
 	size_t width = import->columns.count;
 
@@ -151,6 +169,36 @@ import_row(struct import *import, const struct import_row *row, struct err *err)
 		write_source(import, row);
 	csvout_end(&import->rows);
 	return 0;
+}
+
+/* A row as the mapping makes it of the one at hand. */
+struct mapped {
+	struct import *import;
+	struct import_row row;
+};
+
+static int
+write_mapped(void *context, const struct slice *cells, struct err *err)
+{
+	struct mapped *mapped = context;
+
+	mapped->row.cells = cells;
+	return write_row(mapped->import, &mapped->row, err);
+}
+
+int
+import_row(struct import *import, const struct import_row *row, struct err *err)
+{
+	struct mapped mapped = {import, *row};
+	int got;
+
+	if (import->mapping == NULL)
+		return write_row(import, row, err);
+	got = mapping_row(import->mapping, row->cells, write_mapped, &mapped, err);
+	if (got == 0)
+		import_leave_out(import, row->line, N_("rows by a condition of the mapping"),
+		    (struct slice)SLICE_INIT);
+	return got < 0 ? -1 : 0;
 }
 
 void

@@ -146,6 +146,7 @@ read_taguette(struct import *import, struct import_input *const *inputs, size_t 
 const struct import_format import_taguette = {
     .name = "taguette",
     .takes = IMPORT_RECORDS,
+    .preset = true,
     .recognises = recognises,
     .read = read_taguette,
 };

@@ -10,13 +10,15 @@
 #include "findings/import.h"
 
 struct options {
-	const char *from, *codebook, *encoding;
+	const char *from, *mapping, *codebook, *encoding;
 	struct cli_list sheets;
 };
 
 static const struct cli_option options[] = {
     {0, "from", "format", CLI_STRING, offsetof(struct options, from), NULL,
 	N_("what the files are (default: found out)")},
+    {0, "mapping", "file", CLI_STRING, offsetof(struct options, mapping), NULL,
+	N_("which columns of the files become which of the findings")},
     {0, "sheet", "sheet", CLI_LIST, offsetof(struct options, sheets), NULL,
 	N_("of a workbook, the sheet of that name or number; * for all")},
     {0, "codebook-out", "file", CLI_STRING, offsetof(struct options, codebook), NULL,
@@ -33,6 +35,7 @@ static int
 obey(const struct options *opt, struct err *err)
 {
 	struct import_options import = {.format = opt->from,
+	    .mapping = opt->mapping,
 	    .sheets = opt->sheets.items,
 	    .sheet_count = opt->sheets.count,
 	    .encoding = opt->encoding};
