@@ -111,7 +111,7 @@ void import_remark(struct import *import, size_t line, const char *format, ...)
 
 /*
  * Keep a code of the source's codebook (copied) for --codebook-out. Codes may come in
- * any order, before, between or after rows; where one comes twice, the first counts.
+ * any order, before, between or after rows; one that comes again adds what was missing.
  * What the cells of theme (type, ...) hold is `code`, so that the codebook fits the
  * rows. -1 without memory.
  */

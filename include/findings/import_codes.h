@@ -7,12 +7,14 @@
 #ifndef FINDINGS_IMPORT_CODES_H
 #define FINDINGS_IMPORT_CODES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "findings/codebook.h"
 #include "findings/csvout.h"
 #include "findings/err.h"
 #include "findings/nameset.h"
+#include "findings/notice.h"
 #include "findings/slice.h"
 #include "findings/words.h"
 
@@ -38,13 +40,19 @@ struct codes {
 
 void codes_release(struct codes *codes);
 
-/* Copies; a code of its kind that is there already stays as it is. -1 without memory. */
+/* Copies; one that is there already takes what it left empty. -1 without memory. */
 int codes_add(struct codes *codes, const struct import_code *code, struct err *err);
+
+/* Does any code say more than rows do: a description, a colour, another name? */
+bool codes_say_more(const struct codes *codes);
 
 /*
  * As a codebook: groups first, then the other kinds, each in the order they came.
- * A theme that has others below is a group as well, and belongs to it.
+ * A theme that has others below is a group as well, and belongs to it; a parent that
+ * is no code of its own becomes one. What a codebook cannot hold is said: of two codes
+ * that are one to its reader the second, a colour that is none.
  */
-int codes_write(const struct codes *codes, struct csvout *out, struct err *err);
+int codes_write(const struct codes *codes, struct csvout *out, const struct notice *notice,
+    struct err *err);
 
 #endif

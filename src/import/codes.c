@@ -41,95 +41,55 @@ key_of(struct codes *codes, const struct import_code *code, struct err *err)
 	return number;
 }
 
+/* Which members of a code are slices beside the code itself. */
+static struct slice *
+member(struct import_code *code, int number)
+{
+	struct slice *const members[] = {&code->label[LANGUAGE_ES], &code->label[LANGUAGE_EN],
+	    &code->parent, &code->area, &code->aliases, &code->description, &code->colour};
+
+	return number < (int)(sizeof(members) / sizeof(members[0])) ? members[number] : NULL;
+}
+
 int
 codes_add(struct codes *codes, const struct import_code *code, struct err *err)
 {
 	size_t before = codes->keys.count, number = key_of(codes, code, err);
-	struct import_code *kept;
+	struct import_code from = *code, *kept;
 
 	if (number == NAMESET_NONE)
 		return -1;
-	if (number < before)
-		return 0;
-	if (mem_reserve(&codes->list, &codes->capacity, codes->count + 1, sizeof(*codes->list),
-		err) != 0)
-		return -1;
-	kept = &codes->list[codes->count++];
-	*kept = *code;
-	for (int i = 0; i < LANGUAGE_COUNT; i++) {
-		if (keep(codes, &kept->label[i], err) != 0)
+	if (number == before) {
+		if (mem_reserve(&codes->list, &codes->capacity, number + 1, sizeof(*codes->list),
+			err) != 0)
+			return -1;
+		codes->list[number] = (struct import_code){.kind = code->kind, .code = code->code};
+		codes->count++;
+		if (keep(codes, &codes->list[number].code, err) != 0)
 			return -1;
 	}
-	if (keep(codes, &kept->code, err) != 0 || keep(codes, &kept->parent, err) != 0 ||
-	    keep(codes, &kept->area, err) != 0 || keep(codes, &kept->aliases, err) != 0 ||
-	    keep(codes, &kept->description, err) != 0)
-		return -1;
-	return keep(codes, &kept->colour, err);
-}
+	kept = &codes->list[number];
+	for (int i = 0; member(kept, i) != NULL; i++) {
+		struct slice *to = member(kept, i);
 
-static void
-write_code(const struct import_code *code, enum kind kind, struct slice parent, struct csvout *out)
-{
-	csvout_string(out, kind_name(kind));
-	csvout_field(out, code->code);
-	for (int i = 0; i < LANGUAGE_COUNT; i++)
-		csvout_field(out, code->label[i].length > 0 ? code->label[i] : code->code);
-	csvout_field(out, parent);
-	csvout_field(out, code->area);
-	csvout_field(out, code->aliases);
-	csvout_field(out, code->description);
-	csvout_field(out, code->colour);
-	csvout_end(out);
-}
-
-/* The codes of no kind that others of no kind stand below. */
-static int
-find_parents(const struct codes *codes, struct nameset *parents, struct err *err)
-{
-	for (size_t i = 0; i < codes->count; i++) {
-		const struct import_code *code = &codes->list[i];
-
-		if (code->kind == KIND_NONE && code->parent.length > 0 &&
-		    nameset_add(parents, code->parent, err) == NAMESET_NONE)
+		if (to->length > 0 || member(&from, i)->length == 0)
+			continue;
+		*to = *member(&from, i);
+		if (keep(codes, to, err) != 0)
 			return -1;
 	}
 	return 0;
 }
 
-static bool
-is_parent(const struct nameset *parents, const struct import_code *code)
+bool
+codes_say_more(const struct codes *codes)
 {
-	return nameset_find(parents, code->code) != NAMESET_NONE;
-}
-
-int
-codes_write(const struct codes *codes, struct csvout *out, struct err *err)
-{
-	static const char *const header[] = {"kind", "code", "label_es", "label_en", "parent",
-	    "area", "aliases", "definition", "colour"};
-	struct nameset parents = NAMESET_INIT;
-	int result = find_parents(codes, &parents, err);
-
-	for (size_t i = 0; i < sizeof(header) / sizeof(header[0]); i++)
-		csvout_string(out, header[i]);
-	csvout_end(out);
 	for (size_t i = 0; i < codes->count; i++) {
 		const struct import_code *code = &codes->list[i];
 
-		if (code->kind == KIND_NONE && is_parent(&parents, code))
-			write_code(code, KIND_GROUP, code->parent, out);
-		else if (code->kind == KIND_GROUP)
-			write_code(code, KIND_GROUP, code->parent, out);
+		if (code->description.length > 0 || code->colour.length > 0 ||
+		    code->label[LANGUAGE_ES].length > 0 || code->label[LANGUAGE_EN].length > 0)
+			return true;
 	}
-	for (size_t i = 0; i < codes->count; i++) {
-		const struct import_code *code = &codes->list[i];
-
-		if (code->kind == KIND_NONE)
-			write_code(code, KIND_THEME,
-			    is_parent(&parents, code) ? code->code : code->parent, out);
-		else if (code->kind != KIND_GROUP)
-			write_code(code, code->kind, code->parent, out);
-	}
-	nameset_release(&parents);
-	return result;
+	return false;
 }

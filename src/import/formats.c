@@ -6,6 +6,7 @@
 /* Those that are known by more come before those that are known by less. */
 const struct import_format *const import_formats[] = {
     &import_taguette,
+    &import_qualcoder,
     &import_ods,
     &import_xlsx,
     &import_csv,

@@ -209,7 +209,7 @@ write_codes(struct import *import, const struct import_outputs *outputs, struct 
 			notice_say(import->notice, NULL, 0,
 			    _("no file holds a codebook (--codebook-out): it has no codes"));
 		}
-		return codes_write(&import->codes, &out, err);
+		return codes_write(&import->codes, &out, import->notice, err);
 	}
 	if (import->codes.count == 0)
 		return 0;
@@ -218,9 +218,10 @@ write_codes(struct import *import, const struct import_outputs *outputs, struct 
 		    _("there are %zu codes and nothing coded with them: name a file for the "
 		      "codebook with --codebook-out"),
 		    import->codes.count);
-	notice_say(import->notice, NULL, 0,
-	    _("left out: the codebook of %zu codes (--codebook-out FILE writes it)"),
-	    import->codes.count);
+	if (codes_say_more(&import->codes))
+		notice_say(import->notice, NULL, 0,
+		    _("left out: the codebook of %zu codes (--codebook-out FILE writes it)"),
+		    import->codes.count);
 	return 0;
 }
 

@@ -87,9 +87,11 @@ hand_over(struct import *import, struct import_input *input, struct slice *cells
     struct err *err)
 {
 	struct import_row row = {.cells = cells};
+	struct csvrow record;
 	int got;
 
-	while ((got = rows_next(import, input, cells, width, &row.line, err)) > 0) {
+	while ((got = rows_next(import, input, cells, width, &record, err)) > 0) {
+		row.line = record.line;
 		if (import_row(import, &row, err) != 0)
 			return -1;
 	}

@@ -67,18 +67,16 @@ is_sound(struct import *import, const struct import_input *input, const struct c
 
 int
 rows_next(struct import *import, struct import_input *input, struct slice *cells, size_t width,
-    size_t *line, struct err *err)
+    struct csvrow *row, struct err *err)
 {
-	struct csvrow row;
 	int got;
 
 	do
-		got = records_next(&input->records, &row, err);
-	while (got > 0 && !is_sound(import, input, &row, width));
+		got = records_next(&input->records, row, err);
+	while (got > 0 && !is_sound(import, input, row, width));
 	if (got <= 0)
 		return got;
 	for (size_t i = 0; i < width; i++)
-		cells[i] = records_cell(&row, i);
-	*line = row.line;
+		cells[i] = records_cell(row, i);
 	return 1;
 }

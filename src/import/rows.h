@@ -12,11 +12,12 @@ size_t rows_find(const struct csvrow *header, const char *name);
 int rows_skip(struct import_input *input, size_t count, struct err *err);
 
 /*
- * The next record below a header of `width` columns that can be carried over, its
- * fields made as many: 1, 0 at the end, -1. Others are faults: not split, more cells
- * than the header, bytes that are not UTF-8. `cells`: room for `width` slices.
+ * The next record below a header of `width` columns that can be carried over: 1, 0 at
+ * the end, -1. Others are faults: not split, more cells than the header, bytes that are
+ * not UTF-8. row is the record itself; cells has room for `width` slices, which are
+ * empty beyond its end.
  */
 int rows_next(struct import *import, struct import_input *input, struct slice *cells, size_t width,
-    size_t *line, struct err *err);
+    struct csvrow *row, struct err *err);
 
 #endif

@@ -53,21 +53,43 @@ recognises(const struct import_input *input)
 	return is_highlights(header) || (is_codebook(header) && header->count <= 4);
 }
 
+/* "interesting\places" is below "interesting". */
+static struct slice
+parent_of(struct slice path)
+{
+	while (path.length > 0 && path.data[path.length - 1] != '\\')
+		path.length--;
+	if (path.length > 0)
+		path.length--;
+	return path;
+}
+
+static int
+keep_tag(struct import *import, struct slice tag, struct err *err)
+{
+	struct import_code code = {.kind = KIND_NONE, .code = tag, .parent = parent_of(tag)};
+
+	return import_code(import, &code, err);
+}
+
 static int
 hand_over_highlights(struct import *import, struct import_input *input, struct slice *cells,
     size_t width, const size_t *columns, struct err *err)
 {
 	struct import_row row = {.cells = cells};
+	struct csvrow record;
 	int got;
 
-	while ((got = rows_next(import, input, cells, width, &row.line, err)) > 0) {
+	while ((got = rows_next(import, input, cells, width, &record, err)) > 0) {
+		row.line = record.line;
 		if (slice_trim(cells[columns[TAG]]).length == 0) {
 			import_leave_out(import, row.line, N_("highlights without a tag"),
 			    cells[columns[CONTENT]]);
 			continue;
 		}
 		row.passage = cells[columns[ID]];
-		if (import_row(import, &row, err) != 0)
+		if (keep_tag(import, slice_trim(cells[columns[TAG]]), err) != 0 ||
+		    import_row(import, &row, err) != 0)
 			return -1;
 	}
 	return got;
@@ -88,25 +110,15 @@ read_highlights(struct import *import, struct import_input *input, const struct 
 	return hand_over_highlights(import, input, cells, header->count, columns, err);
 }
 
-/* "interesting\places" is below "interesting". */
-static struct slice
-parent_of(struct slice path)
-{
-	while (path.length > 0 && path.data[path.length - 1] != '\\')
-		path.length--;
-	if (path.length > 0)
-		path.length--;
-	return path;
-}
-
 static int
 read_codebook(struct import *import, struct import_input *input, const struct csvrow *header,
     struct slice *cells, struct err *err)
 {
-	size_t tag = find_tag(header), description = rows_find(header, "description"), line;
+	size_t tag = find_tag(header), description = rows_find(header, "description");
+	struct csvrow record;
 	int got;
 
-	while ((got = rows_next(import, input, cells, header->count, &line, err)) > 0) {
+	while ((got = rows_next(import, input, cells, header->count, &record, err)) > 0) {
 		struct import_code code = {.kind = KIND_NONE, .code = slice_trim(cells[tag])};
 
 		if (code.code.length == 0)
