@@ -7,6 +7,8 @@
 const struct import_format *const import_formats[] = {
     &import_taguette,
     &import_qualcoder,
+    &import_odk,
+    &import_kobo,
     &import_ods,
     &import_xlsx,
     &import_csv,
