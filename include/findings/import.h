@@ -118,10 +118,12 @@ void import_remark(struct import *import, size_t line, const char *format, ...)
 int import_code(struct import *import, const struct import_code *code, struct err *err);
 
 struct import_options {
-	const char *format;	   /* --from; NULL: find out */
-	const char *mapping;	   /* a file; NULL: the format's preset */
-	const char *const *sheets; /* names or numbers, "*": all; */
-	size_t sheet_count;	   /* 0: the first that holds anything */
+	const char *format;	    /* --from; NULL: find out */
+	const char *mapping;	    /* a file; NULL: the format's preset */
+	const char *const *sheets;  /* names or numbers, "*": all; */
+	size_t sheet_count;	    /* 0: the first that holds anything */
+	const char *const *columns; /* for wide and list: those to be taken apart */
+	size_t column_count;
 	const char *types;    /* codes below this one are types of the passages they stand at */
 	const char *encoding; /* NULL: find out */
 	char delimiter;	      /* '\0': find out */

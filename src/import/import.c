@@ -87,7 +87,7 @@ read_inputs(struct import *import, struct import_input *const *inputs, size_t co
 		return -1;
 	result = import->format->read(import, inputs, count, err);
 	if (result != 0)
-		return err_at(err, import->input->name, 0);
+		return err->kind == ERR_USAGE ? -1 : err_at(err, import->input->name, 0);
 	import_end_remarks(import);
 	return 0;
 }

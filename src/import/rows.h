@@ -8,6 +8,14 @@
 /* The column that the record calls so, folded; SIZE_MAX where none does. */
 size_t rows_find(const struct csvrow *header, const char *name);
 
+/*
+ * Find the header, and go on behind it: in *cells, to be freed, its cells, which can be
+ * used until the input is closed; *width of them, without blank ones at the end. Title
+ * rows above it are left out, and said.
+ */
+int rows_find_header(struct import *import, struct import_input *input, struct slice **cells,
+    size_t *width, size_t *line, struct err *err);
+
 /* Take the next record, which must be there: the header, not to be read as a row. */
 int rows_skip(struct import_input *input, size_t count, struct err *err);
 

@@ -27,6 +27,7 @@ struct import {
 	struct mapping own;	 /* the user's */
 	struct mapping *mapping; /* for the input at hand; NULL: its columns stay as they are */
 	bool only_columns;	 /* this time nothing but the columns is wanted */
+	bool tally;		 /* the rows are counts */
 	bool sheets;		 /* some input is a sheet: rows say which */
 	bool problems;
 

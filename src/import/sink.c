@@ -69,10 +69,29 @@ write_header(struct import *import)
 	csvout_end(&import->rows);
 }
 
+/* Counts go with counts of the same keys only. */
+static int
+check_tally(const struct import *import, const struct slice *names, size_t count, struct err *err)
+{
+	bool same = import->tally == import->format->tally;
+
+	for (size_t i = 0; same && import->tally && i < count; i++)
+		same =
+		    i < import->columns.count && slice_equal(names[i], name_of_column(import, i));
+	if (same && (!import->tally || count == import->columns.count))
+		return 0;
+	return err_set(err, ERR_DATA,
+	    _("has other columns than the files before it, and counts go together only under the "
+	      "same: import them apart"));
+}
+
 static int
 declare(struct import *import, const struct slice *names, size_t count, struct err *err)
 {
+	if (import->declared && check_tally(import, names, count, err) != 0)
+		return -1;
 	import->declared = true;
+	import->tally = import->format->tally;
 	import->cells = count;
 	import->sheets |= import->input->records.sheet != NULL;
 	for (int i = 0; i < SOURCE_COLUMNS; i++)

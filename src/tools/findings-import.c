@@ -11,7 +11,7 @@
 
 struct options {
 	const char *from, *mapping, *codebook, *encoding;
-	struct cli_list sheets;
+	struct cli_list sheets, columns;
 };
 
 static const struct cli_option options[] = {
@@ -21,6 +21,8 @@ static const struct cli_option options[] = {
 	N_("which columns of the files become which of the findings")},
     {0, "sheet", "sheet", CLI_LIST, offsetof(struct options, sheets), NULL,
 	N_("of a workbook, the sheet of that name or number; * for all")},
+    {0, "column", "column", CLI_LIST, offsetof(struct options, columns), NULL,
+	N_("for wide and list: a column to be taken apart into rows")},
     {0, "codebook-out", "file", CLI_STRING, offsetof(struct options, codebook), NULL,
 	N_("write the codebook that the files hold here")},
     {0, "encoding", "encoding", CLI_STRING, offsetof(struct options, encoding), NULL,
@@ -38,6 +40,8 @@ obey(const struct options *opt, struct err *err)
 	    .mapping = opt->mapping,
 	    .sheets = opt->sheets.items,
 	    .sheet_count = opt->sheets.count,
+	    .columns = opt->columns.items,
+	    .column_count = opt->columns.count,
 	    .encoding = opt->encoding};
 	struct cli_side side = {OUTPUT_INIT, opt->codebook};
 	struct import_outputs outputs;
