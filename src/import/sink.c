@@ -3,7 +3,7 @@
  * Where rows go: the columns of all inputs side by side, and behind them where
  * each row stood.
  */
-#include <stdlib.h>
+#include <string.h>
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
@@ -145,8 +145,10 @@ source_of_row(const struct import *import, const struct import_row *row, int whi
 	if (import->source_cells[SOURCE_FILE] != NOWHERE &&
 	    row->cells[import->source_cells[SOURCE_FILE]].length > 0)
 		return (struct slice)SLICE_INIT;
+	/* What came through a pipe has no name that others could look for. */
 	if (which == SOURCE_FILE)
-		return slice_of(import->input->name);
+		return strcmp(import->input->path, "-") != 0 ? slice_of(import->input->path)
+							     : (struct slice)SLICE_INIT;
 	return sheet != NULL ? sheet->name : (struct slice)SLICE_INIT;
 }
 
