@@ -10,7 +10,7 @@
 #include "findings/import.h"
 
 struct options {
-	const char *from, *mapping, *codebook, *encoding;
+	const char *from, *mapping, *types, *against, *codebook, *encoding;
 	struct cli_list sheets, columns;
 };
 
@@ -23,6 +23,10 @@ static const struct cli_option options[] = {
 	N_("of a workbook, the sheet of that name or number; * for all")},
     {0, "column", "column", CLI_LIST, offsetof(struct options, columns), NULL,
 	N_("for wide and list: a column to be taken apart into rows")},
+    {0, "types", "code", CLI_STRING, offsetof(struct options, types), NULL,
+	N_("codes below this one say of what type a passage is")},
+    {0, "against", "file", CLI_STRING, offsetof(struct options, against), NULL,
+	N_("findings that are there already: mark rows that repeat one")},
     {0, "codebook-out", "file", CLI_STRING, offsetof(struct options, codebook), NULL,
 	N_("write the codebook that the files hold here")},
     {0, "encoding", "encoding", CLI_STRING, offsetof(struct options, encoding), NULL,
@@ -42,6 +46,8 @@ obey(const struct options *opt, struct err *err)
 	    .sheet_count = opt->sheets.count,
 	    .columns = opt->columns.items,
 	    .column_count = opt->columns.count,
+	    .types = opt->types,
+	    .against = opt->against,
 	    .encoding = opt->encoding};
 	struct cli_side side = {OUTPUT_INIT, opt->codebook};
 	struct import_outputs outputs;
