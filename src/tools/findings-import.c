@@ -10,7 +10,7 @@
 #include "findings/import.h"
 
 struct options {
-	const char *from, *mapping, *types, *against, *codebook, *encoding;
+	const char *from, *mapping, *types, *against, *codebook, *encoding, *delimiter;
 	struct cli_list sheets, columns;
 };
 
@@ -31,6 +31,8 @@ static const struct cli_option options[] = {
 	N_("write the codebook that the files hold here")},
     {0, "encoding", "encoding", CLI_STRING, offsetof(struct options, encoding), NULL,
 	N_("the files are in this encoding (default: found out)")},
+    {0, "delimiter", "delimiter", CLI_STRING, offsetof(struct options, delimiter), NULL,
+	N_("what separates fields: a character, comma, semicolon, tab or pipe (default: found out)")},
 };
 
 static const struct cli_program program = {"findings-import",
@@ -58,8 +60,9 @@ obey(const struct options *opt, struct err *err)
 
 	while (files[count] != NULL)
 		count++;
-	outputs.rows = cli_output();
-	if (cli_sides_check(&side, 1, err) == 0 && cli_sides_open(&side, 1, err) == 0) {
+	if (cli_delimiter(opt->delimiter, &import.delimiter, err) == 0 &&
+	    cli_sides_check(&side, 1, err) == 0 && cli_sides_open(&side, 1, err) == 0) {
+		outputs.rows = cli_output();
 		outputs.codebook = opt->codebook != NULL ? &side.output : NULL;
 		if (import_run(&import, files, count, &outputs, cli_notice(), &problems, err) == 0)
 			result = cli_sides_commit(&side, 1, err);
