@@ -20,12 +20,31 @@ same_release(struct same *same)
 	*same = (struct same)SAME_INIT;
 }
 
-/* Letters and digits of any script; punctuation is what people change first. */
-static bool
-is_word(char c)
+/*
+ * Bytes of the letter or digit at the beginning; 0 where none stands there. Punctuation is
+ * what people change first: ASCII's, Latin 1's (U+0080 to U+00BF) and U+2000 to U+206F.
+ */
+static size_t
+letter(struct slice s)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	    (unsigned char)c >= 0x80;
+	struct slice rest = s;
+	int32_t point = text_next(&rest);
+	bool ascii = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
+	    (point >= '0' && point <= '9');
+
+	if (!ascii && (point < 0xC0 || (point >= 0x2000 && point < 0x2070)))
+		return 0;
+	return s.length - rest.length;
+}
+
+static int
+add_word(struct same *same, struct slice word, struct err *err)
+{
+	if (mem_reserve(&same->words, &same->words_capacity, same->word_count + 1,
+		sizeof(*same->words), err) != 0)
+		return -1;
+	same->words[same->word_count++] = word;
+	return 0;
 }
 
 static int
@@ -39,17 +58,19 @@ find_words(struct same *same, struct slice text, struct err *err)
 	if (strbuf_check(&same->folded, err) != 0)
 		return -1;
 	rest = strbuf_slice(&same->folded);
-	for (size_t start = 0, i = 0; i <= rest.length; i++) {
-		if (i < rest.length && is_word(rest.data[i]))
-			continue;
-		if (i > start) {
-			if (mem_reserve(&same->words, &same->words_capacity, same->word_count + 1,
-				sizeof(*same->words), err) != 0)
-				return -1;
-			same->words[same->word_count++] =
-			    (struct slice){rest.data + start, i - start};
+	while (rest.length > 0) {
+		struct slice word = {rest.data, 0};
+		size_t length;
+
+		while (rest.length > 0 && (length = letter(rest)) > 0) {
+			word.length += length;
+			rest.data += length;
+			rest.length -= length;
 		}
-		start = i + 1;
+		if (word.length == 0)
+			text_next(&rest);
+		else if (add_word(same, word, err) != 0)
+			return -1;
 	}
 	return 0;
 }
