@@ -35,7 +35,8 @@ struct form_table {
 	/* For each column: where it goes among those of the output, FORM_NONE: nowhere. */
 	size_t *places;
 	size_t *list_of; /* for each column of an answer to a question with several: the question */
-	bool *has_list;	 /* for each column: is it such a question? */
+	size_t *first;	 /* for each column: its first answer, if it is such a question, */
+	size_t *next;	 /* and for each answer the next of the same */
 	bool joined;	 /* its rows stand beside those they belong to */
 	struct form_row *rows;
 	size_t count, capacity;

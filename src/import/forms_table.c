@@ -19,7 +19,8 @@ find(const struct csvrow *header, const char *name)
 
 /* "q/value" beside "q": the question, if it is one; the last slash decides first. */
 static size_t
-question_of(const struct csvrow *header, size_t column)
+question_of(const struct nameset *names, const size_t *columns, const struct csvrow *header,
+    size_t column)
 {
 	struct slice name = slice_trim(header->fields[column]);
 
@@ -27,10 +28,8 @@ question_of(const struct csvrow *header, size_t column)
 		name.length--;
 		if (name.data[name.length] != '/')
 			continue;
-		for (size_t i = 0; i < header->count; i++) {
-			if (i != column && slice_equal(slice_trim(header->fields[i]), name))
-				return i;
-		}
+		if (nameset_find(names, name) != NAMESET_NONE)
+			return columns[nameset_find(names, name)];
 	}
 	return FORM_NONE;
 }
@@ -79,6 +78,50 @@ is_link(const struct form_table *table, const struct form_rules *rules, size_t c
 	return rules->also_prefix != NULL && slice_begins_with(name, rules->also_prefix);
 }
 
+/* From the end, so that the answers of a question stand in the order of their columns. */
+static void
+link_lists(struct form_table *table, const struct nameset *names, const size_t *columns)
+{
+	const struct csvrow *header = table->header;
+
+	for (size_t i = 0; i < header->count; i++)
+		table->first[i] = table->next[i] = FORM_NONE;
+	for (size_t i = header->count; i-- > 0;) {
+		size_t question = question_of(names, columns, header, i);
+
+		table->list_of[i] = FORM_NONE;
+		if (question == FORM_NONE || !holds_marks(&table->input->records, i))
+			continue;
+		table->list_of[i] = question;
+		table->next[i] = table->first[question];
+		table->first[question] = i;
+	}
+}
+
+static int
+find_lists(struct form_table *table, struct err *err)
+{
+	const struct csvrow *header = table->header;
+	struct nameset names = NAMESET_INIT;
+	size_t *columns = mem_alloc(header->count, sizeof(*columns), err);
+	int result = columns != NULL ? 0 : -1;
+
+	for (size_t i = 0; result == 0 && i < header->count; i++) {
+		size_t before = names.count;
+		size_t number = nameset_add(&names, slice_trim(header->fields[i]), err);
+
+		if (number == NAMESET_NONE)
+			result = -1;
+		else if (number == before)
+			columns[number] = i;
+	}
+	if (result == 0)
+		link_lists(table, &names, columns);
+	nameset_release(&names);
+	free(columns);
+	return result;
+}
+
 int
 form_prepare(struct form_table *table, const struct form_rules *rules, struct import_input *input,
     struct err *err)
@@ -92,18 +135,13 @@ form_prepare(struct form_table *table, const struct form_rules *rules, struct im
 	table->places = mem_alloc(header->count, sizeof(*table->places), err);
 	table->list_of = mem_alloc(header->count, sizeof(*table->list_of), err);
 	table->cells = mem_alloc(header->count, sizeof(*table->cells), err);
-	table->has_list = mem_alloc(header->count, sizeof(*table->has_list), err);
+	table->first = mem_alloc(header->count, sizeof(*table->first), err);
+	table->next = mem_alloc(header->count, sizeof(*table->next), err);
 	if (table->places == NULL || table->list_of == NULL || table->cells == NULL ||
-	    table->has_list == NULL)
+	    table->first == NULL || table->next == NULL)
 		return -1;
-	for (size_t i = 0; i < header->count; i++) {
-		size_t question = question_of(header, i);
-		bool answer = question != FORM_NONE && holds_marks(&input->records, i);
-
-		table->list_of[i] = answer ? question : FORM_NONE;
-		if (answer)
-			table->has_list[question] = true;
-	}
+	if (find_lists(table, err) != 0)
+		return -1;
 	return rows_skip(input, 1, err);
 }
 
@@ -128,7 +166,8 @@ form_release(struct form_table *table)
 	free(table->rows);
 	free(table->places);
 	free(table->list_of);
-	free(table->has_list);
+	free(table->first);
+	free(table->next);
 	free(table->cells);
 	nameset_release(&table->keys);
 	strbuf_release(&table->lists);
@@ -141,10 +180,10 @@ add_list(struct form_table *table, const struct slice *cells, size_t question)
 	size_t skip = slice_trim(table->header->fields[question]).length + 1;
 	size_t start = table->lists.length;
 
-	for (size_t i = 0; i < table->header->count; i++) {
+	for (size_t i = table->first[question]; i != FORM_NONE; i = table->next[i]) {
 		struct slice name = slice_trim(table->header->fields[i]);
 
-		if (table->list_of[i] != question || !is_yes(cells[i]))
+		if (!is_yes(cells[i]))
 			continue;
 		if (table->lists.length > start)
 			strbuf_add_char(&table->lists, ';');
@@ -160,7 +199,7 @@ form_place(struct form_table *table, const struct slice *cells, struct slice *ou
 
 	strbuf_clear(&table->lists);
 	for (size_t i = 0; i < table->header->count; i++) {
-		if (table->has_list[i])
+		if (table->first[i] != FORM_NONE)
 			add_list(table, cells, i);
 	}
 	if (strbuf_check(&table->lists, err) != 0)
@@ -172,9 +211,9 @@ form_place(struct form_table *table, const struct slice *cells, struct slice *ou
 
 		if (table->places[i] == FORM_NONE)
 			continue;
-		if (table->has_list[i])
+		if (table->first[i] != FORM_NONE)
 			list.length = strlen(list.data);
-		start += table->has_list[i] ? list.length + 1 : 0;
+		start += table->first[i] != FORM_NONE ? list.length + 1 : 0;
 		out[table->places[i]] = list.length > 0 ? list : cells[i];
 	}
 	return 0;

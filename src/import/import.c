@@ -275,6 +275,8 @@ release(struct import *import)
 	presets_release(&import->presets);
 	mapping_release(&import->own);
 	nameset_release(&import->columns);
+	nameset_release(&import->names);
+	free(import->name_times);
 	codes_release(&import->codes);
 	passages_release(&import->passages);
 	same_release(&import->same);

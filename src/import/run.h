@@ -27,7 +27,7 @@ enum import_pass {
 	PASS_ROWS,
 };
 
-/* Columns that the run itself reads or fills; those of the input are cells, of the output places. */
+/* Columns that the run itself reads (cells of the input) or fills (places in the output). */
 struct own_columns {
 	size_t theme, text; /* cells, or SIZE_MAX */
 	size_t type, same;  /* places, or SIZE_MAX */
@@ -49,7 +49,9 @@ struct import {
 	struct csvout rows;
 	bool declared, header_written; /* the columns of some input; the header */
 	struct nameset columns;	       /* of the output: a name and how many of it came before */
-	size_t *places;		       /* the output's column of each cell */
+	struct nameset names;	       /* of the input's columns, and how often each came */
+	size_t *name_times, name_times_capacity;
+	size_t *places; /* the output's column of each cell */
 	size_t cells, places_capacity;
 	size_t source_cells[3]; /* cells that say where a row of an earlier import stood */
 	struct slice *slots;	/* one for each column of the output */

@@ -29,13 +29,8 @@ source_column(struct slice name)
 
 /* The output's column of a name, the n-th so called; made where there is none. */
 static size_t
-place_of(struct import *import, struct slice name, const struct slice *names, size_t before,
-    struct err *err)
+place_of(struct import *import, struct slice name, size_t times, struct err *err)
 {
-	size_t times = 0;
-
-	for (size_t i = 0; i < before; i++)
-		times += slice_equal(names[i], name);
 	strbuf_clear(&import->scratch);
 	strbuf_add_slice(&import->scratch, name);
 	strbuf_add_format(&import->scratch, "%c%zu", '\0', times);
@@ -85,6 +80,22 @@ check_tally(const struct import *import, const struct slice *names, size_t count
 	      "same: import them apart"));
 }
 
+/* How often the name came before among those of this input. */
+static int
+count_name(struct import *import, struct slice name, size_t *times, struct err *err)
+{
+	size_t before = import->names.count, number = nameset_add(&import->names, name, err);
+
+	if (number == NAMESET_NONE ||
+	    mem_reserve(&import->name_times, &import->name_times_capacity, number + 1,
+		sizeof(*import->name_times), err) != 0)
+		return -1;
+	if (number == before)
+		import->name_times[number] = 0;
+	*times = import->name_times[number]++;
+	return 0;
+}
+
 static size_t
 find_cell(const struct slice *names, size_t count, const char *name)
 {
@@ -108,7 +119,7 @@ declare_own(struct import *import, const struct slice *names, size_t count, stru
 		if (own->theme == NOWHERE || import->format->tally)
 			return err_set(err, ERR_USAGE,
 			    _("--types needs a column \"theme\" of codes"));
-		own->type = place_of(import, SLICE_LITERAL("type"), NULL, 0, err);
+		own->type = place_of(import, SLICE_LITERAL("type"), 0, err);
 		if (own->type == NOWHERE)
 			return -1;
 	}
@@ -117,7 +128,7 @@ declare_own(struct import *import, const struct slice *names, size_t count, stru
 	if (own->text == NOWHERE)
 		return err_set(err, ERR_USAGE,
 		    _("--against needs a column \"text\" (see --mapping)"));
-	own->same = place_of(import, SLICE_LITERAL("same_as"), NULL, 0, err);
+	own->same = place_of(import, SLICE_LITERAL("same_as"), 0, err);
 	return own->same != NOWHERE ? 0 : -1;
 }
 
@@ -129,6 +140,7 @@ declare(struct import *import, const struct slice *names, size_t count, struct e
 	import->declared = true;
 	import->tally = import->format->tally;
 	import->cells = count;
+	nameset_release(&import->names);
 	import->sheets |= import->input->records.sheet != NULL;
 	for (int i = 0; i < SOURCE_COLUMNS; i++)
 		import->source_cells[i] = NOWHERE;
@@ -137,6 +149,7 @@ declare(struct import *import, const struct slice *names, size_t count, struct e
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		int source = source_column(names[i]);
+		size_t times;
 
 		import->places[i] = NOWHERE;
 		if (source >= 0 && !import->format->tally) {
@@ -144,7 +157,9 @@ declare(struct import *import, const struct slice *names, size_t count, struct e
 			import->sheets |= source == SOURCE_SHEET;
 			continue;
 		}
-		import->places[i] = place_of(import, names[i], names, i, err);
+		if (count_name(import, names[i], &times, err) != 0)
+			return -1;
+		import->places[i] = place_of(import, names[i], times, err);
 		if (import->places[i] == NOWHERE)
 			return -1;
 	}
