@@ -59,6 +59,7 @@ pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
 pages.es := $(wildcard src/tools/es/*.1 src/tools/es/*.5 src/tools/es/*.7)
 plots := $(wildcard plots/*)
 languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
+presets := $(wildcard import/*.csv)
 
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)

@@ -78,6 +78,13 @@ int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
 int csvin_defect(const struct csvin *in, const struct csvrow *row, struct err *err);
 
 /*
+ * A copy that outlives the next call; csvrow_free() it. Which line end it had is
+ * forgotten: LF stands for any.
+ */
+int csvrow_copy(struct csvrow *copy, const struct csvrow *row, struct err *err);
+void csvrow_free(struct csvrow *copy);
+
+/*
  * The delimiter among , ; tab | that cuts most records of `sample` into the
  * same number of fields, two at least; the comma where none does. A last record
  * that may be cut off is not counted unless `whole`.

@@ -19,21 +19,13 @@
 #include "findings/source.h"
 
 #define INTAKE_PREVIEW 50 /* records among which a header is looked for */
-#define INTAKE_SNIFF 8192 /* bytes by which other formats are known */
-
-/* The first bytes of a source, which are read again with the rest. */
-struct intake_sniff {
-	struct source from;
-	char bytes[INTAKE_SNIFF];
-	size_t length, given;
-};
 
 /* Not to be moved while it is open: its sources point into it. */
 struct intake {
 	const struct ingest_input *from;
 	const char *name; /* for messages */
 	struct input input;
-	struct intake_sniff sniff;
+	struct source_peek peek;
 	struct decoder decoder;
 	struct csvin csv;
 	bool decoder_open, csv_open;

@@ -20,6 +20,7 @@
 #include <stdbool.h>
 
 #include "findings/err.h"
+#include "findings/nameset.h"
 #include "findings/strbuf.h"
 
 /*
@@ -30,5 +31,12 @@ int share_files_find(const char *name, struct strbuf *path, struct err *err);
 
 /* Append the content of the file; ERR_SYSTEM, with its name, where no folder has it. */
 int share_files_read(const char *name, struct strbuf *content, struct err *err);
+
+/*
+ * The names of all files in a folder ("import") that end so, in any of those places, by
+ * bytes; each once.
+ */
+int share_files_names(const char *folder, const char *ending, struct nameset *names,
+    struct err *err);
 
 #endif

@@ -36,6 +36,10 @@ struct sheet {
 int sheet_read(struct sheet *sheet, struct source source, struct err *err);
 void sheet_release(struct sheet *sheet);
 
+/* Add a row below the others; its cells are copied. */
+struct csvrow;
+int sheet_add_row(struct sheet *sheet, const struct csvrow *row, struct err *err);
+
 /* A cell; empty beyond the end of its row. */
 struct slice sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 

@@ -48,4 +48,26 @@ struct source_memory {
 
 struct source source_of_memory(struct source_memory *memory, const char *name);
 
+/* Bytes by which other formats are known; of an archive they name its first members. */
+#define SOURCE_PEEK 8192
+
+/* A source whose first bytes are looked at, and read again with the rest. */
+struct source_peek {
+	struct source from; /* set by the caller, the rest 0 */
+	char bytes[SOURCE_PEEK];
+	size_t length, given;
+};
+
+/* Read the first bytes. */
+int source_peek(struct source_peek *peek, struct err *err);
+
+static inline struct slice
+source_peeked(const struct source_peek *peek)
+{
+	return (struct slice){peek->bytes, peek->length};
+}
+
+/* All bytes of the source, the first ones again. */
+struct source source_of_peek(struct source_peek *peek);
+
 #endif

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/share_files.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "findings/gettext.h"
+#include "findings/mem.h"
 #include "findings/source.h"
 
 /*
@@ -113,5 +115,81 @@ share_files_read(const char *name, struct strbuf *content, struct err *err)
 		result = err_at(err, name, 0);
 	}
 	strbuf_release(&path);
+	return result;
+}
+
+static bool
+ends_with(const char *name, const char *ending)
+{
+	size_t length = strlen(name), wanted = strlen(ending);
+
+	return length > wanted && strcmp(name + length - wanted, ending) == 0;
+}
+
+static int
+add_names(const char *path, const char *ending, struct nameset *names, struct err *err)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	int result = 0;
+
+	if (folder == NULL)
+		return 0;
+	while (result == 0 && (entry = readdir(folder)) != NULL) {
+		if (ends_with(entry->d_name, ending) &&
+		    nameset_add(names, slice_of(entry->d_name), err) == NAMESET_NONE)
+			result = -1;
+	}
+	closedir(folder);
+	return result;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* Folders list their files in any order. */
+static int
+add_sorted(const struct nameset *found, struct nameset *names, struct err *err)
+{
+	struct slice *sorted = mem_alloc(found->count, sizeof(*sorted), err);
+	int result = 0;
+
+	if (sorted == NULL)
+		return -1;
+	for (size_t i = 0; i < found->count; i++)
+		sorted[i] = nameset_name(found, i);
+	qsort(sorted, found->count, sizeof(*sorted), compare_names);
+	for (size_t i = 0; result == 0 && i < found->count; i++) {
+		if (nameset_add(names, sorted[i], err) == NAMESET_NONE)
+			result = -1;
+	}
+	free(sorted);
+	return result;
+}
+
+int
+share_files_names(const char *folder, const char *ending, struct nameset *names, struct err *err)
+{
+	struct strbuf program = STRBUF_INIT, path = STRBUF_INIT;
+	struct nameset found = NAMESET_INIT;
+	int kind, result;
+
+	program_folder(&program);
+	result = strbuf_check(&program, err);
+	for (int n = 0; result == 0 && (kind = folder_to_search(n, &program, &path)) >= 0; n++) {
+		strbuf_add_format(&path, "/%s", folder);
+		result = strbuf_check(&path, err);
+		if (result == 0 && kind == 1)
+			result = add_names(path.data, ending, &found, err);
+		strbuf_clear(&path);
+	}
+	if (result == 0)
+		result = add_sorted(&found, names, err);
+	nameset_release(&found);
+	strbuf_release(&path);
+	strbuf_release(&program);
 	return result;
 }

@@ -104,3 +104,41 @@ source_of_memory(struct source_memory *memory, const char *name)
 {
 	return (struct source){read_memory, memory, name};
 }
+
+int
+source_peek(struct source_peek *peek, struct err *err)
+{
+	while (peek->length < SOURCE_PEEK) {
+		ssize_t got = peek->from.read(peek->from.context, peek->bytes + peek->length,
+		    SOURCE_PEEK - peek->length, err);
+
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		peek->length += (size_t)got;
+	}
+	return 0;
+}
+
+/* The first bytes again, then the rest. */
+static ssize_t
+read_peeked(void *context, char *buffer, size_t size, struct err *err)
+{
+	struct source_peek *peek = context;
+	size_t left = peek->length - peek->given;
+
+	if (left == 0)
+		return peek->from.read(peek->from.context, buffer, size, err);
+	if (size > left)
+		size = left;
+	memcpy(buffer, peek->bytes + peek->given, size);
+	peek->given += size;
+	return (ssize_t)size;
+}
+
+struct source
+source_of_peek(struct source_peek *peek)
+{
+	return (struct source){read_peeked, peek, peek->from.name};
+}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/ingest_intake.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,68 +8,6 @@
 #include "findings/foreign.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
-
-/* The first bytes again, then the rest. */
-static ssize_t
-read_sniffed(void *context, char *buffer, size_t size, struct err *err)
-{
-	struct intake_sniff *sniff = context;
-	size_t left = sniff->length - sniff->given;
-
-	if (left == 0)
-		return sniff->from.read(sniff->from.context, buffer, size, err);
-	if (size > left)
-		size = left;
-	memcpy(buffer, sniff->bytes + sniff->given, size);
-	sniff->given += size;
-	return (ssize_t)size;
-}
-
-static int
-sniff_at(struct intake_sniff *sniff, struct err *err)
-{
-	while (sniff->length < INTAKE_SNIFF) {
-		ssize_t got = sniff->from.read(sniff->from.context, sniff->bytes + sniff->length,
-		    INTAKE_SNIFF - sniff->length, err);
-
-		if (got < 0)
-			return -1;
-		if (got == 0)
-			break;
-		sniff->length += (size_t)got;
-	}
-	return 0;
-}
-
-/* A copy in one piece of memory: the fields, then their bytes and the raw record. */
-static int
-copy_row(struct csvrow *copy, const struct csvrow *row, struct err *err)
-{
-	size_t size = row->raw.length;
-	struct slice *fields;
-	char *bytes;
-
-	for (size_t i = 0; i < row->count; i++)
-		size += row->fields[i].length;
-	fields = mem_alloc(1, row->count * sizeof(*fields) + size + 1, err);
-	if (fields == NULL)
-		return -1;
-	bytes = (char *)(fields + row->count);
-	*copy = *row;
-	copy->fields = fields;
-	/* Which line end it was is nobody's matter; that there was one is. */
-	copy->ending = row->ending.length > 0 ? SLICE_LITERAL("\n") : (struct slice)SLICE_INIT;
-	for (size_t i = 0; i < row->count; i++) {
-		fields[i] = (struct slice){bytes, row->fields[i].length};
-		if (row->fields[i].length > 0)
-			memcpy(bytes, row->fields[i].data, row->fields[i].length);
-		bytes += row->fields[i].length;
-	}
-	copy->raw = (struct slice){bytes, row->raw.length};
-	if (row->raw.length > 0)
-		memcpy(bytes, row->raw.data, row->raw.length);
-	return 0;
-}
 
 static int
 read_preview(struct intake *intake, struct err *err)
@@ -84,7 +21,7 @@ read_preview(struct intake *intake, struct err *err)
 		struct csvrow row;
 
 		got = csvin_next(&intake->csv, &row, err);
-		if (got > 0 && copy_row(&intake->preview[intake->preview_count], &row, err) != 0)
+		if (got > 0 && csvrow_copy(&intake->preview[intake->preview_count], &row, err) != 0)
 			return -1;
 		intake->preview_count += got > 0;
 	}
@@ -102,13 +39,13 @@ static int
 open_source(struct intake *intake, struct err *err)
 {
 	if (intake->from->source != NULL) {
-		intake->sniff.from = *intake->from->source;
-		intake->name = intake->sniff.from.name;
+		intake->peek.from = *intake->from->source;
+		intake->name = intake->peek.from.name;
 		return 0;
 	}
 	if (input_open(&intake->input, intake->from->name, err) != 0)
 		return -1;
-	intake->sniff.from = source_of_input(&intake->input);
+	intake->peek.from = source_of_input(&intake->input);
 	intake->name = intake->input.name;
 	return 0;
 }
@@ -117,17 +54,15 @@ static int
 open_text(struct intake *intake, const char *encoding, char delimiter, struct err *err)
 {
 	const char *foreign;
-	struct source from;
 
-	if (open_source(intake, err) != 0 || sniff_at(&intake->sniff, err) != 0)
+	if (open_source(intake, err) != 0 || source_peek(&intake->peek, err) != 0)
 		return -1;
-	foreign = foreign_file((struct slice){intake->sniff.bytes, intake->sniff.length});
+	foreign = foreign_file(source_peeked(&intake->peek));
 	if (foreign != NULL) {
 		err_set(err, ERR_DATA, "%s", foreign);
 		return err_at(err, intake->name, 0);
 	}
-	from = (struct source){read_sniffed, &intake->sniff, intake->name};
-	if (decoder_open(&intake->decoder, from, encoding, err) != 0)
+	if (decoder_open(&intake->decoder, source_of_peek(&intake->peek), encoding, err) != 0)
 		return -1;
 	intake->decoder_open = true;
 	if (csvin_open(&intake->csv, source_of_decoder(&intake->decoder), delimiter, err) != 0)
@@ -150,7 +85,7 @@ void
 intake_close(struct intake *intake)
 {
 	for (size_t i = 0; i < intake->preview_count; i++)
-		free((void *)(uintptr_t)intake->preview[i].fields);
+		csvrow_free(&intake->preview[i]);
 	free(intake->preview);
 	intake->preview = NULL;
 	intake->preview_count = 0;

@@ -9,8 +9,8 @@
 #include "findings/foreign.h"
 #include "findings/mem.h"
 
-static int
-keep_row(struct sheet *sheet, const struct csvrow *row, struct err *err)
+int
+sheet_add_row(struct sheet *sheet, const struct csvrow *row, struct err *err)
 {
 	if (mem_reserve(&sheet->cells, &sheet->cell_capacity, sheet->cell_count + row->count,
 		sizeof(*sheet->cells), err) != 0 ||
@@ -38,7 +38,7 @@ read_rows(struct sheet *sheet, struct csvin *in, struct err *err)
 	while ((got = csvin_next(in, &row, err)) == 1) {
 		if (row.defect != CSV_SOUND)
 			return csvin_defect(in, &row, err);
-		if (keep_row(sheet, &row, err) != 0)
+		if (sheet_add_row(sheet, &row, err) != 0)
 			return -1;
 	}
 	return got;
