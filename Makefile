@@ -93,7 +93,11 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
 	@mkdir -p $(@D) && echo '  LINK  $@'
 	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs) -lcmocka
 
--include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libfindings.a
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs)
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c tests/bench/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
 # follows it is a make of its own, which looks for them again.
@@ -109,11 +113,13 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: $(programs) $(tests)
+check: $(programs) $(tests) $(BUILD)/bench/make-findings
 	@FINDINGS_BUILD='$(BUILD)' tests/run
 
-bench: $(programs)
-	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done
+# Each executable there is a measurement; all of them run, whatever one of them finds.
+bench: $(programs) $(BUILD)/bench/make-findings $(BUILD)/bench/timed
+	@status=0; for bench in tests/bench/*; do [ ! -x $$bench ] || FINDINGS_BUILD='$(BUILD)' \
+		PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || status=1; done; exit $$status
 
 plots: $(programs)
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/plots
