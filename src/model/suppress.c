@@ -173,14 +173,19 @@ net_close(struct net *net)
 }
 
 static int
-net_open(struct net *net, const struct table *table, bool *hidden, struct err *err)
+net_open(struct net *net, const struct table *table, struct err *err)
 {
 	size_t rows = table->row_count + 1, columns = table->column_count + 1;
 	size_t nodes = rows + columns;
 
+	/* Sizes that overflow are those of no table that memory holds. */
+	if (rows == 0 || columns == 0 || nodes == 0) {
+		err_memory(err);
+		return -1;
+	}
 	*net = (struct net){.rows = rows,
 	    .columns = columns,
-	    .hidden = hidden,
+	    .hidden = table->hidden,
 	    .counts = mem_alloc(rows * columns, sizeof(*net->counts), err),
 	    .flow = mem_alloc(rows * columns, sizeof(*net->flow), err),
 	    .cost = mem_alloc(nodes, sizeof(*net->cost), err),
@@ -207,11 +212,11 @@ int
 table_suppress(struct table *table, uint64_t least, struct suppressed *suppressed, struct err *err)
 {
 	size_t edges = (table->row_count + 1) * (table->column_count + 1);
-	struct net net;
+	struct net net = {0};
 
 	*suppressed = (struct suppressed){0, 0};
 	table->hidden = mem_alloc(edges, sizeof(*table->hidden), err);
-	if (table->hidden == NULL || net_open(&net, table, table->hidden, err) != 0)
+	if (table->hidden == NULL || net_open(&net, table, err) != 0)
 		return -1;
 	for (size_t i = 0; i < edges; i++) {
 		table->hidden[i] = net.counts[i] > 0 && net.counts[i] < least;

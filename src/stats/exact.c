@@ -249,18 +249,21 @@ solve(struct target *target, double guess, double width, double *odds)
 {
 	gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
 	gsl_function function = {distance, target};
-	double low = guess - width, high = guess + width;
+	double low = guess - width, high = guess + width, step = width;
 	int status = GSL_CONTINUE;
 
 	if (solver == NULL)
 		return GSL_ENOMEM;
-	for (double step = width; distance(low, target) > 0 && low > -LOG_ODDS_MAX; step *= 4) {
+	while (distance(low, target) > 0 && low > -LOG_ODDS_MAX) {
 		high = low;
 		low -= step;
+		step *= 4;
 	}
-	for (double step = width; distance(high, target) < 0 && high < LOG_ODDS_MAX; step *= 4) {
+	step = width;
+	while (distance(high, target) < 0 && high < LOG_ODDS_MAX) {
 		low = high;
 		high += step;
+		step *= 4;
 	}
 	if (gsl_root_fsolver_set(solver, &function, low, high) != GSL_SUCCESS)
 		status = GSL_EINVAL;

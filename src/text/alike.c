@@ -150,22 +150,39 @@ alike_add(struct alike *alike, struct slice text, size_t *number, struct err *er
 	return 0;
 }
 
-double
-alike_resemblance(const struct alike *alike, size_t a, size_t b)
+/*
+ * The resemblance of two texts, or less than what it is where it cannot reach `limit`
+ * any more: most pairs can be put aside after a few shingles.
+ */
+static double
+resemblance_to(const struct alike *alike, size_t a, size_t b, double limit)
 {
 	const struct alike_text *left = &alike->items[a], *right = &alike->items[b];
 	const uint64_t *in_left = alike->shingles + left->first;
 	const uint64_t *in_right = alike->shingles + right->first;
-	size_t i = 0, j = 0, shared = 0;
+	size_t both = left->count + right->count, i = 0, j = 0, shared = 0;
+	/* shared / (both - shared) >= limit, with room for rounding */
+	double needed = limit / (1 + limit) * (double)both - 1e-6;
 
 	while (i < left->count && j < right->count) {
 		uint64_t x = in_left[i], y = in_right[j];
+		size_t rest =
+		    left->count - i < right->count - j ? left->count - i : right->count - j;
+
+		if ((double)(shared + rest) < needed)
+			return 0;
 
 		shared += x == y;
 		i += x <= y;
 		j += y <= x;
 	}
-	return (double)shared / (double)(left->count + right->count - shared);
+	return (double)shared / (double)(both - shared);
+}
+
+double
+alike_resemblance(const struct alike *alike, size_t a, size_t b)
+{
+	return resemblance_to(alike, a, b, 0);
 }
 
 size_t
@@ -209,8 +226,8 @@ compare(struct alike *alike, const struct member *members, size_t count, double 
 			size_t b = alike_group(alike, members[j].number);
 
 			if (a != b &&
-			    alike_resemblance(alike, members[i].number, members[j].number) >=
-				resemblance)
+			    resemblance_to(alike, members[i].number, members[j].number,
+				resemblance) >= resemblance)
 				unite(alike, a, b);
 		}
 	}
