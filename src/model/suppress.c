@@ -92,25 +92,26 @@ improve(struct net *net, size_t node, size_t other, bool only_hidden, size_t ban
 static bool
 find_way(struct net *net, size_t from, size_t to, bool only_hidden, size_t banned)
 {
-	size_t nodes = net->rows + net->columns, head = 0, waiting = 1;
+	size_t nodes = net->rows + net->columns, head = 0, tail = 0;
 
 	for (size_t i = 0; i < nodes; i++)
 		net->cost[i] = COST_NONE;
 	net->cost[from] = 0;
-	net->queue[0] = from;
-	while (waiting > 0) {
+	/* A ring: no node is in it twice, so it holds all of them and one place. */
+	net->queue[tail++] = from;
+	while (head != tail) {
 		size_t node = net->queue[head];
 		size_t first = node < net->rows ? net->rows : 0;
 		size_t end = node < net->rows ? nodes : net->rows;
 
-		head = (head + 1) % nodes;
-		waiting--;
+		head = head < nodes ? head + 1 : 0;
 		net->queued[node] = false;
 		for (size_t other = first; other < end; other++) {
 			if (!improve(net, node, other, only_hidden, banned) || net->queued[other])
 				continue;
 			net->queued[other] = true;
-			net->queue[(head + waiting++) % nodes] = other;
+			net->queue[tail] = other;
+			tail = tail < nodes ? tail + 1 : 0;
 		}
 	}
 	return net->cost[to] != COST_NONE;
@@ -190,7 +191,7 @@ net_open(struct net *net, const struct table *table, struct err *err)
 	    .flow = mem_alloc(rows * columns, sizeof(*net->flow), err),
 	    .cost = mem_alloc(nodes, sizeof(*net->cost), err),
 	    .before = mem_alloc(nodes, sizeof(*net->before), err),
-	    .queue = mem_alloc(nodes, sizeof(*net->queue), err),
+	    .queue = mem_alloc(nodes + 1, sizeof(*net->queue), err),
 	    .queued = mem_alloc(nodes, sizeof(*net->queued), err)};
 	if (net->counts == NULL || net->flow == NULL || net->cost == NULL || net->before == NULL ||
 	    net->queue == NULL || net->queued == NULL) {
