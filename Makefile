@@ -125,7 +125,11 @@ $(BUILD)/share/completions/fish/%.fish: $(BUILD)/bin/% scripts/completions
 
 completions: $(completions.bash) $(completions.zsh) $(completions.fish)
 
--include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libfindings.a
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs)
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c tests/bench/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
 # follows it is a make of its own, which looks for them again.
@@ -141,11 +145,13 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: all $(tests)
+check: all $(tests) $(BUILD)/bench/make-findings
 	@FINDINGS_BUILD='$(BUILD)' tests/run
 
-bench: all
-	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done
+# Each executable there is a measurement; all of them run, whatever one of them finds.
+bench: all $(BUILD)/bench/make-findings $(BUILD)/bench/timed
+	@status=0; for bench in tests/bench/*; do [ ! -x $$bench ] || FINDINGS_BUILD='$(BUILD)' \
+		PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || status=1; done; exit $$status
 
 plots: all
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/plots

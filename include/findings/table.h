@@ -44,6 +44,7 @@ struct table {
 	bool mentions;		/* counts mentions, not findings (as far as is known) */
 	bool row_margin;	/* the input had a column of totals, */
 	bool column_margin;	/* and a row of totals */
+	bool *hidden;		/* by rows, margins last: not to be published; NULL: all may be */
 	struct nameset strings; /* owns what the slices show */
 };
 
@@ -110,7 +111,8 @@ int table_from_sheet(struct table *table, const struct sheet *sheet, const struc
 
 /*
  * Write as CSV: (none), (other) and, with `totals`, margins called `total`.
- * Level names that look like those are written with a backslash before them.
+ * Level names that look like those are written with a backslash before them. A count
+ * that is hidden is written as `*`, which nothing reads as a count.
  */
 void table_write(const struct table *table, bool totals, struct csvout *out);
 

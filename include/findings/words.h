@@ -145,6 +145,12 @@ enum word {
 	WORD_DATE_FROM,	       /* a date from that day */
 	WORD_DATE_TO,	       /* to that one */
 	WORD_PAGE_OF,	       /* page 1 of 3 */
+	WORD_MASKED_NAME,      /* what stands for personal data that was masked */
+	WORD_MASKED_PHONE,
+	WORD_MASKED_EMAIL,
+	WORD_MASKED_CURP,
+	WORD_MASKED_RFC,
+	WORD_MASKED_VOTER_KEY,
 };
 
 const char *word(enum word which, enum language language);

@@ -17,6 +17,7 @@ table_release(struct table *table)
 	free(table->rows);
 	free(table->columns);
 	free(table->counts);
+	free(table->hidden);
 	nameset_release(&table->strings);
 	*table = (struct table)TABLE_INIT;
 }
@@ -200,9 +201,21 @@ write_column(const struct table *table, size_t column, struct csvout *out)
 	csvout_string(out, escaped);
 }
 
+/* Margins stand behind the last row and column. */
+static void
+write_count(const struct table *table, size_t row, size_t column, uint64_t count,
+    struct csvout *out)
+{
+	if (table->hidden != NULL && table->hidden[row * (table->column_count + 1) + column])
+		csvout_string(out, "*");
+	else
+		csvout_count(out, count);
+}
+
 void
 table_write(const struct table *table, bool totals, struct csvout *out)
 {
+	size_t last_row = table->row_count, last_column = table->column_count;
 	bool row_totals = totals && !table->one_way;
 
 	csvout_field(out, table->row_key);
@@ -214,17 +227,17 @@ table_write(const struct table *table, bool totals, struct csvout *out)
 	for (size_t row = 0; row < table->row_count; row++) {
 		result_level(out, &table->rows[row]);
 		for (size_t column = 0; column < table->column_count; column++)
-			csvout_count(out, *table_at(table, row, column));
+			write_count(table, row, column, *table_at(table, row, column), out);
 		if (row_totals)
-			csvout_count(out, table_row_total(table, row));
+			write_count(table, row, last_column, table_row_total(table, row), out);
 		csvout_end(out);
 	}
 	if (!totals)
 		return;
 	csvout_string(out, MARGIN_NAME);
 	for (size_t column = 0; column < table->column_count; column++)
-		csvout_count(out, table_column_total(table, column));
+		write_count(table, last_row, column, table_column_total(table, column), out);
 	if (row_totals)
-		csvout_count(out, table_total(table));
+		write_count(table, last_row, last_column, table_total(table), out);
 	csvout_end(out);
 }

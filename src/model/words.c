@@ -176,6 +176,12 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Please write the date as day/month/year, from"},
     [WORD_DATE_TO] = {"hasta el", "to"},
     [WORD_PAGE_OF] = {"de", "of"},
+    [WORD_MASKED_NAME] = {"[nombre]", "[name]"},
+    [WORD_MASKED_PHONE] = {"[teléfono]", "[telephone]"},
+    [WORD_MASKED_EMAIL] = {"[correo electrónico]", "[e-mail]"},
+    [WORD_MASKED_CURP] = {"[CURP]", "[CURP]"},
+    [WORD_MASKED_RFC] = {"[RFC]", "[RFC]"},
+    [WORD_MASKED_VOTER_KEY] = {"[clave de elector]", "[voter key]"},
 };
 
 int

@@ -4,6 +4,7 @@
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
@@ -12,35 +13,84 @@
 /* Replicates that one stream of random numbers draws. */
 #define BLOCK 256
 
+/* A cluster's count in a cell: most clusters have none in most cells. */
+struct part {
+	size_t cell;
+	uint64_t count;
+};
+
 struct work {
 	const struct bootstrap *bootstrap;
-	double *values; /* statistics * replicates, by statistics */
+	size_t *ends;	    /* by cluster: where its parts end */
+	struct part *parts; /* those that are not 0 */
+	double *values;	    /* statistics * replicates, by statistics */
 };
+
+static int
+list_parts(struct work *work, struct err *err)
+{
+	const struct bootstrap *b = work->bootstrap;
+	size_t count = 0;
+
+	for (size_t i = 0; i < b->clusters * b->cells; i++)
+		count += b->counts[i] > 0;
+	work->ends = mem_alloc(b->clusters, sizeof(*work->ends), err);
+	work->parts = mem_alloc(count, sizeof(*work->parts), err);
+	if (work->ends == NULL || work->parts == NULL)
+		return -1;
+	count = 0;
+	for (size_t cluster = 0; cluster < b->clusters; cluster++) {
+		for (size_t cell = 0; cell < b->cells; cell++) {
+			uint64_t in_cell = b->counts[cluster * b->cells + cell];
+
+			if (in_cell > 0)
+				work->parts[count++] = (struct part){cell, in_cell};
+		}
+		work->ends[cluster] = count;
+	}
+	return 0;
+}
+
+/* As many clusters as there are, with replacement; those that are drawn are added up. */
+static void
+draw(const struct work *work, const struct random_below *below, uint32_t *times, uint64_t *sums)
+{
+	const struct bootstrap *b = work->bootstrap;
+	const struct part *part = work->parts;
+
+	memset(sums, 0, b->cells * sizeof(*sums));
+	memset(times, 0, b->clusters * sizeof(*times));
+	for (size_t drawn = 0; drawn < b->clusters; drawn++)
+		times[random_below_next(below)]++;
+	for (size_t cluster = 0; cluster < b->clusters; cluster++) {
+		const struct part *end = work->parts + work->ends[cluster];
+
+		if (times[cluster] == 0)
+			part = end;
+		for (; part < end; part++)
+			sums[part->cell] += times[cluster] * part->count;
+	}
+}
 
 static int
 draw_block(const struct work *work, size_t block, gsl_rng *rng, struct err *err)
 {
 	const struct bootstrap *b = work->bootstrap;
+	struct random_below below = random_below(rng, b->clusters);
 	size_t first = block * BLOCK, last = first + BLOCK;
+	uint32_t *times = mem_alloc(b->clusters, sizeof(*times), err);
 	uint64_t *sums = mem_alloc(b->cells, sizeof(*sums), err);
 	uint64_t *scratch = mem_alloc(b->cells, sizeof(*scratch), err);
 	double *values = mem_alloc(b->statistics, sizeof(*values), err);
-	int result = sums != NULL && scratch != NULL && values != NULL ? 0 : -1;
+	int result = times != NULL && sums != NULL && scratch != NULL && values != NULL ? 0 : -1;
 
 	for (size_t r = first; result == 0 && r < last && r < b->replicates; r++) {
-		for (size_t i = 0; i < b->cells; i++)
-			sums[i] = 0;
-		for (size_t drawn = 0; drawn < b->clusters; drawn++) {
-			const uint64_t *cluster =
-			    &b->counts[gsl_rng_uniform_int(rng, b->clusters) * b->cells];
-
-			for (size_t i = 0; i < b->cells; i++)
-				sums[i] += cluster[i];
-		}
+		draw(work, &below, times, sums);
 		b->evaluate(sums, b->cells, scratch, values);
 		for (size_t s = 0; s < b->statistics; s++)
 			work->values[s * b->replicates + r] = values[s];
 	}
+	free(times);
 	free(sums);
 	free(scratch);
 	free(values);
@@ -130,7 +180,7 @@ bootstrap_run(const struct bootstrap *bootstrap, const struct progress *progress
     struct bootstrap_figure *figures, struct err *err)
 {
 	size_t blocks = (bootstrap->replicates + BLOCK - 1) / BLOCK;
-	struct work work = {bootstrap, NULL};
+	struct work work = {.bootstrap = bootstrap};
 	int result = -1;
 
 	if (check(bootstrap, err) != 0)
@@ -140,10 +190,12 @@ bootstrap_run(const struct bootstrap *bootstrap, const struct progress *progress
 		SIZE_MAX / sizeof(double) / (bootstrap->statistics > 0 ? bootstrap->statistics : 1))
 		return err_memory(err);
 	work.values = mem_alloc(bootstrap->statistics * bootstrap->replicates, sizeof(double), err);
-	if (work.values != NULL)
+	if (work.values != NULL && list_parts(&work, err) == 0)
 		result = parallel_run(blocks, 0, run_block, &work, progress, err);
 	for (size_t s = 0; result == 0 && s < bootstrap->statistics; s++)
 		figures[s] = summarise(&work.values[s * bootstrap->replicates], bootstrap);
+	free(work.ends);
+	free(work.parts);
 	free(work.values);
 	return result;
 }

@@ -6,6 +6,7 @@
 #include "findings/exact.h"
 
 #include <float.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_roots.h>
@@ -15,6 +16,7 @@
 #define N_MAX 1e12
 #define STEPS_MAX 300
 #define TIE 1e-7L
+#define LOG_ODDS_MAX 700
 
 /* The first cell x of a two by two table, given its margins. */
 struct law {
@@ -66,51 +68,122 @@ mode(const struct law *law, double odds)
 	return low;
 }
 
-/* Sums over x; those of tables beside the limit are relative to the mode's. */
-struct sums {
-	long double all, less, equal, more; /* than `limit`, with ties */
-	long double below, at, above;	    /* the observed x */
-	long double moment;
+/*
+ * What is less than this beside what it is added to is nothing in a long double, also
+ * where there are 10^12 of it.
+ */
+#define NOTHING 1e-40L
+
+/* The weight of the observed x beside the likeliest one. */
+static long double
+observed_weight(const struct law *law)
+{
+	double x = mode(law, 1);
+	long double weight = 1;
+
+	/* Below LDBL_MIN a product can stay what it was for ever. */
+	while (x < law->observed && weight > LDBL_MIN)
+		weight *= ratio(law, 1, x++);
+	while (x > law->observed && weight > LDBL_MIN)
+		weight /= ratio(law, 1, --x);
+	return weight > LDBL_MIN ? weight : 0;
+}
+
+/* Sums of the weights of tables beside that of the observed one, with ties. */
+struct extremes {
+	long double all, less, equal;
 };
 
 static void
-add(const struct law *law, double x, long double weight, long double limit, struct sums *sums)
+add_extreme(long double weight, long double limit, struct extremes *sums)
 {
 	sums->all += weight;
-	sums->moment += weight * x;
-	if (x < law->observed)
-		sums->below += weight;
-	else if (x > law->observed)
-		sums->above += weight;
-	else
-		sums->at += weight;
-	if (weight > limit * (1 + TIE))
-		sums->more += weight;
-	else if (weight < limit * (1 - TIE))
+	if (weight < limit * (1 - TIE))
 		sums->less += weight;
-	else
+	else if (weight <= limit * (1 + TIE))
 		sums->equal += weight;
 }
 
-static struct sums
-sum_law(const struct law *law, double odds, long double limit)
+static struct extremes
+sum_extremes(const struct law *law)
 {
-	double start = mode(law, odds), x = start;
-	struct sums sums = {0};
+	long double limit = observed_weight(law), least = fmaxl(limit * NOTHING, LDBL_MIN);
+	double start = mode(law, 1), x = start;
+	struct extremes sums = {0};
 	long double weight = 1;
 
-	add(law, start, weight, limit, &sums);
-	/* Below LDBL_MIN a product can stay what it was for ever. */
-	while (x < law->high && weight > LDBL_MIN) {
-		weight *= ratio(law, odds, x++);
-		add(law, x, weight, limit, &sums);
+	add_extreme(weight, limit, &sums);
+	while (x < law->high && weight > least) {
+		weight *= ratio(law, 1, x++);
+		add_extreme(weight, limit, &sums);
 	}
 	x = start;
 	weight = 1;
-	while (x > law->low && weight > LDBL_MIN) {
-		weight /= ratio(law, odds, --x);
-		add(law, x, weight, limit, &sums);
+	while (x > law->low && weight > least) {
+		weight /= ratio(law, 1, --x);
+		add_extreme(weight, limit, &sums);
 	}
+	return sums;
+}
+
+/* Sums over x by where it lies beside the observed one. */
+struct sums {
+	long double below, at, above;
+	long double moment;
+};
+
+/* A place on the law, and the weight there beside the likeliest one's. */
+struct step {
+	double x;
+	long double weight, moment; /* of what has been passed */
+};
+
+/* Add up the weights from behind here to `end`, above. */
+static long double
+climb(const struct law *law, double odds, double end, struct step *step)
+{
+	struct step here = *step; /* in registers: this is where all the time goes */
+	long double sum = 0;
+
+	while (here.x < end && here.weight > NOTHING) {
+		here.weight *= ratio(law, odds, here.x++);
+		here.moment += here.weight * here.x;
+		sum += here.weight;
+	}
+	*step = here;
+	return sum;
+}
+
+static long double
+descend(const struct law *law, double odds, double end, struct step *step)
+{
+	struct step here = *step;
+	long double sum = 0;
+
+	while (here.x > end && here.weight > NOTHING) {
+		here.weight /= ratio(law, odds, --here.x);
+		here.moment += here.weight * here.x;
+		sum += here.weight;
+	}
+	*step = here;
+	return sum;
+}
+
+static struct sums
+sum_law(const struct law *law, double odds)
+{
+	double start = mode(law, odds), observed = law->observed;
+	struct step step = {start, 1, start};
+	struct sums sums = {start<observed, start == observed, start> observed, 0};
+
+	sums.below += climb(law, odds, fmin(observed - 1, law->high), &step);
+	sums.at += climb(law, odds, observed, &step);
+	sums.above += climb(law, odds, law->high, &step);
+	step = (struct step){start, 1, step.moment};
+	sums.above += descend(law, odds, fmax(observed + 1, law->low), &step);
+	sums.at += descend(law, odds, observed, &step);
+	sums.below += descend(law, odds, law->low, &step);
+	sums.moment = step.moment;
 	return sums;
 }
 
@@ -118,13 +191,12 @@ int
 exact_fisher(const struct crosstab *ct, double level, struct association *out, struct err *err)
 {
 	struct law law = {0};
-	struct sums sums;
+	struct extremes sums;
 
 	(void)level;
 	if (take(ct, &law, err) != 0)
 		return -1;
-	sums = sum_law(&law, 1, 0);
-	sums = sum_law(&law, 1, sums.at);
+	sums = sum_extremes(&law);
 	*out = ASSOCIATION_NONE;
 	out->p = fmin(1, (double)((sums.less + sums.equal) / sums.all));
 	return 0;
@@ -135,13 +207,12 @@ exact_fisher_mid_p(const struct crosstab *ct, double level, struct association *
     struct err *err)
 {
 	struct law law = {0};
-	struct sums sums;
+	struct extremes sums;
 
 	(void)level;
 	if (take(ct, &law, err) != 0)
 		return -1;
-	sums = sum_law(&law, 1, 0);
-	sums = sum_law(&law, 1, sums.at);
+	sums = sum_extremes(&law);
 	*out = ASSOCIATION_NONE;
 	out->p = fmin(1, (double)((sums.less + sums.equal / 2) / sums.all));
 	return 0;
@@ -157,34 +228,43 @@ static double
 distance(double log_odds, void *context)
 {
 	const struct target *target = context;
-	struct sums sums = sum_law(target->law, exp(log_odds), 0);
+	struct sums sums = sum_law(target->law, exp(log_odds));
+	long double all = sums.below + sums.at + sums.above;
 
 	switch (target->what) {
 	case MEAN:
-		return (double)(sums.moment / sums.all) - target->value;
+		return (double)(sums.moment / all) - target->value;
 	case UPPER_TAIL:
-		return (double)((sums.at + sums.above) / sums.all) - target->value;
+		return (double)((sums.at + sums.above) / all) - target->value;
 	case LOWER_TAIL:
 		break;
 	}
 	/* Falls where the others rise. */
-	return target->value - (double)((sums.at + sums.below) / sums.all);
+	return target->value - (double)((sums.at + sums.below) / all);
 }
 
+/* The root is near `guess`, some `width` off: each look at the law of a large n is long. */
 static int
-solve(struct target *target, double *odds)
+solve(struct target *target, double guess, double width, double *odds)
 {
 	gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
 	gsl_function function = {distance, target};
-	double low = -1, high = 1;
+	double low = guess - width, high = guess + width, step = width;
 	int status = GSL_CONTINUE;
 
 	if (solver == NULL)
 		return GSL_ENOMEM;
-	while (distance(low, target) > 0 && low > -700)
-		low *= 2;
-	while (distance(high, target) < 0 && high < 700)
-		high *= 2;
+	while (distance(low, target) > 0 && low > -LOG_ODDS_MAX) {
+		high = low;
+		low -= step;
+		step *= 4;
+	}
+	step = width;
+	while (distance(high, target) < 0 && high < LOG_ODDS_MAX) {
+		low = high;
+		high += step;
+		step *= 4;
+	}
 	if (gsl_root_fsolver_set(solver, &function, low, high) != GSL_SUCCESS)
 		status = GSL_EINVAL;
 	for (int i = 0; status == GSL_CONTINUE && i < STEPS_MAX; i++) {
@@ -204,26 +284,35 @@ exact_odds_ratio(const struct crosstab *ct, double level, struct association *ou
 	struct law law = {0};
 	struct target target = {.law = &law};
 	int status = GSL_SUCCESS;
+	double estimate, error, reach;
 
 	if (take(ct, &law, err) != 0)
 		return -1;
+	/* Where to look: Woolf's logit, with Haldane's and Anscombe's halves. */
+	estimate = log(((double)ct->counts[0] + 0.5) / ((double)ct->counts[1] + 0.5)) -
+	    log(((double)ct->counts[2] + 0.5) / ((double)ct->counts[3] + 0.5));
+	error = 0;
+	for (size_t i = 0; i < 4; i++)
+		error += 1 / ((double)ct->counts[i] + 0.5);
+	error = sqrt(error);
+	reach = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * error;
 	*out = ASSOCIATION_NONE;
 	if (law.observed == law.low) {
 		out->estimate = out->low = 0;
 	} else {
 		target.what = UPPER_TAIL;
 		target.value = (1 - level) / 2;
-		status = solve(&target, &out->low);
+		status = solve(&target, estimate - reach, error / 4, &out->low);
 	}
 	if (law.observed < law.high && status == GSL_SUCCESS) {
 		target.what = LOWER_TAIL;
 		target.value = (1 - level) / 2;
-		status = solve(&target, &out->high);
+		status = solve(&target, estimate + reach, error / 4, &out->high);
 	}
 	if (law.observed > law.low && law.observed < law.high && status == GSL_SUCCESS) {
 		target.what = MEAN;
 		target.value = law.observed;
-		status = solve(&target, &out->estimate);
+		status = solve(&target, estimate, error / 4, &out->estimate);
 	}
 	return status == GSL_SUCCESS ? 0 : err_set(err, ERR_DATA, N_("the limits were not found"));
 }

@@ -101,11 +101,14 @@ add_unit(const struct pairables *pairables, size_t unit, uint64_t *frequencies, 
 static double
 sample_alpha(const struct pairables *pairables, gsl_rng *rng, uint64_t *frequencies)
 {
+	struct random_below below = {0};
 	double agreed = 0;
 
+	if (rng != NULL)
+		below = random_below(rng, pairables->units);
 	memset(frequencies, 0, pairables->code_count * sizeof(*frequencies));
 	for (size_t i = 0; i < pairables->units; i++) {
-		size_t unit = rng != NULL ? gsl_rng_uniform_int(rng, pairables->units) : i;
+		size_t unit = rng != NULL ? (size_t)random_below_next(&below) : i;
 
 		add_unit(pairables, unit, frequencies, &agreed);
 	}

@@ -12,6 +12,7 @@
 
 #define BLOCK 2000u /* tables; fixed, so that the streams of random numbers are */
 #define LOOKED_UP_MAX 4096u
+#define FACTORIALS_MAX 1000000u /* 8 MB */
 
 /* What a count k adds to the statistics, but for constants that all tables share. */
 struct term {
@@ -24,9 +25,10 @@ struct trial {
 	uint64_t tables, seed;
 	struct term *terms; /* of counts below `looked_up` */
 	uint64_t looked_up;
-	uint64_t *weights; /* of n_ij^2 in whole numbers; NULL where they do not fit */
-	double unit;	   /* what 1 of those whole numbers is worth */
-	double *shares;	   /* the same as 1 / (r_i c_j) */
+	double *log_factorials; /* of 0 to n; NULL: not looked up */
+	uint64_t *weights;	/* of n_ij^2 in whole numbers; NULL where they do not fit */
+	double unit;		/* what 1 of those whole numbers is worth */
+	double *shares;		/* the same as 1 / (r_i c_j) */
 	/* What a table must reach to count: observed values, less what rounding can do. */
 	uint64_t whole_limit;
 	double limits[MONTECARLO_COUNT];
@@ -87,7 +89,7 @@ deal_block(void *context, size_t block, struct err *err)
 	struct deck deck;
 	double sum = 0;
 
-	if (rng == NULL || deck_open(&deck, trial->ct, rng, err) != 0) {
+	if (rng == NULL || deck_open(&deck, trial->ct, trial->log_factorials, rng, err) != 0) {
 		gsl_rng_free(rng);
 		return -1;
 	}
@@ -189,6 +191,22 @@ find_terms(struct trial *trial, struct err *err)
 	return 0;
 }
 
+/* Only for tables whose cells are drawn one by one, from a law of nine factorials each. */
+static int
+find_factorials(struct trial *trial, struct err *err)
+{
+	uint64_t n = trial->ct->n;
+
+	if (!deck_by_cells(trial->ct) || n > FACTORIALS_MAX)
+		return 0;
+	trial->log_factorials = mem_alloc((size_t)n + 1, sizeof(*trial->log_factorials), err);
+	if (trial->log_factorials == NULL)
+		return -1;
+	for (uint64_t k = 0; k <= n; k++)
+		trial->log_factorials[k] = gsl_sf_lngamma((double)k + 1);
+	return 0;
+}
+
 /* The observed table's score, less than which by rounding alone still counts. */
 static void
 find_limits(struct trial *trial)
@@ -262,7 +280,7 @@ montecarlo_test(const struct crosstab *ct, uint64_t tables, uint64_t seed, doubl
 	trial.extreme = mem_alloc(blocks, MONTECARLO_COUNT * sizeof(*trial.extreme), err);
 	trial.sums = mem_alloc(blocks, sizeof(*trial.sums), err);
 	if (trial.extreme != NULL && trial.sums != NULL && find_weights(&trial, err) == 0 &&
-	    find_terms(&trial, err) == 0) {
+	    find_terms(&trial, err) == 0 && find_factorials(&trial, err) == 0) {
 		find_limits(&trial);
 		result = parallel_run(blocks, 0, deal_block, &trial, progress, err);
 	}
@@ -273,5 +291,6 @@ montecarlo_test(const struct crosstab *ct, uint64_t tables, uint64_t seed, doubl
 	free(trial.weights);
 	free(trial.shares);
 	free(trial.terms);
+	free(trial.log_factorials);
 	return result;
 }

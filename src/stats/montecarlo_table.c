@@ -53,8 +53,16 @@ make_cards(struct deck *deck, struct err *err)
 	return 0;
 }
 
+bool
+deck_by_cells(const struct crosstab *ct)
+{
+	return ct->n / CARDS_A_CELL > (ct->rows - 1) * (ct->columns - 1) || ct->n > UINT32_MAX ||
+	    ct->rows * ct->columns > UINT32_MAX;
+}
+
 int
-deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err *err)
+deck_open(struct deck *deck, const struct crosstab *ct, const double *log_factorials, gsl_rng *rng,
+    struct err *err)
 {
 	size_t cells = ct->rows * ct->columns;
 
@@ -62,11 +70,11 @@ deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err
 	    .rng = rng,
 	    .next = rng->type->get,
 	    .state = gsl_rng_state(rng),
+	    .log_factorials = log_factorials,
 	    .counts = mem_alloc(cells, sizeof(*deck->counts), err),
 	    .left = mem_alloc(ct->columns, sizeof(*deck->left), err)};
 	if (deck->counts != NULL && deck->left != NULL) {
-		if (ct->n / CARDS_A_CELL > (ct->rows - 1) * (ct->columns - 1) ||
-		    ct->n > UINT32_MAX || cells > UINT32_MAX || make_cards(deck, err) == 0)
+		if (deck_by_cells(ct) || make_cards(deck, err) == 0)
 			return 0;
 	}
 	deck_close(deck);
@@ -122,14 +130,22 @@ deal_cards(struct deck *deck)
 	}
 }
 
+static double
+log_factorial(const struct deck *deck, double k)
+{
+	return deck->log_factorials != NULL ? deck->log_factorials[(size_t)k]
+					    : gsl_sf_lngamma(k + 1);
+}
+
 /* ln P(x) of x marked ones among `drawn`, in doubles, which hold what is counted. */
 static double
-log_law(double x, double drawn, double marked, double all)
+log_law(const struct deck *deck, double x, double drawn, double marked, double all)
 {
-	return gsl_sf_lngamma(marked + 1) - gsl_sf_lngamma(x + 1) - gsl_sf_lngamma(marked - x + 1) +
-	    gsl_sf_lngamma(all - marked + 1) - gsl_sf_lngamma(drawn - x + 1) -
-	    gsl_sf_lngamma(all - marked - drawn + x + 1) - gsl_sf_lngamma(all + 1) +
-	    gsl_sf_lngamma(drawn + 1) + gsl_sf_lngamma(all - drawn + 1);
+	return log_factorial(deck, marked) - log_factorial(deck, x) -
+	    log_factorial(deck, marked - x) + log_factorial(deck, all - marked) -
+	    log_factorial(deck, drawn - x) - log_factorial(deck, all - marked - drawn + x) -
+	    log_factorial(deck, all) + log_factorial(deck, drawn) +
+	    log_factorial(deck, all - drawn);
 }
 
 /*
@@ -145,7 +161,7 @@ draw_cell(struct deck *deck, double t, double m, double n)
 
 	if (low == high)
 		return low;
-	up_weight = down_weight = exp(log_law(mode, t, m, n));
+	up_weight = down_weight = exp(log_law(deck, mode, t, m, n));
 	u = gsl_rng_uniform(deck->rng) - up_weight;
 	while (u > 0 && up_weight + down_weight > 1e-20) {
 		up_weight *= (m - up) / (up + 1) * ((t - up) / (n - m - t + up + 1));

@@ -21,10 +21,18 @@ struct deck {
 	size_t largest;	  /* of the sides dealt to: what is left over is for it */
 	uint64_t *counts; /* rows * columns: the table dealt last */
 	uint64_t *left;	  /* what is left of each column, cell by cell */
+	const double *log_factorials;
 };
 
-/* The generator is borrowed. -1 without memory. */
-int deck_open(struct deck *deck, const struct crosstab *ct, gsl_rng *rng, struct err *err);
+/* Will tables with these margins be dealt cell by cell, or finding by finding? */
+bool deck_by_cells(const struct crosstab *ct);
+
+/*
+ * log_factorials: ln k! of 0 to n, where they are looked up; NULL where they are
+ * calculated. It and the generator are borrowed. -1 without memory.
+ */
+int deck_open(struct deck *deck, const struct crosstab *ct, const double *log_factorials,
+    gsl_rng *rng, struct err *err);
 void deck_close(struct deck *deck);
 
 /* A new table into deck->counts. */

@@ -4,9 +4,7 @@
  *
  * See findings-filter(1).
  */
-#include <inttypes.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "findings/cli.h"
@@ -14,8 +12,7 @@
 #include "findings/expr.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/number.h"
-#include "findings/stream.h"
+#include "findings/part.h"
 
 struct filter_options {
 	const char *codebook, *columns, *part;
@@ -41,54 +38,12 @@ struct filter {
 	const struct filter_options *opt;
 	struct expr *expr;
 	struct codebook book;
-	uint64_t part, parts; /* of the file: part from 1; parts 0: all of it */
-	uint64_t first_byte, end_byte;
+	struct part part;
 	struct header header; /* of the first input, which the others must share */
 	bool header_written;
 	size_t *columns; /* to keep; NULL: the record as it stands */
 	size_t column_count;
 };
-
-static int
-parse_part(struct filter *filter, struct err *err)
-{
-	struct slice rest, part, parts;
-
-	if (filter->opt->part == NULL)
-		return 0;
-	rest = slice_of(filter->opt->part);
-	if (slice_split(&rest, '/', &part) && slice_split(&rest, '/', &parts) &&
-	    rest.data == NULL && number_parse_count(part, &filter->part) &&
-	    number_parse_count(parts, &filter->parts) && filter->part >= 1 &&
-	    filter->part <= filter->parts && filter->parts <= UINT32_MAX)
-		return 0;
-	return err_set(err, ERR_USAGE, _("--part takes k/n with 1 <= k <= n, not \"%s\""),
-	    filter->opt->part);
-}
-
-/* A record belongs to the part in which it begins. */
-static int
-find_part(struct filter *filter, const struct stream *stream, struct err *err)
-{
-	struct stat status;
-	uint64_t size;
-
-	filter->first_byte = 0;
-	filter->end_byte = UINT64_MAX;
-	if (filter->parts == 0)
-		return 0;
-	if (fstat(stream->input.fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-		err_set(err, ERR_USAGE, _("--part takes a regular file: a pipe has no size"));
-		return err_at(err, stream->name, 0);
-	}
-	size = (uint64_t)status.st_size;
-	filter->first_byte = size / filter->parts * (filter->part - 1) +
-	    size % filter->parts * (filter->part - 1) / filter->parts;
-	if (filter->part < filter->parts)
-		filter->end_byte = size / filter->parts * filter->part +
-		    size % filter->parts * filter->part / filter->parts;
-	return 0;
-}
 
 static int
 choose_columns(struct filter *filter, const struct header *header, struct err *err)
@@ -142,25 +97,19 @@ take_header(struct filter *filter, const struct stream *stream, struct err *err)
 }
 
 static int
-filter_rows(struct filter *filter, struct stream *stream, struct err *err)
+filter_rows(struct filter *filter, struct err *err)
 {
-	int got;
+	const struct csvrow *row;
 
-	while ((got = stream_next(stream, err)) == 1) {
-		const struct csvrow *row = &stream->row;
-		int holds;
+	while ((row = part_next(&filter->part, err)) != NULL) {
+		int holds = expr_holds(filter->expr, row, err);
 
-		if (row->offset >= filter->end_byte)
-			return 0;
-		if (row->offset < filter->first_byte)
-			continue;
-		holds = expr_holds(filter->expr, row, err);
 		if (holds < 0)
 			return -1;
 		if (holds)
 			write_record(filter, row, row->raw, row->ending);
 	}
-	return got;
+	return err->kind == ERR_NONE ? 0 : -1;
 }
 
 static int
@@ -176,8 +125,9 @@ filter_file(struct filter *filter, const char *path, struct err *err)
 		/* What is wrong with the expression is wrong in no file. */
 		if (err->kind == ERR_DATA)
 			err_at(err, stream.name, stream.header_line);
-	} else if (find_part(filter, &stream, err) == 0) {
-		result = filter_rows(filter, &stream, err);
+	} else if (part_open(&filter->part, &stream, err) == 0) {
+		result = filter_rows(filter, err);
+		part_close(&filter->part);
 	}
 	stream_close(&stream);
 	return result;
@@ -208,7 +158,7 @@ main(int argc, char *argv[])
 {
 	static const char *const standard_input[] = {"-", NULL};
 	struct filter_options opt = {0};
-	struct filter filter = {.opt = &opt, .header = HEADER_INIT};
+	struct filter filter = {.opt = &opt, .part = PART_INIT, .header = HEADER_INIT};
 	struct err err = ERR_INIT;
 	const char *const *paths;
 	bool expression;
@@ -222,12 +172,13 @@ main(int argc, char *argv[])
 	if (filter.expr == NULL && err.kind == ERR_USAGE && (opt.columns || opt.part))
 		cli_usage(_("\"%s\" is neither a file nor an expression: %s"), cli_operands()[0],
 		    err.text);
-	if (filter.expr == NULL || parse_part(&filter, &err) != 0)
+	if (filter.expr == NULL ||
+	    (opt.part != NULL && part_parse(&filter.part, opt.part, &err) != 0))
 		cli_fail(&err);
 	paths = cli_operands() + expression;
 	if (*paths == NULL)
 		paths = standard_input;
-	if (filter.parts > 0 && paths[1] != NULL)
+	if (filter.part.count > 0 && paths[1] != NULL)
 		cli_usage(_("--part takes one file"));
 	for (; *paths != NULL; paths++) {
 		if (filter_file(&filter, *paths, &err) != 0)

@@ -10,13 +10,14 @@
 #include "findings/count.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/suppress.h"
 
 struct tab_options {
 	const char *keys, *codebook, *language, *weight, *split;
 	struct cli_list roll_up;
 	int order; /* enum tally_order, or -1: codebook where there is one, else label */
 	int missing;
-	size_t top;
+	size_t top, suppress;
 	bool reverse, totals, all_levels, with_ids, tally;
 };
 
@@ -39,6 +40,8 @@ static const struct cli_option options[] = {
 	N_("turn the order round")},
     {0, "top", "n", CLI_COUNT, offsetof(struct tab_options, top), NULL,
 	N_("keep the n rows with most, sum the others as (other)")},
+    {0, "suppress", "n", CLI_COUNT, offsetof(struct tab_options, suppress), NULL,
+	N_("hide counts under n, and others from which they could be computed")},
     {0, "totals", NULL, CLI_FLAG, offsetof(struct tab_options, totals), NULL,
 	N_("add a row and a column of totals")},
     {0, "missing", "keep|drop", CLI_CHOICE, offsetof(struct tab_options, missing), missing,
@@ -78,6 +81,9 @@ check(const struct tab_options *opt, bool table)
 {
 	if (!table && opt->top > 0)
 		cli_usage(_("--top goes with a table: two keys, and neither --tally nor --ids"));
+	if (!table && opt->suppress > 0)
+		cli_usage(
+		    _("--suppress goes with a table: two keys, and neither --tally nor --ids"));
 	if (!table && opt->totals)
 		cli_usage(_("--totals goes with a table: two keys, and neither --tally nor --ids"));
 }
@@ -100,6 +106,22 @@ count_files(struct counting *counting, struct err *err)
 }
 
 static int
+suppress(struct table *table, size_t least, struct err *err)
+{
+	struct suppressed suppressed;
+
+	if (least == 0)
+		return 0;
+	if (table_suppress(table, least, &suppressed, err) != 0)
+		return -1;
+	if (suppressed.small > 0)
+		notice_say(cli_notice(), NULL, 0,
+		    _("%zu counts under %zu are hidden, totals among them, and %zu others: by what is left each of them may be 0, or %zu"),
+		    suppressed.small, least, suppressed.others, least);
+	return 0;
+}
+
+static int
 write_table(const struct tally *tally, const struct tab_options *opt, struct csvout *out,
     struct err *err)
 {
@@ -107,6 +129,10 @@ write_table(const struct tally *tally, const struct tab_options *opt, struct csv
 
 	if (tally_to_table(tally, opt->top, &table, err) != 0)
 		return -1;
+	if (suppress(&table, opt->suppress, err) != 0) {
+		table_release(&table);
+		return -1;
+	}
 	table_write(&table, opt->totals, out);
 	if (opt->top > 0 && opt->top < tally->keys[0].levels.count)
 		notice_say(cli_notice(), NULL, 0, _("%zu of %zu rows are summed as (other)"),

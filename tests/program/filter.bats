@@ -132,6 +132,23 @@ python_rows() {
 	expect_error "findings-filter: --part takes one file (see findings-filter --help)"
 }
 
+@test "part: what is wrong is wrong in its own part, and named by its line" {
+	{ echo id,text; seq -f '%g,"a
+b"' 1 30; echo 31; seq -f '%g,c' 32 60; } > in.csv
+	for k in 1 2 4; do
+		try findings-filter --part "$k/4" in.csv
+		expect_status 0
+	done
+	try findings-filter --part 3/4 in.csv
+	expect_status 1
+	expect_error "findings-filter: in.csv:62: the header has 2 fields, this row 1"
+	# Behind a quote that is not regular only the reader knows where records begin.
+	{ echo id,text; seq -f '%g,"a"b' 1 3; seq -f '%g,c' 4 60; } > in.csv
+	try findings-filter --part 4/4 in.csv
+	expect_status 1
+	expect_error "findings-filter: in.csv:2: text follows a closing quote: a quote inside a quoted field is written twice"
+}
+
 @test "what is written, python reads as it was" {
 	/usr/bin/python3 - <<-'END'
 		import csv, random

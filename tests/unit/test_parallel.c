@@ -90,6 +90,27 @@ test_nothing_to_do(void **state)
 	assert_no_err(parallel_run(0, 4, add_up, NULL, NULL, &err), &err);
 }
 
+/* The same numbers as GSL's own, over limits of all sizes. */
+static void
+test_below(void **state)
+{
+	struct err err = ERR_INIT;
+	gsl_rng *ours = random_stream(7, 0, &err), *theirs = random_stream(7, 0, &err);
+
+	(void)state;
+	assert_non_null(ours);
+	assert_non_null(theirs);
+	for (uint64_t limit = 1; limit < UINT32_MAX; limit += limit / 3 + 1) {
+		struct random_below below = random_below(ours, limit);
+
+		for (int i = 0; i < 2000; i++)
+			assert_int_equal(random_below_next(&below),
+			    gsl_rng_uniform_int(theirs, limit));
+	}
+	gsl_rng_free(ours);
+	gsl_rng_free(theirs);
+}
+
 int
 main(void)
 {
@@ -97,6 +118,7 @@ main(void)
 	    cmocka_unit_test(test_any_number_of_threads),
 	    cmocka_unit_test(test_first_failure),
 	    cmocka_unit_test(test_nothing_to_do),
+	    cmocka_unit_test(test_below),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
