@@ -37,12 +37,16 @@ struct csvrow {
 	uint64_t offset;     /* bytes of the source before it */
 	size_t defect_line;  /* and on which the defect lies */
 	enum csv_defect defect;
+	bool is_utf8; /* it is for sure; false: nobody has looked, or it is not */
 };
+
+struct scan;
 
 struct csvin {
 	struct source source;
 	char delimiter;
 	bool guessed; /* the delimiter was found by looking */
+	size_t block; /* bytes that are read and scanned at a time */
 	struct csv_parser parser;
 	bool parser_ready;
 	struct strbuf buffer; /* from record_start: bytes not handed out yet */
@@ -56,6 +60,13 @@ struct csvin {
 	size_t field_count, field_capacity, end_capacity;
 	bool record_complete, no_memory;
 	unsigned rescues;
+	const size_t *wanted; /* NULL: all */
+	size_t wanted_count;
+	struct scan *scan; /* NULL: libcsv reads all records */
+	size_t scan_start,
+	    scan_checked; /* in buffer: where it began, and until where it is UTF-8 */
+	size_t next_record, next_mark, lines_before; /* of the scan, not handed out yet */
+	bool scan_is_utf8;
 };
 
 /*
@@ -73,6 +84,12 @@ void csvin_close(struct csvin *in);
  * closed: after the line on which its record began).
  */
 int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
+
+/*
+ * From now on only the fields of these columns are looked at, which saves time; the
+ * others stand in rows as empty ones. `columns` is borrowed until csvin_close().
+ */
+void csvin_want(struct csvin *in, const size_t *columns, size_t count);
 
 /* What is wrong with a record, as an ERR_DATA with file and line. Returns -1. */
 int csvin_defect(const struct csvin *in, const struct csvrow *row, struct err *err);
