@@ -32,7 +32,7 @@ struct counting {
 	const struct count_options *options;
 	struct tally *tally;
 	bool *rolls_up; /* by key */
-	size_t *columns;
+	size_t *columns; /* of the keys; behind them those of weight and id, where there are any */
 	struct slice *levels;
 	size_t split_key; /* SIZE_MAX: none */
 	uint64_t findings, mentions, dropped;

@@ -62,7 +62,7 @@ counting_begin(struct counting *counting, const struct count_options *options, s
 
 	*counting = (struct counting){.options = options, .tally = tally, .split_key = SIZE_MAX};
 	counting->rolls_up = mem_alloc(keys, sizeof(bool), err);
-	counting->columns = mem_alloc(keys, sizeof(size_t), err);
+	counting->columns = mem_alloc(keys + 2, sizeof(size_t), err);
 	counting->levels = mem_alloc(keys, sizeof(struct slice), err);
 	if (names == NULL || counting->rolls_up == NULL || counting->columns == NULL ||
 	    counting->levels == NULL)
@@ -276,6 +276,19 @@ add_row(struct counting *counting, const struct csvrow *row, const struct roles 
 	    err);
 }
 
+/* No other field of a row is looked at. */
+static void
+want_columns(const struct counting *counting, struct stream *stream, const struct roles *roles)
+{
+	size_t count = counting->options->key_count;
+
+	if (roles->weight != HEADER_NONE)
+		counting->columns[count++] = roles->weight;
+	if (roles->id != HEADER_NONE)
+		counting->columns[count++] = roles->id;
+	csvin_want(&stream->csv, counting->columns, count);
+}
+
 int
 counting_add(struct counting *counting, struct stream *stream, struct err *err)
 {
@@ -285,6 +298,7 @@ counting_add(struct counting *counting, struct stream *stream, struct err *err)
 	if (find_roles(counting, stream, &roles, err) != 0 ||
 	    check_unit(counting, stream, &roles, err) != 0)
 		return err_at(err, stream->name, stream->header_line);
+	want_columns(counting, stream, &roles);
 	while ((got = stream_next(stream, err)) == 1) {
 		if (add_row(counting, &stream->row, &roles, err) != 0)
 			return err_at(err, stream->name, stream->row.line);

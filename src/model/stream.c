@@ -123,5 +123,5 @@ stream_next(struct stream *stream, struct err *err)
 		    stream->header.count, stream->row.count);
 		return err_at(err, stream->name, stream->row.line);
 	}
-	return check_utf8(stream, err) == 0 ? 1 : -1;
+	return stream->row.is_utf8 || check_utf8(stream, err) == 0 ? 1 : -1;
 }

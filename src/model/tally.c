@@ -6,12 +6,14 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
+#include "tally_cells.h"
 
 int
 tally_begin(struct tally *tally, const struct slice *names, size_t count, struct err *err)
 {
 	tally->keys = mem_alloc(count, sizeof(*tally->keys), err);
-	if (tally->keys == NULL)
+	tally->row = mem_alloc(count, sizeof(*tally->row), err);
+	if (tally->keys == NULL || tally->row == NULL)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		size_t number = nameset_add(&tally->strings, names[i], err);
@@ -22,6 +24,8 @@ tally_begin(struct tally *tally, const struct slice *names, size_t count, struct
 			return err_set(err, ERR_USAGE, _("key \"%.*s\" is asked for twice"),
 			    SLICE_ARG(names[i]));
 		tally->keys[i].name = nameset_name(&tally->strings, number);
+		if (tally_memo_make(&tally->keys[i], err) != 0)
+			return -1;
 		tally->key_count++;
 	}
 	return 0;
@@ -33,6 +37,7 @@ tally_release(struct tally *tally)
 	for (size_t i = 0; i < tally->key_count; i++) {
 		nameset_release(&tally->keys[i].levels);
 		free(tally->keys[i].order);
+		free(tally->keys[i].memo);
 	}
 	for (size_t i = 0; tally->ids != NULL && i < tally->cells.count; i++)
 		strbuf_release(&tally->ids[i]);
@@ -41,7 +46,8 @@ tally_release(struct tally *tally)
 	free(tally->ids);
 	nameset_release(&tally->cells);
 	nameset_release(&tally->strings);
-	strbuf_release(&tally->cell_key);
+	free(tally->row);
+	free(tally->grid);
 	*tally = (struct tally)TALLY_INIT;
 }
 
@@ -72,33 +78,37 @@ add_ids(struct strbuf *buf, struct slice ids, struct err *err)
 	return strbuf_check(buf, err);
 }
 
+static int
+too_many(struct err *err)
+{
+	return err_set(err, ERR_DATA, _("the counts add up to more than 2^53"));
+}
+
+/* To the cell of the level numbers in tally->row. */
+static int
+add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
+{
+	size_t cell, before = tally->cells.count;
+
+	if (tally_cell(tally, tally->row, &cell, err) != 0 ||
+	    (cell == before && begin_cell(tally, cell, err) != 0))
+		return -1;
+	if (weight > NUMBER_COUNT_MAX - tally->total)
+		return too_many(err);
+	tally->total += weight;
+	tally->counts[cell] += weight;
+	return tally->with_ids ? add_ids(&tally->ids[cell], ids, err) : 0;
+}
+
 int
 tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
     struct err *err)
 {
-	size_t cell, before = tally->cells.count;
-
-	strbuf_clear(&tally->cell_key);
 	for (size_t i = 0; i < tally->key_count; i++) {
-		size_t level = nameset_add(&tally->keys[i].levels, levels[i], err);
-		uint32_t number = (uint32_t)level;
-
-		if (level == NAMESET_NONE)
+		if (tally_level(&tally->keys[i], levels[i], &tally->row[i], err) != 0)
 			return -1;
-		if (level > UINT32_MAX)
-			return err_set(err, ERR_DATA, _("more than 2^32 different values"));
-		strbuf_add(&tally->cell_key, &number, sizeof(number));
 	}
-	if (strbuf_check(&tally->cell_key, err) != 0)
-		return -1;
-	cell = nameset_add(&tally->cells, strbuf_slice(&tally->cell_key), err);
-	if (cell == NAMESET_NONE || (cell == before && begin_cell(tally, cell, err) != 0))
-		return -1;
-	if (weight > NUMBER_COUNT_MAX - tally->total)
-		return err_set(err, ERR_DATA, _("the counts add up to more than 2^53"));
-	tally->total += weight;
-	tally->counts[cell] += weight;
-	return tally->with_ids ? add_ids(&tally->ids[cell], ids, err) : 0;
+	return add_to_cell(tally, weight, ids, err);
 }
 
 /* The level numbers of a cell, one for each key. */
@@ -106,6 +116,51 @@ static void
 cell_levels(const struct tally *tally, size_t cell, uint32_t *levels)
 {
 	memcpy(levels, nameset_name(&tally->cells, cell).data, tally->key_count * sizeof(*levels));
+}
+
+/* The number here of each level of another tally's key; they are added in their order. */
+static uint32_t *
+renumber(struct tally_key *key, const struct tally_key *other, struct err *err)
+{
+	uint32_t *numbers = mem_alloc(other->levels.count, sizeof(*numbers), err);
+
+	for (size_t i = 0; numbers != NULL && i < other->levels.count; i++) {
+		if (tally_level(key, nameset_name(&other->levels, i), &numbers[i], err) != 0) {
+			free(numbers);
+			return NULL;
+		}
+	}
+	return numbers;
+}
+
+int
+tally_add_tally(struct tally *tally, const struct tally *other, struct err *err)
+{
+	uint32_t **numbers;
+	int result = -1;
+
+	if (other->total > NUMBER_COUNT_MAX - tally->total)
+		return too_many(err);
+	numbers = mem_alloc(tally->key_count, sizeof(*numbers), err);
+	for (size_t key = 0; numbers != NULL && key < tally->key_count; key++) {
+		numbers[key] = renumber(&tally->keys[key], &other->keys[key], err);
+		if (numbers[key] == NULL)
+			goto out;
+	}
+	result = numbers != NULL ? 0 : -1;
+	for (size_t cell = 0; result == 0 && cell < other->cells.count; cell++) {
+		cell_levels(other, cell, tally->row);
+		for (size_t key = 0; key < tally->key_count; key++)
+			tally->row[key] = numbers[key][tally->row[key]];
+		result = add_to_cell(tally, other->counts[cell],
+		    other->with_ids ? strbuf_slice(&other->ids[cell]) : (struct slice)SLICE_INIT,
+		    err);
+	}
+out:
+	for (size_t key = 0; numbers != NULL && key < tally->key_count; key++)
+		free(numbers[key]);
+	free(numbers);
+	return result;
 }
 
 /* The places of all levels of a key in its display order. */

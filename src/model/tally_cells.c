@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the levels of a row to its cell. Both ways there have a short cut, since a file
+ * has millions of rows and few different ones: cells are remembered by the bytes of
+ * their levels, and cells of one or two keys stand in a grid.
+ */
+#include "tally_cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "findings/gettext.h"
+#include "findings/mem.h"
+
+#define MEMO_BITS 8
+
+/* The bytes of a level, in so far as two registers hold them. */
+struct level_memo {
+	uint64_t first, last;
+	uint32_t length, number; /* number: the level's, from 1; 0: nothing is remembered */
+};
+
+/* More numbers than that are not worth their memory; few of them would be cells. */
+#define GRID_MAX ((size_t)1 << 20)
+
+int
+tally_memo_make(struct tally_key *key, struct err *err)
+{
+	key->memo = mem_alloc((size_t)1 << MEMO_BITS, sizeof(*key->memo), err);
+	return key->memo != NULL ? 0 : -1;
+}
+
+/* The first eight bytes and the last, which overlap below sixteen: then they are the level. */
+static struct level_memo
+ends_of(struct slice level)
+{
+	struct level_memo ends = {.length = (uint32_t)level.length};
+	const char *data = level.data;
+
+	if (level.length >= sizeof(ends.first)) {
+		memcpy(&ends.first, data, sizeof(ends.first));
+		memcpy(&ends.last, data + level.length - sizeof(ends.last), sizeof(ends.last));
+	} else if (level.length >= 4) {
+		memcpy(&ends.first, data, 4);
+		memcpy(&ends.last, data + level.length - 4, 4);
+	} else if (level.length > 0) {
+		ends.first = (uint64_t)(unsigned char)data[0] |
+		    (uint64_t)(unsigned char)data[level.length / 2] << 8 |
+		    (uint64_t)(unsigned char)data[level.length - 1] << 16;
+	}
+	return ends;
+}
+
+static struct level_memo *
+memo_of(const struct tally_key *key, const struct level_memo *ends)
+{
+	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
+	    UINT64_C(0x9E3779B97F4A7C15);
+
+	return &key->memo[mixed >> (64 - MEMO_BITS)];
+}
+
+static int
+add_level(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
+{
+	size_t found = nameset_add(&key->levels, level, err);
+
+	if (found == NAMESET_NONE)
+		return -1;
+	if (found >= UINT32_MAX)
+		return err_set(err, ERR_DATA, _("more than 2^32 different values"));
+	*number = (uint32_t)found;
+	return 0;
+}
+
+int
+tally_level(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
+{
+	struct level_memo ends = ends_of(level), *memo;
+
+	if (level.length > UINT32_MAX)
+		return add_level(key, level, number, err);
+	memo = memo_of(key, &ends);
+	if (memo->number != 0 && memo->first == ends.first && memo->last == ends.last &&
+	    memo->length == ends.length &&
+	    (level.length <= 16 ||
+		slice_equal(level, nameset_name(&key->levels, memo->number - 1)))) {
+		*number = memo->number - 1;
+		return 0;
+	}
+	if (add_level(key, level, number, err) != 0)
+		return -1;
+	ends.number = *number + 1;
+	*memo = ends;
+	return 0;
+}
+
+static size_t
+place_in_grid(const struct tally *tally, const uint32_t *levels)
+{
+	return tally->key_count == 2 ? levels[0] * tally->grid_columns + levels[1] : levels[0];
+}
+
+static bool
+fits_grid(const struct tally *tally, const uint32_t *levels)
+{
+	return levels[0] < tally->grid_rows &&
+	    (tally->key_count < 2 || levels[1] < tally->grid_columns);
+}
+
+static size_t
+enough(size_t now, uint32_t level)
+{
+	size_t wanted = now > 0 ? now : 8;
+
+	while (wanted <= level)
+		wanted *= 2;
+	return wanted;
+}
+
+/* Make the grid hold these levels, or do without it from now on. */
+static int
+grow_grid(struct tally *tally, const uint32_t *levels, struct err *err)
+{
+	size_t rows = enough(tally->grid_rows, levels[0]);
+	size_t columns = tally->key_count == 2 ? enough(tally->grid_columns, levels[1]) : 1;
+
+	free(tally->grid);
+	tally->grid = NULL;
+	tally->grid_rows = tally->grid_columns = 0;
+	if (rows > GRID_MAX / columns) {
+		tally->too_wide = true;
+		return 0;
+	}
+	tally->grid = mem_alloc(rows * columns, sizeof(*tally->grid), err);
+	if (tally->grid == NULL)
+		return -1;
+	tally->grid_rows = rows;
+	tally->grid_columns = columns;
+	for (size_t cell = 0; cell < tally->cells.count; cell++) {
+		uint32_t of_cell[2];
+
+		memcpy(of_cell, nameset_name(&tally->cells, cell).data,
+		    tally->key_count * sizeof(*of_cell));
+		tally->grid[place_in_grid(tally, of_cell)] = (uint32_t)cell + 1;
+	}
+	return 0;
+}
+
+int
+tally_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err *err)
+{
+	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
+	uint32_t *place = NULL;
+
+	if (tally->key_count <= 2 && !tally->too_wide) {
+		if (!fits_grid(tally, levels) && grow_grid(tally, levels, err) != 0)
+			return -1;
+		place = tally->grid != NULL ? &tally->grid[place_in_grid(tally, levels)] : NULL;
+		if (place != NULL && *place != 0) {
+			*cell = *place - 1;
+			return 0;
+		}
+	}
+	*cell = nameset_add(&tally->cells, name, err);
+	if (*cell == NAMESET_NONE)
+		return -1;
+	if (place != NULL)
+		*place = (uint32_t)*cell + 1;
+	return 0;
+}
