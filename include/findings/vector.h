@@ -10,8 +10,10 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define VECTOR_X86 1
-/* For a function that may be called only where vector_level() allows it. */
-#define VECTOR_AVX2_TARGET __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt")))
+/* For functions that may be called only where vector_level() allows it. */
+#define VECTOR_AVX2_TARGET __attribute__((target("avx2,bmi,bmi2,popcnt,pclmul")))
+#define VECTOR_AVX512_TARGET                                                                       \
+	__attribute__((target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,bmi2,popcnt,pclmul")))
 #else
 #define VECTOR_X86 0
 #endif
@@ -21,11 +23,12 @@ enum vector_level {
 	VECTOR_NONE, /* eight bytes in a common register */
 	VECTOR_SSE2, /* 16 bytes; every x86-64 has it */
 	VECTOR_AVX2, /* 32 bytes */
+	VECTOR_AVX512, /* 64 bytes, and picking bytes out of them */
 };
 
 /*
- * What this processor has; less where FINDINGS_VECTOR says none or sse2, or
- * vector_limit() did. Both are for tests.
+ * What this processor has; less where FINDINGS_VECTOR says none, sse2 or avx2,
+ * or vector_limit() did. Both are for tests.
  */
 enum vector_level vector_level(void);
 void vector_limit(enum vector_level most);

@@ -10,11 +10,14 @@ of_processor(void)
 {
 #if VECTOR_X86
 	__builtin_cpu_init();
-	/* All that VECTOR_AVX2_TARGET names came with one generation of processors, or sooner. */
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-	    __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt"))
+	if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") ||
+	    !__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("popcnt") ||
+	    !__builtin_cpu_supports("pclmul"))
+		return VECTOR_SSE2;
+	if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
+	    !__builtin_cpu_supports("avx512vbmi2"))
 		return VECTOR_AVX2;
-	return VECTOR_SSE2;
+	return VECTOR_AVX512;
 #else
 	return VECTOR_NONE;
 #endif
@@ -23,14 +26,15 @@ of_processor(void)
 static enum vector_level
 find_out(void)
 {
+	static const char *const names[] = {"none", "sse2", "avx2"};
 	const char *told = getenv("FINDINGS_VECTOR");
-	enum vector_level level = of_processor();
+	int level = (int)of_processor();
 
-	if (told != NULL && strcmp(told, "none") == 0)
-		return VECTOR_NONE;
-	if (told != NULL && strcmp(told, "sse2") == 0 && level > VECTOR_SSE2)
-		return VECTOR_SSE2;
-	return level;
+	for (int i = 0; told != NULL && i < level && i < 3; i++) {
+		if (strcmp(told, names[i]) == 0)
+			level = i;
+	}
+	return (enum vector_level)level;
 }
 
 static _Atomic int known = -1;

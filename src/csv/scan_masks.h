@@ -2,7 +2,8 @@
 /*
  * scan_masks - which of 64 bytes are quotes, delimiters, line ends: a bit a byte.
  *
- * The lowest bit is the first byte. One function a register width; all give the same.
+ * The lowest bit is the first byte. What depends on the width of registers is here, a
+ * set of functions for each; all give the same.
  */
 #ifndef FINDINGS_CSV_SCAN_MASKS_H
 #define FINDINGS_CSV_SCAN_MASKS_H
@@ -15,6 +16,17 @@
 
 struct scan_masks {
 	uint64_t quotes, delimiters, feeds, returns;
+};
+
+/* Numbers are written in groups: so much room must be behind the last one. */
+#define SCAN_SLACK ((size_t)64)
+
+struct scan_ways {
+	struct scan_masks (*masks)(const char *bytes, char delimiter);
+	/* Each bit becomes the parity of itself and those below. */
+	uint64_t (*parities)(uint64_t bits);
+	/* The places of the bits, `start` being that of the lowest. */
+	void (*places)(uint32_t *out, uint32_t start, uint64_t bits);
 };
 
 /* The eight bits of the bytes that are zero, by arithmetic on all eight at once. */
@@ -47,6 +59,42 @@ scan_masks_plain(const char *bytes, char delimiter)
 	return masks;
 }
 
+static inline uint64_t
+scan_parities_plain(uint64_t bits)
+{
+	bits ^= bits << 1;
+	bits ^= bits << 2;
+	bits ^= bits << 4;
+	bits ^= bits << 8;
+	bits ^= bits << 16;
+	return bits ^ bits << 32;
+}
+
+static inline uint64_t
+scan_place(uint32_t *out, uint32_t start, uint64_t bits)
+{
+	const uint64_t never_none = UINT64_C(1) << 63;
+
+	*out = start + (uint32_t)__builtin_ctzll(bits | never_none);
+	return bits & (bits - 1);
+}
+
+/* Most blocks have few bits or none: a group is written without asking how many. */
+static inline void
+scan_places_plain(uint32_t *out, uint32_t start, uint64_t bits)
+{
+	do {
+		bits = scan_place(out, start, bits);
+		bits = scan_place(out + 1, start, bits);
+		bits = scan_place(out + 2, start, bits);
+		bits = scan_place(out + 3, start, bits);
+		out += 4;
+	} while (bits != 0);
+}
+
+static const struct scan_ways scan_ways_plain = {scan_masks_plain, scan_parities_plain,
+    scan_places_plain};
+
 #if VECTOR_X86
 #include <immintrin.h>
 
@@ -73,6 +121,9 @@ scan_masks_sse2(const char *bytes, char delimiter)
 	    equal_sse2(pieces, '\n'), equal_sse2(pieces, '\r')};
 }
 
+static const struct scan_ways scan_ways_sse2 = {scan_masks_sse2, scan_parities_plain,
+    scan_places_plain};
+
 VECTOR_AVX2_TARGET static inline uint64_t
 equal_avx2(__m256i first, __m256i second, char byte)
 {
@@ -93,6 +144,66 @@ scan_masks_avx2(const char *bytes, char delimiter)
 	    equal_avx2(first, second, delimiter), equal_avx2(first, second, '\n'),
 	    equal_avx2(first, second, '\r')};
 }
+
+/* Carry-less multiplication by all ones adds up the bits below, each without carry. */
+VECTOR_AVX2_TARGET static inline uint64_t
+scan_parities_avx2(uint64_t bits)
+{
+	return (uint64_t)_mm_cvtsi128_si64(_mm_clmulepi64_si128(
+	    _mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8('\xFF'), 0));
+}
+
+VECTOR_AVX2_TARGET static inline void
+scan_places_avx2(uint32_t *out, uint32_t start, uint64_t bits)
+{
+	scan_places_plain(out, start, bits);
+}
+
+static const struct scan_ways scan_ways_avx2 = {scan_masks_avx2, scan_parities_avx2,
+    scan_places_avx2};
+
+VECTOR_AVX512_TARGET static inline struct scan_masks
+scan_masks_avx512(const char *bytes, char delimiter)
+{
+	__m512i all = _mm512_loadu_si512(bytes);
+
+	return (struct scan_masks){_mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('"')),
+	    _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8(delimiter)),
+	    _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\n')),
+	    _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\r'))};
+}
+
+VECTOR_AVX512_TARGET static inline uint64_t
+scan_parities_avx512(uint64_t bits)
+{
+	return scan_parities_avx2(bits);
+}
+
+/* The numbers 0 to 63, of which those are picked whose bits are set; 16 fit a register. */
+VECTOR_AVX512_TARGET static inline void
+scan_places_avx512(uint32_t *out, uint32_t start, uint64_t bits)
+{
+	static const unsigned char numbers[SCAN_BLOCK] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+	    13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34,
+	    35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56,
+	    57, 58, 59, 60, 61, 62, 63};
+	__m512i picked = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(numbers));
+	__m512i first = _mm512_set1_epi32((int)start);
+
+	_mm512_storeu_si512(out,
+	    _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(picked))));
+	if (__builtin_popcountll(bits) <= 16)
+		return;
+	_mm512_storeu_si512(out + 16,
+	    _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(picked, 1))));
+	_mm512_storeu_si512(out + 32,
+	    _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(picked, 2))));
+	_mm512_storeu_si512(out + 48,
+	    _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(picked, 3))));
+}
+
+static const struct scan_ways scan_ways_avx512 = {scan_masks_avx512, scan_parities_avx512,
+    scan_places_avx512};
 #endif
 
 #endif

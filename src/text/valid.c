@@ -12,8 +12,6 @@
 #if VECTOR_X86
 #include <immintrin.h>
 
-#define WIDTH sizeof(__m256i)
-
 /*
  * What can be wrong with a byte shows in it and the three before it. Each of three
  * tables is asked with four bits and answers with the mistakes that those bits leave
@@ -55,66 +53,116 @@ static const unsigned char by_high[16] = {SHORT, SHORT, SHORT, SHORT, SHORT, SHO
     LONG | OVERLONG_2 | TWO_MORE | SURROGATE | TOO_LARGE,
     LONG | OVERLONG_2 | TWO_MORE | SURROGATE | TOO_LARGE, SHORT, SHORT, SHORT, SHORT};
 
+/* Of the bytes that must be the third of three or four, or the fourth, TWO_MORE is right. */
+#define THIRD (char)(0xE0 - TWO_MORE)
+#define FOURTH (char)(0xF0 - TWO_MORE)
+
 VECTOR_AVX2_TARGET static inline __m256i
-table(const unsigned char entries[16])
+table_avx2(const unsigned char entries[16])
 {
 	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)entries));
 }
 
 VECTOR_AVX2_TARGET static inline __m256i
-high_half(__m256i bytes)
-{
-	return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
-}
-
-/* Not zero where something is wrong; `before1` to 3: the same bytes so many places back. */
-VECTOR_AVX2_TARGET static inline __m256i
-mistakes(__m256i bytes, __m256i before1, __m256i before2, __m256i before3)
-{
-	__m256i possible = _mm256_and_si256(
-	    _mm256_and_si256(_mm256_shuffle_epi8(table(by_lead), high_half(before1)),
-		_mm256_shuffle_epi8(table(by_low),
-		    _mm256_and_si256(before1, _mm256_set1_epi8(0x0F)))),
-	    _mm256_shuffle_epi8(table(by_high), high_half(bytes)));
-	/* The bytes that must be the third of three or four, or the fourth: TWO_MORE is right there. */
-	__m256i third = _mm256_subs_epu8(before2, _mm256_set1_epi8((char)(0xE0 - 0x80)));
-	__m256i fourth = _mm256_subs_epu8(before3, _mm256_set1_epi8((char)(0xF0 - 0x80)));
-	__m256i due =
-	    _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)TWO_MORE));
-
-	return _mm256_xor_si256(due, possible);
-}
-
-VECTOR_AVX2_TARGET static inline __m256i
-load(const char *bytes)
+load_avx2(const char *bytes)
 {
 	return _mm256_loadu_si256((const __m256i *)(const void *)bytes);
 }
 
-/*
- * A prefix that is UTF-8 and ends between two characters, the whole of it but a
- * piece shorter than two registers where all is well.
- */
-VECTOR_AVX2_TARGET static size_t
-valid_avx2(const char *bytes, size_t length)
+/* Not zero where something is wrong with one of 32 bytes; three before them can be read. */
+VECTOR_AVX2_TARGET static inline __m256i
+mistakes_avx2(const char *bytes)
 {
-	char front[3 + WIDTH] = {0}; /* the first bytes have none before them */
-	__m256i wrong;
-	size_t done = WIDTH;
+	__m256i now = load_avx2(bytes), before = load_avx2(bytes - 1);
+	__m256i half = _mm256_set1_epi8(0x0F);
+	__m256i lead = _mm256_and_si256(_mm256_srli_epi16(before, 4), half);
+	__m256i high = _mm256_and_si256(_mm256_srli_epi16(now, 4), half);
+	__m256i possible = _mm256_and_si256(
+	    _mm256_and_si256(_mm256_shuffle_epi8(table_avx2(by_lead), lead),
+		_mm256_shuffle_epi8(table_avx2(by_low), _mm256_and_si256(before, half))),
+	    _mm256_shuffle_epi8(table_avx2(by_high), high));
+	__m256i third = _mm256_subs_epu8(load_avx2(bytes - 2), _mm256_set1_epi8(THIRD));
+	__m256i fourth = _mm256_subs_epu8(load_avx2(bytes - 3), _mm256_set1_epi8(FOURTH));
+	__m256i due = _mm256_and_si256(_mm256_or_si256(third, fourth),
+	    _mm256_set1_epi8((char)TWO_MORE));
 
-	memcpy(front + 3, bytes, WIDTH);
-	wrong = mistakes(load(front + 3), load(front + 2), load(front + 1), load(front));
-	for (; done + WIDTH <= length; done += WIDTH) {
-		const char *now = bytes + done;
+	return _mm256_xor_si256(due, possible);
+}
 
-		wrong = _mm256_or_si256(wrong,
-		    mistakes(load(now), load(now - 1), load(now - 2), load(now - 3)));
-	}
-	if (!_mm256_testz_si256(wrong, wrong))
+VECTOR_AVX2_TARGET static bool
+sound_avx2(const char *bytes, size_t length)
+{
+	__m256i wrong = _mm256_setzero_si256();
+
+	for (size_t at = 0; at < length; at += sizeof(wrong))
+		wrong = _mm256_or_si256(wrong, mistakes_avx2(bytes + at));
+	return _mm256_testz_si256(wrong, wrong);
+}
+
+/* The same for 64 bytes. */
+
+VECTOR_AVX512_TARGET static inline __m512i
+table_avx512(const unsigned char entries[16])
+{
+	return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)entries));
+}
+
+VECTOR_AVX512_TARGET static inline __m512i
+mistakes_avx512(const char *bytes)
+{
+	__m512i now = _mm512_loadu_si512(bytes), before = _mm512_loadu_si512(bytes - 1);
+	__m512i half = _mm512_set1_epi8(0x0F);
+	__m512i lead = _mm512_and_si512(_mm512_srli_epi16(before, 4), half);
+	__m512i high = _mm512_and_si512(_mm512_srli_epi16(now, 4), half);
+	__m512i possible = _mm512_and_si512(
+	    _mm512_and_si512(_mm512_shuffle_epi8(table_avx512(by_lead), lead),
+		_mm512_shuffle_epi8(table_avx512(by_low), _mm512_and_si512(before, half))),
+	    _mm512_shuffle_epi8(table_avx512(by_high), high));
+	__m512i third = _mm512_subs_epu8(_mm512_loadu_si512(bytes - 2), _mm512_set1_epi8(THIRD));
+	__m512i fourth = _mm512_subs_epu8(_mm512_loadu_si512(bytes - 3), _mm512_set1_epi8(FOURTH));
+	__m512i due = _mm512_and_si512(_mm512_or_si512(third, fourth),
+	    _mm512_set1_epi8((char)TWO_MORE));
+
+	return _mm512_xor_si512(due, possible);
+}
+
+VECTOR_AVX512_TARGET static bool
+sound_avx512(const char *bytes, size_t length)
+{
+	__m512i wrong = _mm512_setzero_si512();
+
+	for (size_t at = 0; at < length; at += sizeof(wrong))
+		wrong = _mm512_or_si512(wrong, mistakes_avx512(bytes + at));
+	return _mm512_test_epi8_mask(wrong, wrong) == 0;
+}
+
+/* Bytes that are looked at together; the widest register holds as many. */
+#define GROUP ((size_t)64)
+
+static bool
+is_sound(const char *bytes, size_t length)
+{
+	return vector_level() == VECTOR_AVX512 ? sound_avx512(bytes, length)
+					       : sound_avx2(bytes, length);
+}
+
+/*
+ * A prefix that is UTF-8 and ends between two characters: nearly all where all is
+ * well, nothing where something is wrong.
+ */
+static size_t
+valid_in_groups(const char *bytes, size_t length)
+{
+	char front[3 + GROUP] = {0}; /* the first bytes have none before them */
+	size_t done = length / GROUP * GROUP;
+
+	memcpy(front + 3, bytes, GROUP);
+	if (!is_sound(front + 3, GROUP) || !is_sound(bytes + GROUP, done - GROUP))
 		return 0;
-	while (done > 0 && ((unsigned char)bytes[done - 1] & 0xC0) == 0x80)
+	/* The last character may be cut in two. */
+	while (((unsigned char)bytes[done - 1] & 0xC0) == 0x80)
 		done--;
-	return done > 0 && (unsigned char)bytes[done - 1] >= 0x80 ? done - 1 : done;
+	return (unsigned char)bytes[done - 1] >= 0x80 ? done - 1 : done;
 }
 #endif
 
@@ -161,8 +209,8 @@ text_valid_length(struct slice s)
 	size_t done = 0;
 
 #if VECTOR_X86
-	if (s.length >= 2 * WIDTH && vector_level() == VECTOR_AVX2)
-		done = valid_avx2(s.data, s.length);
+	if (s.length >= 2 * GROUP && vector_level() >= VECTOR_AVX2)
+		done = valid_in_groups(s.data, s.length);
 #endif
 	return done + valid_plainly(s.data + done, s.length - done);
 }

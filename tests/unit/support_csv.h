@@ -33,7 +33,7 @@ csv_reading_of(unsigned chance)
 	static const char *const blocks[] = {"1", "3", "64", "200", "4096", "4096"};
 
 	return (struct csv_reading){delimiters[chance % 6], steps[chance / 6 % 8],
-	    blocks[chance / 48 % 6], chance / 288 % 3, (enum vector_level)(chance / 864 % 3)};
+	    blocks[chance / 48 % 6], chance / 288 % 3, (enum vector_level)(chance / 864 % 4)};
 }
 
 #define CSV_WANTED_MAX 64
@@ -117,7 +117,7 @@ csv_difference(struct slice input, const struct csv_reading *reading)
 	} while (scanned.got == 1 && difference == NULL);
 	csvin_close(&scanned.in);
 	csvin_close(&parsed.in);
-	vector_limit(VECTOR_AVX2);
+	vector_limit(VECTOR_AVX512);
 	return difference;
 }
 
