@@ -327,7 +327,8 @@ next_parsed(struct csvin *in, struct csvrow *row, struct err *err)
 int
 csvin_next(struct csvin *in, struct csvrow *row, struct err *err)
 {
-	strbuf_clear(&in->content);
+	if (in->content.length > 0)
+		strbuf_clear(&in->content);
 	row->defect = CSV_SOUND;
 	if (in->scan != NULL) {
 		int found = regular_next(in, row, err);

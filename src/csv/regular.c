@@ -134,7 +134,7 @@ make_fields(struct csvin *in, struct slice raw, const uint32_t *marks, size_t co
 			    decode(in, raw, field > 0 ? base + marks[field - 1] + 1 : raw.data,
 				base + marks[field]);
 	}
-	return strbuf_check(&in->content, err);
+	return in->content.failed ? err_memory(err) : 0;
 }
 
 int

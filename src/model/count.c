@@ -180,19 +180,21 @@ check_unit(struct counting *counting, const struct stream *stream, const struct 
 }
 
 static struct slice
-level_of(const struct counting *counting, size_t key, struct slice code)
+parent_of(const struct counting *counting, size_t key, struct slice code)
 {
 	const struct codebook *book = counting->options->book;
-	enum kind kind;
-	size_t entry;
+	enum kind kind = kind_of_column(counting->options->keys[key]);
+	size_t entry = codebook_by_code(book, kind, code);
 
-	if (!counting->rolls_up[key])
-		return code;
-	kind = kind_of_column(counting->options->keys[key]);
-	entry = codebook_by_code(book, kind, code);
 	if (entry == CODEBOOK_NONE || book->kinds[kind].entries[entry].parent.length == 0)
 		return code;
 	return book->kinds[kind].entries[entry].parent;
+}
+
+static inline struct slice
+level_of(const struct counting *counting, size_t key, struct slice code)
+{
+	return counting->rolls_up[key] ? parent_of(counting, key, code) : code;
 }
 
 static int

@@ -5,8 +5,7 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/number.h"
-#include "tally_cells.h"
+#include "tally_parts.h"
 
 int
 tally_begin(struct tally *tally, const struct slice *names, size_t count, struct err *err)
@@ -51,116 +50,11 @@ tally_release(struct tally *tally)
 	*tally = (struct tally)TALLY_INIT;
 }
 
-/* Room beside a cell that came just now. */
-static int
-begin_cell(struct tally *tally, size_t cell, struct err *err)
-{
-	if (mem_reserve(&tally->counts, &tally->counts_capacity, cell + 1, sizeof(*tally->counts),
-		err) != 0)
-		return -1;
-	tally->counts[cell] = 0;
-	if (!tally->with_ids)
-		return 0;
-	if (mem_reserve(&tally->ids, &tally->ids_capacity, cell + 1, sizeof(*tally->ids), err) != 0)
-		return -1;
-	tally->ids[cell] = (struct strbuf)STRBUF_INIT;
-	return 0;
-}
-
-static int
-add_ids(struct strbuf *buf, struct slice ids, struct err *err)
-{
-	if (ids.length == 0)
-		return 0;
-	if (buf->length > 0)
-		strbuf_add_char(buf, ';');
-	strbuf_add_slice(buf, ids);
-	return strbuf_check(buf, err);
-}
-
-static int
-too_many(struct err *err)
-{
-	return err_set(err, ERR_DATA, _("the counts add up to more than 2^53"));
-}
-
-/* To the cell of the level numbers in tally->row. */
-static int
-add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
-{
-	size_t cell, before = tally->cells.count;
-
-	if (tally_cell(tally, tally->row, &cell, err) != 0 ||
-	    (cell == before && begin_cell(tally, cell, err) != 0))
-		return -1;
-	if (weight > NUMBER_COUNT_MAX - tally->total)
-		return too_many(err);
-	tally->total += weight;
-	tally->counts[cell] += weight;
-	return tally->with_ids ? add_ids(&tally->ids[cell], ids, err) : 0;
-}
-
-int
-tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
-    struct err *err)
-{
-	for (size_t i = 0; i < tally->key_count; i++) {
-		if (tally_level(&tally->keys[i], levels[i], &tally->row[i], err) != 0)
-			return -1;
-	}
-	return add_to_cell(tally, weight, ids, err);
-}
-
 /* The level numbers of a cell, one for each key. */
 static void
 cell_levels(const struct tally *tally, size_t cell, uint32_t *levels)
 {
 	memcpy(levels, nameset_name(&tally->cells, cell).data, tally->key_count * sizeof(*levels));
-}
-
-/* The number here of each level of another tally's key; they are added in their order. */
-static uint32_t *
-renumber(struct tally_key *key, const struct tally_key *other, struct err *err)
-{
-	uint32_t *numbers = mem_alloc(other->levels.count, sizeof(*numbers), err);
-
-	for (size_t i = 0; numbers != NULL && i < other->levels.count; i++) {
-		if (tally_level(key, nameset_name(&other->levels, i), &numbers[i], err) != 0) {
-			free(numbers);
-			return NULL;
-		}
-	}
-	return numbers;
-}
-
-int
-tally_add_tally(struct tally *tally, const struct tally *other, struct err *err)
-{
-	uint32_t **numbers;
-	int result = -1;
-
-	if (other->total > NUMBER_COUNT_MAX - tally->total)
-		return too_many(err);
-	numbers = mem_alloc(tally->key_count, sizeof(*numbers), err);
-	for (size_t key = 0; numbers != NULL && key < tally->key_count; key++) {
-		numbers[key] = renumber(&tally->keys[key], &other->keys[key], err);
-		if (numbers[key] == NULL)
-			goto out;
-	}
-	result = numbers != NULL ? 0 : -1;
-	for (size_t cell = 0; result == 0 && cell < other->cells.count; cell++) {
-		cell_levels(other, cell, tally->row);
-		for (size_t key = 0; key < tally->key_count; key++)
-			tally->row[key] = numbers[key][tally->row[key]];
-		result = add_to_cell(tally, other->counts[cell],
-		    other->with_ids ? strbuf_slice(&other->ids[cell]) : (struct slice)SLICE_INIT,
-		    err);
-	}
-out:
-	for (size_t key = 0; numbers != NULL && key < tally->key_count; key++)
-		free(numbers[key]);
-	free(numbers);
-	return result;
 }
 
 /* The places of all levels of a key in its display order. */
