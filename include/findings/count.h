@@ -52,6 +52,14 @@ int counting_begin(struct counting *counting, const struct count_options *option
  */
 int counting_add(struct counting *counting, struct stream *stream, struct err *err);
 
+/*
+ * The same on several threads (0: one a processor), for a large regular file that was
+ * opened by its name: a thread counts `least` bytes of it or more (0: some that are
+ * worth a thread). Result, remarks and errors are the same as those of one thread.
+ */
+int counting_add_parallel(struct counting *counting, struct stream *stream, size_t threads,
+    size_t least, struct err *err);
+
 /* Say what was split or dropped. */
 void counting_remarks(const struct counting *counting, const struct notice *notice);
 void counting_release(struct counting *counting);

@@ -78,6 +78,19 @@ int csvin_open(struct csvin *in, struct source source, char delimiter, struct er
 void csvin_close(struct csvin *in);
 
 /*
+ * The same from the middle of a file: the source stands at `offset` of it, where a record
+ * begins. Rows count their lines from there.
+ */
+int csvin_open_at(struct csvin *in, struct source source, char delimiter, uint64_t offset,
+    struct err *err);
+
+/*
+ * Where a record seems to begin in `sample`, which is cut out of the middle of a file;
+ * SIZE_MAX where that cannot be seen. Only who reads the file from its beginning knows.
+ */
+size_t csv_guess_border(struct slice sample, char delimiter);
+
+/*
  * The next record: 1, 0 at the end, -1 with err set where reading failed. A
  * record with a defect is handed out like the others, with its raw bytes;
  * reading goes on after the line of the defect (for a quote that is never
@@ -90,6 +103,9 @@ int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
  * others stand in rows as empty ones. `columns` is borrowed until csvin_close().
  */
 void csvin_want(struct csvin *in, const size_t *columns, size_t count);
+
+/* How far in the file the source is now. */
+uint64_t csvin_bytes_read(const struct csvin *in);
 
 /* What is wrong with a record, as an ERR_DATA with file and line. Returns -1. */
 int csvin_defect(const struct csvin *in, const struct csvrow *row, struct err *err);

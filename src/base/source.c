@@ -45,6 +45,13 @@ input_close(struct input *input)
 }
 
 static ssize_t
+cannot_read(const struct input *input, struct err *err)
+{
+	err_errno(err, _("cannot read"));
+	return err_at(err, input->name, 0);
+}
+
+static ssize_t
 read_input(void *context, char *buffer, size_t size, struct err *err)
 {
 	const struct input *input = context;
@@ -53,17 +60,45 @@ read_input(void *context, char *buffer, size_t size, struct err *err)
 	do
 		got = read(input->fd, buffer, size);
 	while (got < 0 && errno == EINTR);
-	if (got < 0) {
-		err_errno(err, _("cannot read"));
-		err_at(err, input->name, 0);
-	}
-	return got;
+	return got < 0 ? cannot_read(input, err) : got;
 }
 
 struct source
 source_of_input(struct input *input)
 {
 	return (struct source){read_input, input, input->name};
+}
+
+static ssize_t
+read_input_at(void *context, char *buffer, size_t size, struct err *err)
+{
+	struct input_at *at = context;
+	ssize_t got;
+
+	do
+		got = pread(at->input->fd, buffer, size, at->offset);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return cannot_read(at->input, err);
+	at->offset += got;
+	return got;
+}
+
+struct source
+source_of_input_at(struct input_at *at)
+{
+	return (struct source){read_input_at, at, at->input->name};
+}
+
+off_t
+input_size(const struct input *input)
+{
+	struct stat status;
+
+	if (input->fd <= STDIN_FILENO || fstat(input->fd, &status) != 0 ||
+	    !S_ISREG(status.st_mode))
+		return -1;
+	return status.st_size;
 }
 
 static ssize_t

@@ -116,6 +116,24 @@ csvin_open(struct csvin *in, struct source source, char delimiter, struct err *e
 	return 0;
 }
 
+int
+csvin_open_at(struct csvin *in, struct source source, char delimiter, uint64_t offset,
+    struct err *err)
+{
+	*in = (struct csvin){.source = source,
+	    .delimiter = delimiter,
+	    .block = block_size(),
+	    .buffer = STRBUF_INIT,
+	    .content = STRBUF_INIT,
+	    .dropped = offset,
+	    .line = 1};
+	if (prepare(in, err) != 0) {
+		csvin_close(in);
+		return -1;
+	}
+	return 0;
+}
+
 void
 csvin_want(struct csvin *in, const size_t *columns, size_t count)
 {
@@ -123,6 +141,12 @@ csvin_want(struct csvin *in, const size_t *columns, size_t count)
 	in->wanted_count = count;
 	for (size_t i = 0; i < in->field_capacity; i++)
 		in->fields[i] = (struct slice)SLICE_INIT;
+}
+
+uint64_t
+csvin_bytes_read(const struct csvin *in)
+{
+	return in->dropped + in->buffer.length;
 }
 
 int

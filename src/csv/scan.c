@@ -33,7 +33,7 @@ scan_release(struct scan *scan)
 void
 scan_restart(struct scan *scan)
 {
-	scan->state = (struct scan_state){.may_open = 1};
+	scan->state = (struct scan_state){.borders = UINT64_C(1) << 63};
 	scan->scanned = scan->length = 0;
 	scan->mark_count = scan->record_count = 0;
 	scan->stopped = false;
@@ -43,6 +43,13 @@ static inline unsigned
 count(uint64_t bits)
 {
 	return (unsigned)__builtin_popcountll(bits);
+}
+
+/* The bytes behind those of the bits; `before`: the same bits of the block before. */
+static inline uint64_t
+behind(uint64_t bits, uint64_t before)
+{
+	return bits << 1 | before >> 63;
 }
 
 /*
@@ -57,10 +64,10 @@ take_block(const struct scan *scan, struct scan_state *state, const struct scan_
 	uint64_t inside = ways->parities(masks.quotes) ^ state->inside;
 	uint64_t opening = masks.quotes & inside, closing = masks.quotes & ~inside;
 	uint64_t line_ends =
-	    masks.returns | (masks.feeds & ~(masks.returns << 1 | state->returned));
+	    masks.returns | (masks.feeds & ~behind(masks.returns, state->returns));
 	uint64_t borders = masks.delimiters | masks.feeds | masks.returns | masks.quotes;
-	uint64_t wrong = (opening & ~(borders << 1 | state->may_open)) |
-	    ((closing << 1 | state->closed) & ~borders & used);
+	uint64_t wrong = (opening & ~behind(borders, state->borders)) |
+	    (behind(closing, state->closing) & ~borders & used);
 	uint64_t ends = line_ends & ~inside;
 	uint64_t marks = (masks.delimiters & ~inside) | ends;
 
@@ -82,9 +89,9 @@ take_block(const struct scan *scan, struct scan_state *state, const struct scan_
 	state->mark_count += count(marks);
 	state->lines += count(line_ends);
 	state->inside = -(inside >> 63);
-	state->may_open = borders >> 63;
-	state->closed = closing >> 63;
-	state->returned = masks.returns >> 63;
+	state->borders = borders;
+	state->closing = closing;
+	state->returns = masks.returns;
 	return wrong;
 }
 
@@ -93,26 +100,28 @@ static inline __attribute__((always_inline)) void
 take_blocks(struct scan *scan, const char *bytes, size_t length, const struct scan_ways *ways)
 {
 	struct scan_state state = scan->state;
-	size_t at = scan->scanned;
+	size_t start = scan->scanned, next = start;
 	uint64_t wrong = 0;
 
-	while (length - at >= SCAN_BLOCK && wrong == 0) {
-		wrong =
-		    take_block(scan, &state, ways, bytes + at, UINT64_MAX, at);
-		at += SCAN_BLOCK;
+	while (length - next >= SCAN_BLOCK && wrong == 0) {
+		start = next;
+		wrong = take_block(scan, &state, ways, bytes + start, UINT64_MAX, start);
+		next += SCAN_BLOCK;
 	}
 	scan->state = state;
-	scan->scanned = at;
-	if (length > at && wrong == 0) {
+	scan->scanned = next;
+	if (length > next && wrong == 0) {
 		char last[SCAN_BLOCK] = {0};
 
-		memcpy(last, bytes + at, length - at);
-		wrong = take_block(scan, &state, ways, last, (UINT64_C(1) << (length - at)) - 1,
-		    at);
+		start = next;
+		memcpy(last, bytes + start, length - start);
+		wrong = take_block(scan, &state, ways, last,
+		    (UINT64_C(1) << (length - start)) - 1, start);
 	}
 	scan->mark_count = state.mark_count;
 	scan->record_count = state.record_count;
 	scan->stopped = wrong != 0;
+	scan->regular = wrong != 0 ? start + (size_t)__builtin_ctzll(wrong) : length;
 }
 
 static void

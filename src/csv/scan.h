@@ -22,10 +22,10 @@ struct scan_record {
 
 /* What is known at the border between two blocks of 64 bytes. */
 struct scan_state {
-	uint64_t inside;   /* all bits set within quotes */
-	uint64_t may_open; /* 1 behind a delimiter, a line end, a quote: */
-	uint64_t closed;   /* 1 behind a closing quote */
-	uint64_t returned; /* 1 behind a CR */
+	uint64_t inside;  /* all bits set within quotes */
+	uint64_t borders; /* bits of the block before: delimiters, line ends, quotes; */
+	uint64_t closing; /* quotes that close; */
+	uint64_t returns; /* and CR */
 	size_t mark_count, record_count;
 	uint32_t lines;
 };
@@ -39,7 +39,8 @@ struct scan {
 	size_t scanned;
 	size_t length; /* bytes looked at in all */
 	size_t mark_count, record_count;
-	bool stopped; /* what follows the last record is not regular */
+	bool stopped;	/* something is not regular: */
+	size_t regular; /* the byte behind so many that are */
 };
 
 /* `window`: below 2^32. */

@@ -102,21 +102,21 @@ static inline uint64_t
 equal_sse2(const __m128i pieces[4], char byte)
 {
 	__m128i wanted = _mm_set1_epi8(byte);
-	uint64_t mask = 0;
+	uint64_t first = (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(pieces[0], wanted));
+	uint64_t second = (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(pieces[1], wanted));
+	uint64_t third = (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(pieces[2], wanted));
+	uint64_t fourth = (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(pieces[3], wanted));
 
-	for (unsigned i = 0; i < 4; i++)
-		mask |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(pieces[i], wanted))
-		    << (16 * i);
-	return mask;
+	return first | second << 16 | third << 32 | fourth << 48;
 }
 
 static inline struct scan_masks
 scan_masks_sse2(const char *bytes, char delimiter)
 {
-	__m128i pieces[4];
+	const __m128i *from = (const __m128i *)(const void *)bytes;
+	__m128i pieces[4] = {_mm_loadu_si128(from), _mm_loadu_si128(from + 1),
+	    _mm_loadu_si128(from + 2), _mm_loadu_si128(from + 3)};
 
-	for (unsigned i = 0; i < 4; i++)
-		pieces[i] = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
 	return (struct scan_masks){equal_sse2(pieces, '"'), equal_sse2(pieces, delimiter),
 	    equal_sse2(pieces, '\n'), equal_sse2(pieces, '\r')};
 }

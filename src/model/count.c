@@ -7,12 +7,7 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
-
-/* The columns of one stream that count beside the keys; HEADER_NONE where it has none. */
-struct roles {
-	size_t weight, id;
-	bool mentions; /* the weight counts mentions already */
-};
+#include "count_parts.h"
 
 static size_t
 key_named(const struct count_options *options, const char *name)
@@ -96,7 +91,7 @@ counting_release(struct counting *counting)
 }
 
 static int
-find_weight(const struct count_options *options, const struct header *header, struct roles *roles,
+find_weight(const struct count_options *options, const struct header *header, struct count_roles *roles,
     struct err *err)
 {
 	struct slice count = SLICE_LITERAL("count"), mentions = SLICE_LITERAL("mentions");
@@ -123,7 +118,7 @@ find_weight(const struct count_options *options, const struct header *header, st
  */
 static int
 check_mentions(const struct counting *counting, const struct stream *stream,
-    const struct roles *roles, struct err *err)
+    const struct count_roles *roles, struct err *err)
 {
 	const struct count_options *options = counting->options;
 	size_t others = 1; /* the weight itself */
@@ -139,13 +134,13 @@ check_mentions(const struct counting *counting, const struct stream *stream,
 }
 
 static int
-find_roles(struct counting *counting, const struct stream *stream, struct roles *roles,
+find_roles(struct counting *counting, const struct stream *stream, struct count_roles *roles,
     struct err *err)
 {
 	const struct count_options *options = counting->options;
 	const struct header *header = &stream->header;
 
-	*roles = (struct roles){HEADER_NONE, HEADER_NONE, false};
+	*roles = (struct count_roles){HEADER_NONE, HEADER_NONE, false};
 	for (size_t i = 0; i < options->key_count; i++) {
 		if (header_require(header, options->keys[i], &counting->columns[i], err) != 0)
 			return -1;
@@ -162,7 +157,7 @@ find_roles(struct counting *counting, const struct stream *stream, struct roles 
 
 /* Findings and mentions do not add up to anything. */
 static int
-check_unit(struct counting *counting, const struct stream *stream, const struct roles *roles,
+check_unit(struct counting *counting, const struct stream *stream, const struct count_roles *roles,
     struct err *err)
 {
 	if (roles->mentions) {
@@ -255,7 +250,7 @@ add_split(struct counting *counting, struct slice cell, uint64_t weight, struct 
 }
 
 static int
-add_row(struct counting *counting, const struct csvrow *row, const struct roles *roles,
+add_row(struct counting *counting, const struct csvrow *row, const struct count_roles *roles,
     struct err *err)
 {
 	struct slice ids =
@@ -278,9 +273,19 @@ add_row(struct counting *counting, const struct csvrow *row, const struct roles 
 	    err);
 }
 
+int
+counting_row(struct counting *counting, const struct stream *stream,
+    const struct count_roles *roles, struct err *err)
+{
+	if (add_row(counting, &stream->row, roles, err) == 0)
+		return 0;
+	return err_at(err, stream->name, stream->row.line);
+}
+
 /* No other field of a row is looked at. */
 static void
-want_columns(const struct counting *counting, struct stream *stream, const struct roles *roles)
+want_columns(const struct counting *counting, struct stream *stream,
+    const struct count_roles *roles)
 {
 	size_t count = counting->options->key_count;
 
@@ -292,20 +297,37 @@ want_columns(const struct counting *counting, struct stream *stream, const struc
 }
 
 int
-counting_add(struct counting *counting, struct stream *stream, struct err *err)
+counting_prepare(struct counting *counting, struct stream *stream, struct count_roles *roles,
+    struct err *err)
 {
-	struct roles roles;
+	if (find_roles(counting, stream, roles, err) != 0 ||
+	    check_unit(counting, stream, roles, err) != 0)
+		return err_at(err, stream->name, stream->header_line);
+	want_columns(counting, stream, roles);
+	return 0;
+}
+
+int
+counting_rows(struct counting *counting, struct stream *stream, const struct count_roles *roles,
+    uint64_t end, struct err *err)
+{
 	int got;
 
-	if (find_roles(counting, stream, &roles, err) != 0 ||
-	    check_unit(counting, stream, &roles, err) != 0)
-		return err_at(err, stream->name, stream->header_line);
-	want_columns(counting, stream, &roles);
-	while ((got = stream_next(stream, err)) == 1) {
-		if (add_row(counting, &stream->row, &roles, err) != 0)
-			return err_at(err, stream->name, stream->row.line);
+	while ((got = stream_next(stream, err)) == 1 && stream->row.offset < end) {
+		if (counting_row(counting, stream, roles, err) != 0)
+			return -1;
 	}
 	return got;
+}
+
+int
+counting_add(struct counting *counting, struct stream *stream, struct err *err)
+{
+	struct count_roles roles;
+
+	if (counting_prepare(counting, stream, &roles, err) != 0)
+		return -1;
+	return counting_rows(counting, stream, &roles, UINT64_MAX, err);
 }
 
 void
