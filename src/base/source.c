@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#ifdef __linux__
+#define _GNU_SOURCE /* for F_SETPIPE_SZ */
+#endif
 #include "findings/source.h"
 
 #include <errno.h>
@@ -8,6 +11,22 @@
 #include <unistd.h>
 
 #include "findings/gettext.h"
+
+#define PIPE_SIZE (1024 * 1024)
+
+/* Tell the system how it will be read. It may decline, and nothing is lost. */
+static void
+expect_all(int fd, mode_t mode)
+{
+#ifdef F_SETPIPE_SZ
+	if (S_ISFIFO(mode))
+		fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
+#endif
+#ifdef POSIX_FADV_SEQUENTIAL
+	if (S_ISREG(mode))
+		posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+#endif
+}
 
 int
 input_open(struct input *input, const char *path, struct err *err)
@@ -33,6 +52,7 @@ input_open(struct input *input, const char *path, struct err *err)
 		input_close(input);
 		return -1;
 	}
+	expect_all(input->fd, status.st_mode);
 	return 0;
 }
 
