@@ -14,7 +14,9 @@
 #include "findings/number.h"
 #include "tally_parts.h"
 
-#define MEMO_BITS 8
+/* So many levels are remembered at first, and at most; each takes 32 bytes. */
+#define MEMO_BITS_LEAST 8
+#define MEMO_BITS_MOST 18
 
 /* The bytes of a level, in so far as two registers hold them. */
 struct level_memo {
@@ -28,7 +30,20 @@ struct level_memo {
 int
 tally_memo_make(struct tally_key *key, struct err *err)
 {
-	key->memo = mem_alloc((size_t)1 << MEMO_BITS, sizeof(*key->memo), err);
+	key->memo_bits = MEMO_BITS_LEAST;
+	key->memo = mem_alloc((size_t)1 << key->memo_bits, sizeof(*key->memo), err);
+	return key->memo != NULL ? 0 : -1;
+}
+
+/* Where there are many levels, more are remembered; those that were come again. */
+static int
+grow_memo(struct tally_key *key, struct err *err)
+{
+	if (key->memo_bits == MEMO_BITS_MOST || key->levels.count < (size_t)1 << key->memo_bits >> 1)
+		return 0;
+	free(key->memo);
+	key->memo_bits += 2;
+	key->memo = mem_alloc((size_t)1 << key->memo_bits, sizeof(*key->memo), err);
 	return key->memo != NULL ? 0 : -1;
 }
 
@@ -53,13 +68,23 @@ ends_of(struct slice level)
 	return ends;
 }
 
-static struct level_memo *
-memo_of(const struct tally_key *key, const struct level_memo *ends)
+static bool
+is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct slice level,
+    const struct tally_key *key)
+{
+	return memo->first == ends->first && memo->last == ends->last &&
+	    memo->length == ends->length && memo->number != 0 &&
+	    (level.length <= 16 ||
+		slice_equal(level, nameset_name(&key->levels, memo->number - 1)));
+}
+
+static size_t
+memo_place(const struct tally_key *key, const struct level_memo *ends)
 {
 	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
 	    UINT64_C(0x9E3779B97F4A7C15);
 
-	return &key->memo[mixed >> (64 - MEMO_BITS)];
+	return mixed >> (64 - key->memo_bits);
 }
 
 static int
@@ -80,21 +105,25 @@ static int
 level_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
 {
 	struct level_memo ends = ends_of(level), *memo;
+	size_t place;
 
 	if (level.length > UINT32_MAX)
 		return add_level(key, level, number, err);
-	memo = memo_of(key, &ends);
-	if (memo->number != 0 && memo->first == ends.first && memo->last == ends.last &&
-	    memo->length == ends.length &&
-	    (level.length <= 16 ||
-		slice_equal(level, nameset_name(&key->levels, memo->number - 1)))) {
+	/* Two places are a level's: the second is for the one that was put out of the first. */
+	place = memo_place(key, &ends);
+	memo = &key->memo[place];
+	if (!is_memo_of(memo, &ends, level, key))
+		memo = &key->memo[place ^ 1];
+	if (is_memo_of(memo, &ends, level, key)) {
 		*number = memo->number - 1;
 		return 0;
 	}
-	if (add_level(key, level, number, err) != 0)
+	if (add_level(key, level, number, err) != 0 || grow_memo(key, err) != 0)
 		return -1;
+	place = memo_place(key, &ends);
+	key->memo[place ^ 1] = key->memo[place];
 	ends.number = *number + 1;
-	*memo = ends;
+	key->memo[place] = ends;
 	return 0;
 }
 
@@ -114,7 +143,7 @@ fits_grid(const struct tally *tally, const uint32_t *levels)
 static size_t
 enough(size_t now, uint32_t level)
 {
-	size_t wanted = now > 0 ? now : 8;
+	size_t wanted = now > 0 ? now : 4;
 
 	while (wanted <= level)
 		wanted *= 2;
