@@ -10,10 +10,12 @@
 int
 scan_init(struct scan *scan, char delimiter, size_t window, struct err *err)
 {
+	size_t marks = 0, records = 0;
+
 	*scan = (struct scan){.delimiter = delimiter, .window = window};
-	scan->marks = mem_alloc(window + SCAN_SLACK, sizeof(*scan->marks), err);
-	scan->records = mem_alloc(window + 1, sizeof(*scan->records), err);
-	if (scan->marks == NULL || scan->records == NULL) {
+	/* Not cleared: of most of it no byte is ever touched. */
+	if (mem_reserve(&scan->marks, &marks, window + SCAN_SLACK, sizeof(*scan->marks), err) != 0 ||
+	    mem_reserve(&scan->records, &records, window + 1, sizeof(*scan->records), err) != 0) {
 		scan_release(scan);
 		return -1;
 	}
