@@ -126,10 +126,34 @@ take_blocks(struct scan *scan, const char *bytes, size_t length, const struct sc
 	scan->regular = wrong != 0 ? start + (size_t)__builtin_ctzll(wrong) : length;
 }
 
+static inline __attribute__((always_inline)) bool
+has_border(struct slice s, char delimiter, const struct scan_ways *ways)
+{
+	struct scan_masks masks;
+	char last[SCAN_BLOCK] = {0};
+
+	for (; s.length >= SCAN_BLOCK; s.data += SCAN_BLOCK, s.length -= SCAN_BLOCK) {
+		masks = ways->masks(s.data, delimiter);
+		if ((masks.quotes | masks.delimiters | masks.feeds | masks.returns) != 0)
+			return true;
+	}
+	if (s.length == 0)
+		return false;
+	memcpy(last, s.data, s.length);
+	masks = ways->masks(last, delimiter);
+	return (masks.quotes | masks.delimiters | masks.feeds | masks.returns) != 0;
+}
+
 static void
 more_plain(struct scan *scan, const char *bytes, size_t length)
 {
 	take_blocks(scan, bytes, length, &scan_ways_plain);
+}
+
+static bool
+has_border_plain(struct slice s, char delimiter)
+{
+	return has_border(s, delimiter, &scan_ways_plain);
 }
 
 #if VECTOR_X86
@@ -139,10 +163,22 @@ more_sse2(struct scan *scan, const char *bytes, size_t length)
 	take_blocks(scan, bytes, length, &scan_ways_sse2);
 }
 
+static bool
+has_border_sse2(struct slice s, char delimiter)
+{
+	return has_border(s, delimiter, &scan_ways_sse2);
+}
+
 VECTOR_AVX2_TARGET static void
 more_avx2(struct scan *scan, const char *bytes, size_t length)
 {
 	take_blocks(scan, bytes, length, &scan_ways_avx2);
+}
+
+VECTOR_AVX2_TARGET static bool
+has_border_avx2(struct slice s, char delimiter)
+{
+	return has_border(s, delimiter, &scan_ways_avx2);
 }
 
 VECTOR_AVX512_TARGET static void
@@ -150,22 +186,38 @@ more_avx512(struct scan *scan, const char *bytes, size_t length)
 {
 	take_blocks(scan, bytes, length, &scan_ways_avx512);
 }
+
+VECTOR_AVX512_TARGET static bool
+has_border_avx512(struct slice s, char delimiter)
+{
+	return has_border(s, delimiter, &scan_ways_avx512);
+}
 #endif
+
+/* By what the processor can. */
+static const struct {
+	void (*more)(struct scan *scan, const char *bytes, size_t length);
+	bool (*has_border)(struct slice s, char delimiter);
+} widths[] = {
+    [VECTOR_NONE] = {more_plain, has_border_plain},
+#if VECTOR_X86
+    [VECTOR_SSE2] = {more_sse2, has_border_sse2},
+    [VECTOR_AVX2] = {more_avx2, has_border_avx2},
+    [VECTOR_AVX512] = {more_avx512, has_border_avx512},
+#endif
+};
 
 void
 scan_more(struct scan *scan, const char *bytes, size_t length)
 {
-	static void (*const more[])(struct scan *, const char *, size_t) = {
-	    [VECTOR_NONE] = more_plain,
-#if VECTOR_X86
-	    [VECTOR_SSE2] = more_sse2,
-	    [VECTOR_AVX2] = more_avx2,
-	    [VECTOR_AVX512] = more_avx512,
-#endif
-	};
-
 	if (scan->stopped)
 		return;
 	scan->length = length;
-	more[vector_level()](scan, bytes, length);
+	widths[vector_level()].more(scan, bytes, length);
+}
+
+bool
+scan_has_border(struct slice s, char delimiter)
+{
+	return widths[vector_level()].has_border(s, delimiter);
 }

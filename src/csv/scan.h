@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "findings/err.h"
+#include "findings/slice.h"
 
 struct scan_record {
 	uint32_t mark;	/* which of the marks is its line end */
@@ -55,5 +56,8 @@ void scan_restart(struct scan *scan);
  * the scan began. Records are added to those found before; those stay.
  */
 void scan_more(struct scan *scan, const char *bytes, size_t length);
+
+/* Does it hold a delimiter, a quote or a line end? */
+bool scan_has_border(struct slice s, char delimiter);
 
 #endif
