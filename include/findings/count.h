@@ -31,7 +31,7 @@ struct count_options {
 struct counting {
 	const struct count_options *options;
 	struct tally *tally;
-	bool *rolls_up; /* by key */
+	bool *rolls_up;	 /* by key */
 	size_t *columns; /* of the keys; behind them those of weight and id, where there are any */
 	struct slice *levels;
 	size_t split_key; /* SIZE_MAX: none */

@@ -125,8 +125,7 @@ bool identifier_written(const struct identifier *identifier, struct slice text, 
     struct slice type);
 
 /* That will be asked soon of these. */
-void identifier_expect_id(const struct identifier *identifier, struct slice id,
-    struct slice coder);
+void identifier_expect_id(const struct identifier *identifier, struct slice id, struct slice coder);
 void identifier_expect_text(const struct identifier *identifier, struct slice text,
     struct slice theme, struct slice type);
 

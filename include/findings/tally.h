@@ -23,8 +23,8 @@
 
 struct tally_key {
 	struct slice name;
-	struct nameset levels; /* an empty level is a missing value */
-	size_t *order;	       /* after tally_order(): level numbers in display order */
+	struct nameset levels;	 /* an empty level is a missing value */
+	size_t *order;		 /* after tally_order(): level numbers in display order */
 	struct level_memo *memo; /* levels that came not long ago, in 2^memo_bits places */
 	unsigned memo_bits;
 };

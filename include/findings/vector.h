@@ -20,9 +20,9 @@
 
 /* What a higher one can do, the lower ones can. */
 enum vector_level {
-	VECTOR_NONE, /* eight bytes in a common register */
-	VECTOR_SSE2, /* 16 bytes; every x86-64 has it */
-	VECTOR_AVX2, /* 32 bytes */
+	VECTOR_NONE,   /* eight bytes in a common register */
+	VECTOR_SSE2,   /* 16 bytes; every x86-64 has it */
+	VECTOR_AVX2,   /* 32 bytes */
 	VECTOR_AVX512, /* 64 bytes, and picking bytes out of them */
 };
 

@@ -115,8 +115,7 @@ input_size(const struct input *input)
 {
 	struct stat status;
 
-	if (input->fd <= STDIN_FILENO || fstat(input->fd, &status) != 0 ||
-	    !S_ISREG(status.st_mode))
+	if (input->fd <= STDIN_FILENO || fstat(input->fd, &status) != 0 || !S_ISREG(status.st_mode))
 		return -1;
 	return status.st_size;
 }

@@ -7,7 +7,7 @@
 #include "scan.h"
 
 struct attempt {
-	size_t border; /* SIZE_MAX: none was found */
+	size_t border;	/* SIZE_MAX: none was found */
 	size_t regular; /* bytes before the first that does not fit */
 };
 
@@ -37,8 +37,7 @@ csv_guess_border(struct slice sample, char delimiter)
 	struct err ignored = ERR_INIT;
 	struct scan scan;
 
-	if (sample.length > UINT32_MAX ||
-	    scan_init(&scan, delimiter, sample.length, &ignored) != 0)
+	if (sample.length > UINT32_MAX || scan_init(&scan, delimiter, sample.length, &ignored) != 0)
 		return SIZE_MAX;
 	outside = attempt(&scan, sample, false);
 	inside = attempt(&scan, sample, true);

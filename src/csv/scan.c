@@ -14,7 +14,8 @@ scan_init(struct scan *scan, char delimiter, size_t window, struct err *err)
 
 	*scan = (struct scan){.delimiter = delimiter, .window = window};
 	/* Not cleared: of most of it no byte is ever touched. */
-	if (mem_reserve(&scan->marks, &marks, window + SCAN_SLACK, sizeof(*scan->marks), err) != 0 ||
+	if (mem_reserve(&scan->marks, &marks, window + SCAN_SLACK, sizeof(*scan->marks), err) !=
+		0 ||
 	    mem_reserve(&scan->records, &records, window + 1, sizeof(*scan->records), err) != 0) {
 		scan_release(scan);
 		return -1;
@@ -65,8 +66,7 @@ take_block(const struct scan *scan, struct scan_state *state, const struct scan_
 	struct scan_masks masks = ways->masks(bytes, scan->delimiter);
 	uint64_t inside = ways->parities(masks.quotes) ^ state->inside;
 	uint64_t opening = masks.quotes & inside, closing = masks.quotes & ~inside;
-	uint64_t line_ends =
-	    masks.returns | (masks.feeds & ~behind(masks.returns, state->returns));
+	uint64_t line_ends = masks.returns | (masks.feeds & ~behind(masks.returns, state->returns));
 	uint64_t borders = masks.delimiters | masks.feeds | masks.returns | masks.quotes;
 	uint64_t wrong = (opening & ~behind(borders, state->borders)) |
 	    (behind(closing, state->closing) & ~borders & used);
@@ -117,8 +117,8 @@ take_blocks(struct scan *scan, const char *bytes, size_t length, const struct sc
 
 		start = next;
 		memcpy(last, bytes + start, length - start);
-		wrong = take_block(scan, &state, ways, last,
-		    (UINT64_C(1) << (length - start)) - 1, start);
+		wrong = take_block(scan, &state, ways, last, (UINT64_C(1) << (length - start)) - 1,
+		    start);
 	}
 	scan->mark_count = state.mark_count;
 	scan->record_count = state.record_count;

@@ -149,8 +149,8 @@ scan_masks_avx2(const char *bytes, char delimiter)
 VECTOR_AVX2_TARGET static inline uint64_t
 scan_parities_avx2(uint64_t bits)
 {
-	return (uint64_t)_mm_cvtsi128_si64(_mm_clmulepi64_si128(
-	    _mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8('\xFF'), 0));
+	return (uint64_t)_mm_cvtsi128_si64(
+	    _mm_clmulepi64_si128(_mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8('\xFF'), 0));
 }
 
 VECTOR_AVX2_TARGET static inline void

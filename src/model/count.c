@@ -4,10 +4,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "count_parts.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
-#include "count_parts.h"
 
 static size_t
 key_named(const struct count_options *options, const char *name)
@@ -91,8 +91,8 @@ counting_release(struct counting *counting)
 }
 
 static int
-find_weight(const struct count_options *options, const struct header *header, struct count_roles *roles,
-    struct err *err)
+find_weight(const struct count_options *options, const struct header *header,
+    struct count_roles *roles, struct err *err)
 {
 	struct slice count = SLICE_LITERAL("count"), mentions = SLICE_LITERAL("mentions");
 	struct slice name;

@@ -59,8 +59,8 @@ count_part(void *context, size_t number, struct err *err)
 	if (got == 1 && stream->row.offset < part->end) {
 		got = counting_row(part->counting, stream, division->roles, err);
 		if (got == 0)
-			got = counting_rows(part->counting, stream, division->roles, part->end,
-			    err);
+			got =
+			    counting_rows(part->counting, stream, division->roles, part->end, err);
 	}
 	part->next_row = row_begins(stream, got);
 	part->sound = got >= 0;
@@ -111,8 +111,8 @@ guess_border(const struct stream *stream, uint64_t near, char *sample)
 	size_t border = SIZE_MAX;
 
 	if (got > 0)
-		border = csv_guess_border((struct slice){sample, (size_t)got},
-		    stream->csv.delimiter);
+		border =
+		    csv_guess_border((struct slice){sample, (size_t)got}, stream->csv.delimiter);
 	return border != SIZE_MAX ? near - 1 + border : UINT64_MAX;
 }
 
@@ -128,7 +128,8 @@ divide(struct division *division, struct counting *counting, struct stream *stre
 		free(sample);
 		return -1;
 	}
-	division->parts[0] = (struct part){.end = UINT64_MAX, .stream = stream, .counting = counting};
+	division->parts[0] =
+	    (struct part){.end = UINT64_MAX, .stream = stream, .counting = counting};
 	division->count = 1;
 	for (size_t i = 1; i < wanted; i++) {
 		struct part *last = &division->parts[division->count - 1];
@@ -197,8 +198,8 @@ join(struct division *division, struct counting *counting, struct err *err)
 }
 
 static int
-count_divided(struct division *division, struct counting *counting, uint64_t size,
-    size_t threads, struct err *err)
+count_divided(struct division *division, struct counting *counting, uint64_t size, size_t threads,
+    struct err *err)
 {
 	const struct part *last;
 

@@ -29,7 +29,7 @@ int counting_row(struct counting *counting, const struct stream *stream,
  * Count the rows that begin before byte `end`. 1: the first that does not stands in
  * stream->row, not counted; 0: there is none.
  */
-int counting_rows(struct counting *counting, struct stream *stream,
-    const struct count_roles *roles, uint64_t end, struct err *err);
+int counting_rows(struct counting *counting, struct stream *stream, const struct count_roles *roles,
+    uint64_t end, struct err *err);
 
 #endif

@@ -39,7 +39,8 @@ tally_memo_make(struct tally_key *key, struct err *err)
 static int
 grow_memo(struct tally_key *key, struct err *err)
 {
-	if (key->memo_bits == MEMO_BITS_MOST || key->levels.count < (size_t)1 << key->memo_bits >> 1)
+	if (key->memo_bits == MEMO_BITS_MOST ||
+	    key->levels.count < (size_t)1 << key->memo_bits >> 1)
 		return 0;
 	free(key->memo);
 	key->memo_bits += 2;

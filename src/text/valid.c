@@ -83,8 +83,8 @@ mistakes_avx2(const char *bytes)
 	    _mm256_shuffle_epi8(table_avx2(by_high), high));
 	__m256i third = _mm256_subs_epu8(load_avx2(bytes - 2), _mm256_set1_epi8(THIRD));
 	__m256i fourth = _mm256_subs_epu8(load_avx2(bytes - 3), _mm256_set1_epi8(FOURTH));
-	__m256i due = _mm256_and_si256(_mm256_or_si256(third, fourth),
-	    _mm256_set1_epi8((char)TWO_MORE));
+	__m256i due =
+	    _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)TWO_MORE));
 
 	return _mm256_xor_si256(due, possible);
 }
@@ -120,8 +120,8 @@ mistakes_avx512(const char *bytes)
 	    _mm512_shuffle_epi8(table_avx512(by_high), high));
 	__m512i third = _mm512_subs_epu8(_mm512_loadu_si512(bytes - 2), _mm512_set1_epi8(THIRD));
 	__m512i fourth = _mm512_subs_epu8(_mm512_loadu_si512(bytes - 3), _mm512_set1_epi8(FOURTH));
-	__m512i due = _mm512_and_si512(_mm512_or_si512(third, fourth),
-	    _mm512_set1_epi8((char)TWO_MORE));
+	__m512i due =
+	    _mm512_and_si512(_mm512_or_si512(third, fourth), _mm512_set1_epi8((char)TWO_MORE));
 
 	return _mm512_xor_si512(due, possible);
 }
