@@ -48,19 +48,31 @@ grow_memo(struct tally_key *key, struct err *err)
 	return key->memo != NULL ? 0 : -1;
 }
 
-/* The first eight bytes and the last, which overlap below sixteen: then they are the level. */
-static struct level_memo
+static uint64_t
+four(const char *bytes)
+{
+	uint32_t value;
+
+	memcpy(&value, bytes, sizeof(value));
+	return value;
+}
+
+/*
+ * The first eight bytes and the last; of four to sixteen all, in the same way for each
+ * length, since what cannot be foreseen costs more than it saves.
+ */
+static inline struct level_memo
 ends_of(struct slice level)
 {
 	struct level_memo ends = {.length = (uint32_t)level.length};
 	const char *data = level.data;
 
-	if (level.length >= sizeof(ends.first)) {
-		memcpy(&ends.first, data, sizeof(ends.first));
-		memcpy(&ends.last, data + level.length - sizeof(ends.last), sizeof(ends.last));
-	} else if (level.length >= 4) {
-		memcpy(&ends.first, data, 4);
-		memcpy(&ends.last, data + level.length - 4, 4);
+	if (level.length >= 4) {
+		const char *last = data + level.length - 4;
+		size_t step = level.length >= 8 ? 4 : 0;
+
+		ends.first = four(data) << 32 | four(data + step);
+		ends.last = four(last) << 32 | four(last - step);
 	} else if (level.length > 0) {
 		ends.first = (uint64_t)(unsigned char)data[0] |
 		    (uint64_t)(unsigned char)data[level.length / 2] << 8 |
@@ -69,7 +81,7 @@ ends_of(struct slice level)
 	return ends;
 }
 
-static bool
+static inline bool
 is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct slice level,
     const struct tally_key *key)
 {
@@ -79,7 +91,7 @@ is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct 
 		slice_equal(level, nameset_name(&key->levels, memo->number - 1)));
 }
 
-static size_t
+static inline size_t
 memo_place(const struct tally_key *key, const struct level_memo *ends)
 {
 	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
@@ -101,6 +113,21 @@ add_level(struct tally_key *key, struct slice level, uint32_t *number, struct er
 	return 0;
 }
 
+static int
+remember(struct tally_key *key, struct level_memo ends, struct slice level, uint32_t *number,
+    struct err *err)
+{
+	size_t place;
+
+	if (add_level(key, level, number, err) != 0 || grow_memo(key, err) != 0)
+		return -1;
+	place = memo_place(key, &ends);
+	key->memo[place ^ 1] = key->memo[place];
+	ends.number = *number + 1;
+	key->memo[place] = ends;
+	return 0;
+}
+
 /* The number of a level, which is added if it is new. */
 static int
 level_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
@@ -113,18 +140,12 @@ level_number(struct tally_key *key, struct slice level, uint32_t *number, struct
 	/* Two places are a level's: the second is for the one that was put out of the first. */
 	place = memo_place(key, &ends);
 	memo = &key->memo[place];
-	if (!is_memo_of(memo, &ends, level, key))
+	if (!is_memo_of(memo, &ends, level, key)) {
 		memo = &key->memo[place ^ 1];
-	if (is_memo_of(memo, &ends, level, key)) {
-		*number = memo->number - 1;
-		return 0;
+		if (!is_memo_of(memo, &ends, level, key))
+			return remember(key, ends, level, number, err);
 	}
-	if (add_level(key, level, number, err) != 0 || grow_memo(key, err) != 0)
-		return -1;
-	place = memo_place(key, &ends);
-	key->memo[place ^ 1] = key->memo[place];
-	ends.number = *number + 1;
-	key->memo[place] = ends;
+	*number = memo->number - 1;
 	return 0;
 }
 
