@@ -208,7 +208,7 @@ find_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err 
 	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
 	uint32_t *place = NULL;
 
-	if (tally->key_count <= 2 && !tally->too_wide) {
+	if ((tally->key_count == 1 || tally->key_count == 2) && !tally->too_wide) {
 		if (!fits_grid(tally, levels) && grow_grid(tally, levels, err) != 0)
 			return -1;
 		place = tally->grid != NULL ? &tally->grid[place_in_grid(tally, levels)] : NULL;

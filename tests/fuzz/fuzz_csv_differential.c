@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * csv_differential - for any bytes, the scanner and libcsv give the same records
+ * fuzz_csv_differential - for any bytes, the scanner and libcsv give the same records
  *
  * For libFuzzer. The first two bytes say how the others are read.
  */
