@@ -31,8 +31,8 @@ struct count_options {
 struct counting {
 	const struct count_options *options;
 	struct tally *tally;
-	bool *rolls_up; /* by key */
-	size_t *columns;
+	bool *rolls_up;	 /* by key */
+	size_t *columns; /* of the keys; behind them those of weight and id, where there are any */
 	struct slice *levels;
 	size_t split_key; /* SIZE_MAX: none */
 	uint64_t findings, mentions, dropped;
@@ -51,6 +51,14 @@ int counting_begin(struct counting *counting, const struct count_options *option
  * would be dropped without saying which key was split, mentions among findings.
  */
 int counting_add(struct counting *counting, struct stream *stream, struct err *err);
+
+/*
+ * The same on several threads (0: one a processor), for a large regular file that was
+ * opened by its name: a thread counts `least` bytes of it or more (0: some that are
+ * worth a thread). Result, remarks and errors are the same as those of one thread.
+ */
+int counting_add_parallel(struct counting *counting, struct stream *stream, size_t threads,
+    size_t least, struct err *err);
 
 /* Say what was split or dropped. */
 void counting_remarks(const struct counting *counting, const struct notice *notice);

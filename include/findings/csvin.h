@@ -37,12 +37,16 @@ struct csvrow {
 	uint64_t offset;     /* bytes of the source before it */
 	size_t defect_line;  /* and on which the defect lies */
 	enum csv_defect defect;
+	bool is_utf8; /* it is for sure; false: nobody has looked, or it is not */
 };
+
+struct scan;
 
 struct csvin {
 	struct source source;
 	char delimiter;
 	bool guessed; /* the delimiter was found by looking */
+	size_t block; /* bytes that are read and scanned at a time */
 	struct csv_parser parser;
 	bool parser_ready;
 	struct strbuf buffer; /* from record_start: bytes not handed out yet */
@@ -56,6 +60,13 @@ struct csvin {
 	size_t field_count, field_capacity, end_capacity;
 	bool record_complete, no_memory;
 	unsigned rescues;
+	const size_t *wanted; /* NULL: all */
+	size_t wanted_count;
+	struct scan *scan; /* NULL: libcsv reads all records */
+	size_t scan_start,
+	    scan_checked; /* in buffer: where it began, and until where it is UTF-8 */
+	size_t next_record, next_mark, lines_before; /* of the scan, not handed out yet */
+	bool scan_is_utf8;
 };
 
 /*
@@ -67,12 +78,34 @@ int csvin_open(struct csvin *in, struct source source, char delimiter, struct er
 void csvin_close(struct csvin *in);
 
 /*
+ * The same from the middle of a file: the source stands at `offset` of it, where a record
+ * begins. Rows count their lines from there.
+ */
+int csvin_open_at(struct csvin *in, struct source source, char delimiter, uint64_t offset,
+    struct err *err);
+
+/*
+ * Where a record seems to begin in `sample`, which is cut out of the middle of a file;
+ * SIZE_MAX where that cannot be seen. Only who reads the file from its beginning knows.
+ */
+size_t csv_guess_border(struct slice sample, char delimiter);
+
+/*
  * The next record: 1, 0 at the end, -1 with err set where reading failed. A
  * record with a defect is handed out like the others, with its raw bytes;
  * reading goes on after the line of the defect (for a quote that is never
  * closed: after the line on which its record began).
  */
 int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
+
+/*
+ * From now on only the fields of these columns are looked at, which saves time; the
+ * others stand in rows as empty ones. `columns` is borrowed until csvin_close().
+ */
+void csvin_want(struct csvin *in, const size_t *columns, size_t count);
+
+/* How far in the file the source is now. */
+uint64_t csvin_bytes_read(const struct csvin *in);
 
 /* What is wrong with a record, as an ERR_DATA with file and line. Returns -1. */
 int csvin_defect(const struct csvin *in, const struct csvrow *row, struct err *err);

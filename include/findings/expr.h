@@ -55,6 +55,13 @@ bool expr_names_column(const struct expr *expr, struct slice column);
 int expr_bind(struct expr *expr, const struct header *header, const struct codebook *book,
     bool fold, struct err *err);
 
+/*
+ * Once bound: add the columns that it looks at to the array, which grows as
+ * mem_reserve() lets it. One that it looks at twice is there twice.
+ */
+int expr_add_columns(const struct expr *expr, size_t **columns, size_t *count, size_t *capacity,
+    struct err *err);
+
 /* Does it hold for the row? Out of memory: -1 with err set. */
 int expr_holds(struct expr *expr, const struct csvrow *row, struct err *err);
 

@@ -27,6 +27,7 @@ struct header {
 
 /* Copy the names out of a header row. */
 int header_read(struct header *header, const struct csvrow *row, struct err *err);
+int header_copy(struct header *header, const struct header *from, struct err *err);
 void header_release(struct header *header);
 
 struct slice header_name(const struct header *header, size_t column);

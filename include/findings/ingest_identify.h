@@ -39,6 +39,8 @@ struct fingerprint fingerprint_of(const struct slice *parts, size_t count);
  */
 #define FINGERPRINT_NEW SIZE_MAX
 size_t *fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *err);
+/* It will be asked for soon: have its place come from memory meanwhile. */
+void fingerprints_expect(const struct fingerprints *set, struct fingerprint print);
 /* The same without adding: NULL where it is not there. */
 size_t *fingerprints_find(const struct fingerprints *set, struct fingerprint print);
 void fingerprints_release(struct fingerprints *set);
@@ -121,6 +123,11 @@ bool identifier_in_register(const struct identifier *identifier, struct slice id
 /* Was the finding (whatever its id) written in this run? */
 bool identifier_written(const struct identifier *identifier, struct slice text, struct slice theme,
     struct slice type);
+
+/* That will be asked soon of these. */
+void identifier_expect_id(const struct identifier *identifier, struct slice id, struct slice coder);
+void identifier_expect_text(const struct identifier *identifier, struct slice text,
+    struct slice theme, struct slice type);
 
 /* Was the id given in this run, by this coder? */
 bool identifier_given(const struct identifier *identifier, struct slice id, struct slice coder);

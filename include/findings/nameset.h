@@ -21,7 +21,7 @@
 struct nameset {
 	struct nameset_entry *entries;
 	size_t count, entries_capacity;
-	size_t *slots; /* entry number + 1, 0 where free; slot_count is a power of two */
+	struct nameset_slot *slots; /* slot_count is a power of two */
 	size_t slot_count;
 	struct nameset_block *blocks; /* the names' bytes */
 };
@@ -30,7 +30,10 @@ struct nameset {
 
 void nameset_release(struct nameset *set);
 
-/* Number of the name, which is added if it is new; NAMESET_NONE with err set without memory. */
+/*
+ * Number of the name, which is added if it is new; NAMESET_NONE with err set without
+ * memory, or beyond 2^32 names.
+ */
 size_t nameset_add(struct nameset *set, struct slice name, struct err *err);
 
 /* Number of the name, or NAMESET_NONE. */

@@ -27,4 +27,7 @@ int parallel_run(size_t blocks, size_t threads,
     int (*work)(void *context, size_t block, struct err *err), void *context,
     const struct progress *progress, struct err *err);
 
+/* How many threads that would be for any number of blocks. */
+size_t parallel_threads(size_t wanted);
+
 #endif

@@ -42,6 +42,9 @@ int part_parse(struct part *part, const char *text, struct err *err);
 int part_open(struct part *part, struct stream *whole, struct err *err);
 void part_close(struct part *part);
 
+/* Who reads its rows while it is open, to say which columns are wanted. */
+struct csvin *part_csvin(struct part *part);
+
 /* The part's next row, as of stream_next(): valid until the next call. NULL at the end, and
  * with err set on an error. */
 const struct csvrow *part_next(struct part *part, struct err *err);

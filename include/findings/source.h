@@ -40,6 +40,17 @@ struct source source_of_input(struct input *input);
 /* Append all that the file at path (as for input_open()) holds. */
 int input_read_all(const char *path, struct strbuf *content, struct err *err);
 
+/* An open file from a place on, while others read it elsewhere. */
+struct input_at {
+	const struct input *input;
+	off_t offset;
+};
+
+struct source source_of_input_at(struct input_at *at);
+
+/* The size of a regular file that was opened by its name; -1 where it is none. */
+off_t input_size(const struct input *input);
+
 /* Bytes in memory, at most `step` of them a read (0: all). */
 struct source_memory {
 	struct slice rest;

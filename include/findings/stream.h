@@ -57,6 +57,13 @@ int stream_open(struct stream *stream, const char *path, struct err *err);
 int stream_open_source(struct stream *stream, struct source source, struct err *err);
 void stream_close(struct stream *stream);
 
+/*
+ * The rows of an open stream from the middle on: `source` stands at `offset` of its
+ * file, where a row begins. Lines are counted from there.
+ */
+int stream_open_at(struct stream *stream, const struct stream *whole, struct source source,
+    uint64_t offset, struct err *err);
+
 /* The next row into stream->row: 1, 0 at the end, -1 with err set (file and line in it). */
 int stream_next(struct stream *stream, struct err *err);
 

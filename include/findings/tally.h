@@ -23,8 +23,10 @@
 
 struct tally_key {
 	struct slice name;
-	struct nameset levels; /* an empty level is a missing value */
-	size_t *order;	       /* after tally_order(): level numbers in display order */
+	struct nameset levels;	 /* an empty level is a missing value */
+	size_t *order;		 /* after tally_order(): level numbers in display order */
+	struct level_memo *memo; /* levels that came not long ago, in 2^memo_bits places */
+	unsigned memo_bits;
 };
 
 struct tally {
@@ -35,14 +37,17 @@ struct tally {
 	size_t counts_capacity;
 	struct strbuf *ids; /* of each cell, `;`-joined; NULL unless with_ids */
 	size_t ids_capacity;
-	struct strbuf cell_key;
+	uint32_t *row;	/* level numbers of the row at hand */
+	uint32_t *grid; /* with one key or two: by level numbers the cell, from 1; 0: none */
+	size_t grid_rows, grid_columns;
+	bool too_wide; /* for a grid */
 	bool with_ids;
 	bool mentions;
 	uint64_t total;
 	struct nameset strings; /* owns the keys' names */
 };
 
-#define TALLY_INIT {.cell_key = STRBUF_INIT}
+#define TALLY_INIT {.key_count = 0}
 
 /* Names are copied. At least one key; the same twice is ERR_USAGE. */
 int tally_begin(struct tally *tally, const struct slice *names, size_t count, struct err *err);
@@ -55,6 +60,12 @@ void tally_release(struct tally *tally);
  */
 int tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
     struct err *err);
+
+/*
+ * Add all cells of `other`, which has the same keys, as if its rows came after those of
+ * `tally`. Nothing was added where -1 is returned and the sum is ERR_DATA.
+ */
+int tally_add_tally(struct tally *tally, const struct tally *other, struct err *err);
 
 enum tally_order {
 	TALLY_BY_CODEBOOK, /* file order of the codebook, what it lacks after it as by label */

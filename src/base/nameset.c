@@ -13,6 +13,12 @@ struct nameset_entry {
 	uint64_t hash;
 };
 
+/* A part of the hash stands here too: most other names are told apart by it. */
+struct nameset_slot {
+	uint32_t tag;
+	uint32_t place; /* entry number + 1, 0 where free */
+};
+
 struct nameset_block {
 	struct nameset_block *next;
 	size_t used, size;
@@ -41,6 +47,12 @@ nameset_release(struct nameset *set)
 	*set = (struct nameset)NAMESET_INIT;
 }
 
+static uint32_t
+tag_of(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32);
+}
+
 /* The slot that holds the name, or the free one where it belongs. */
 static size_t
 slot_of(const struct nameset *set, struct slice name, uint64_t hash)
@@ -48,10 +60,9 @@ slot_of(const struct nameset *set, struct slice name, uint64_t hash)
 	size_t mask = set->slot_count - 1;
 	size_t slot = (size_t)hash & mask;
 
-	while (set->slots[slot] != 0) {
-		const struct nameset_entry *entry = &set->entries[set->slots[slot] - 1];
-
-		if (entry->hash == hash && slice_equal(entry->name, name))
+	while (set->slots[slot].place != 0) {
+		if (set->slots[slot].tag == tag_of(hash) &&
+		    slice_equal(set->entries[set->slots[slot].place - 1].name, name))
 			break;
 		slot = (slot + 1) & mask;
 	}
@@ -63,7 +74,7 @@ static int
 grow_slots(struct nameset *set, struct err *err)
 {
 	size_t slot_count = set->slot_count > 0 ? 2 * set->slot_count : 64;
-	size_t *slots;
+	struct nameset_slot *slots;
 
 	if (set->slot_count >= 2 * (set->count + 1))
 		return 0;
@@ -73,9 +84,10 @@ grow_slots(struct nameset *set, struct err *err)
 	for (size_t i = 0; i < set->count; i++) {
 		size_t slot = (size_t)set->entries[i].hash & (slot_count - 1);
 
-		while (slots[slot] != 0)
+		while (slots[slot].place != 0)
 			slot = (slot + 1) & (slot_count - 1);
-		slots[slot] = i + 1;
+		slots[slot] =
+		    (struct nameset_slot){tag_of(set->entries[i].hash), (uint32_t)(i + 1)};
 	}
 	free(set->slots);
 	set->slots = slots;
@@ -120,8 +132,12 @@ nameset_add(struct nameset *set, struct slice name, struct err *err)
 	if (grow_slots(set, err) != 0)
 		return NAMESET_NONE;
 	slot = slot_of(set, name, hash);
-	if (set->slots[slot] != 0)
-		return set->slots[slot] - 1;
+	if (set->slots[slot].place != 0)
+		return set->slots[slot].place - 1;
+	if (set->count == UINT32_MAX) {
+		err_memory(err);
+		return NAMESET_NONE;
+	}
 	if (mem_reserve(&set->entries, &set->entries_capacity, set->count + 1,
 		sizeof(*set->entries), err) != 0)
 		return NAMESET_NONE;
@@ -130,7 +146,7 @@ nameset_add(struct nameset *set, struct slice name, struct err *err)
 		return NAMESET_NONE;
 	set->entries[set->count].name = (struct slice){copy, name.length};
 	set->entries[set->count].hash = hash;
-	set->slots[slot] = ++set->count;
+	set->slots[slot] = (struct nameset_slot){tag_of(hash), (uint32_t)++set->count};
 	return set->count - 1;
 }
 
@@ -142,7 +158,7 @@ nameset_find(const struct nameset *set, struct slice name)
 	if (set->count == 0)
 		return NAMESET_NONE;
 	slot = slot_of(set, name, hash_of(name));
-	return set->slots[slot] != 0 ? set->slots[slot] - 1 : NAMESET_NONE;
+	return set->slots[slot].place != 0 ? set->slots[slot].place - 1 : NAMESET_NONE;
 }
 
 struct slice

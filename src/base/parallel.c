@@ -49,8 +49,8 @@ labour(void *argument)
 	return NULL;
 }
 
-static size_t
-thread_count(size_t wanted, size_t blocks)
+size_t
+parallel_threads(size_t wanted)
 {
 	const char *told = getenv("FINDINGS_THREADS");
 	long number = told != NULL ? strtol(told, NULL, 10) : 0;
@@ -61,8 +61,6 @@ thread_count(size_t wanted, size_t blocks)
 		number = sysconf(_SC_NPROCESSORS_ONLN);
 		wanted = number > 0 ? (size_t)number : 1;
 	}
-	if (wanted > blocks)
-		wanted = blocks;
 	return wanted < THREADS_MAX ? wanted : THREADS_MAX;
 }
 
@@ -82,7 +80,9 @@ parallel_run(size_t blocks, size_t threads,
 
 	if (pthread_mutex_init(&job.lock, NULL) != 0)
 		return err_memory(err);
-	threads = thread_count(threads, blocks);
+	threads = parallel_threads(threads);
+	if (threads > blocks)
+		threads = blocks;
 	/* This thread labours too; with fewer helpers than wanted it only takes longer. */
 	while (helper_count + 1 < threads &&
 	    pthread_create(&helpers[helper_count], NULL, labour, &job) == 0)

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#ifdef __linux__
+#define _GNU_SOURCE /* for F_SETPIPE_SZ */
+#endif
 #include "findings/source.h"
 
 #include <errno.h>
@@ -8,6 +11,22 @@
 #include <unistd.h>
 
 #include "findings/gettext.h"
+
+#define PIPE_SIZE (1024 * 1024)
+
+/* Tell the system how it will be read. It may decline, and nothing is lost. */
+static void
+expect_all(int fd, mode_t mode)
+{
+#ifdef F_SETPIPE_SZ
+	if (S_ISFIFO(mode))
+		fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
+#endif
+#ifdef POSIX_FADV_SEQUENTIAL
+	if (S_ISREG(mode))
+		posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+#endif
+}
 
 int
 input_open(struct input *input, const char *path, struct err *err)
@@ -33,6 +52,7 @@ input_open(struct input *input, const char *path, struct err *err)
 		input_close(input);
 		return -1;
 	}
+	expect_all(input->fd, status.st_mode);
 	return 0;
 }
 
@@ -45,6 +65,13 @@ input_close(struct input *input)
 }
 
 static ssize_t
+cannot_read(const struct input *input, struct err *err)
+{
+	err_errno(err, _("cannot read"));
+	return err_at(err, input->name, 0);
+}
+
+static ssize_t
 read_input(void *context, char *buffer, size_t size, struct err *err)
 {
 	const struct input *input = context;
@@ -53,11 +80,7 @@ read_input(void *context, char *buffer, size_t size, struct err *err)
 	do
 		got = read(input->fd, buffer, size);
 	while (got < 0 && errno == EINTR);
-	if (got < 0) {
-		err_errno(err, _("cannot read"));
-		err_at(err, input->name, 0);
-	}
-	return got;
+	return got < 0 ? cannot_read(input, err) : got;
 }
 
 struct source
@@ -79,6 +102,37 @@ input_read_all(const char *path, struct strbuf *content, struct err *err)
 		strbuf_add(content, block, (size_t)got);
 	input_close(&input);
 	return got < 0 ? -1 : strbuf_check(content, err);
+}
+
+static ssize_t
+read_input_at(void *context, char *buffer, size_t size, struct err *err)
+{
+	struct input_at *at = context;
+	ssize_t got;
+
+	do
+		got = pread(at->input->fd, buffer, size, at->offset);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return cannot_read(at->input, err);
+	at->offset += got;
+	return got;
+}
+
+struct source
+source_of_input_at(struct input_at *at)
+{
+	return (struct source){read_input_at, at, at->input->name};
+}
+
+off_t
+input_size(const struct input *input)
+{
+	struct stat status;
+
+	if (input->fd <= STDIN_FILENO || fstat(input->fd, &status) != 0 || !S_ISREG(status.st_mode))
+		return -1;
+	return status.st_size;
 }
 
 static ssize_t

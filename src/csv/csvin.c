@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libcsv is fed one physical line at a time: then the record that it reports
- * ends with that line, and its raw bytes and line numbers are known.
+ * Regular records come from the scan, all others from libcsv. That is fed one
+ * physical line at a time: then the record that it reports ends with that line, and
+ * its raw bytes and line numbers are known.
  */
 #include "findings/csvin.h"
 
@@ -10,11 +11,11 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "parser.h"
+#include "regular.h"
+#include "scan.h"
 
 #define BLOCK ((size_t)256 * 1024)
-
-/* libcsv's room for one field grows by so much at a time, of itself by 128 bytes. */
-#define ENTRY_BLOCK ((size_t)64 * 1024)
 
 /*
  * How often reading starts again after a quote that is never closed. Each time
@@ -23,62 +24,8 @@
  */
 #define RESCUES_MAX 8
 
-static bool
-room_for_end(struct csvin *in)
-{
-	struct err ignored = ERR_INIT;
-
-	return mem_reserve(&in->field_ends, &in->end_capacity, in->field_count + 1,
-		   sizeof(*in->field_ends), &ignored) == 0;
-}
-
-static void
-keep_field(void *field, size_t length, void *context)
-{
-	struct csvin *in = context;
-
-	strbuf_add(&in->content, field, length);
-	if (in->content.failed || (in->field_count == in->end_capacity && !room_for_end(in))) {
-		in->no_memory = true;
-		return;
-	}
-	in->field_ends[in->field_count++] = in->content.length;
-}
-
-static void
-keep_record(int end, void *context)
-{
-	struct csvin *in = context;
-
-	(void)end;
-	in->record_complete = true;
-}
-
-/* Blanks belong to the field they stand in. */
-static int
-never(unsigned char byte)
-{
-	(void)byte;
-	return 0;
-}
-
-static int
-reset_parser(struct csvin *in, struct err *err)
-{
-	if (in->parser_ready)
-		csv_free(&in->parser);
-	in->parser_ready = csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI) == 0;
-	if (!in->parser_ready)
-		return err_memory(err);
-	csv_set_blk_size(&in->parser, ENTRY_BLOCK);
-	csv_set_delim(&in->parser, (unsigned char)in->delimiter);
-	csv_set_space_func(&in->parser, never);
-	return 0;
-}
-
-/* Get more bytes behind those in the buffer; what was handed out is dropped first. */
-static int
-read_more(struct csvin *in, struct err *err)
+int
+csvin_read_more(struct csvin *in, struct err *err)
 {
 	char *room;
 	ssize_t got;
@@ -91,11 +38,12 @@ read_more(struct csvin *in, struct err *err)
 		in->position -= in->record_start;
 		in->dropped += in->record_start;
 		in->record_start = 0;
+		regular_begin(in);
 	}
-	room = strbuf_room(&in->buffer, BLOCK);
+	room = strbuf_room(&in->buffer, in->block);
 	if (room == NULL)
 		return err_memory(err);
-	got = in->source.read(in->source.context, room, BLOCK, err);
+	got = in->source.read(in->source.context, room, in->block, err);
 	if (got < 0)
 		return -1;
 	if (got == 0)
@@ -104,16 +52,50 @@ read_more(struct csvin *in, struct err *err)
 	return 0;
 }
 
+/* How many bytes are read and scanned at a time; tests ask for few. */
+static size_t
+block_size(void)
+{
+	const char *told = getenv("FINDINGS_BLOCK");
+	unsigned long size = told != NULL ? strtoul(told, NULL, 10) : 0;
+
+	return size > 0 && size < BLOCK ? size : BLOCK;
+}
+
+/* Tests want libcsv alone, too. */
+static bool
+may_scan(void)
+{
+	const char *told = getenv("FINDINGS_SCANNER");
+
+	return told == NULL || strcmp(told, "off") != 0;
+}
+
+static int
+prepare(struct csvin *in, struct err *err)
+{
+	if (parser_reset(in, err) != 0)
+		return -1;
+	if (!may_scan())
+		return 0;
+	in->scan = mem_alloc(1, sizeof(*in->scan), err);
+	if (in->scan == NULL || scan_init(in->scan, in->delimiter, in->block, err) != 0)
+		return -1;
+	regular_begin(in);
+	return 0;
+}
+
 int
 csvin_open(struct csvin *in, struct source source, char delimiter, struct err *err)
 {
 	*in = (struct csvin){.source = source,
 	    .delimiter = delimiter,
+	    .block = block_size(),
 	    .buffer = STRBUF_INIT,
 	    .content = STRBUF_INIT,
 	    .line = 1};
 	while (!in->ended && in->buffer.length < (delimiter == '\0' ? BLOCK : 3)) {
-		if (read_more(in, err) != 0) {
+		if (csvin_read_more(in, err) != 0) {
 			csvin_close(in);
 			return -1;
 		}
@@ -127,10 +109,55 @@ csvin_open(struct csvin *in, struct source source, char delimiter, struct err *e
 		in->delimiter = csv_guess_delimiter(sample, in->ended);
 		in->guessed = true;
 	}
-	if (reset_parser(in, err) != 0) {
+	if (prepare(in, err) != 0) {
 		csvin_close(in);
 		return -1;
 	}
+	return 0;
+}
+
+int
+csvin_open_at(struct csvin *in, struct source source, char delimiter, uint64_t offset,
+    struct err *err)
+{
+	*in = (struct csvin){.source = source,
+	    .delimiter = delimiter,
+	    .block = block_size(),
+	    .buffer = STRBUF_INIT,
+	    .content = STRBUF_INIT,
+	    .dropped = offset,
+	    .line = 1};
+	if (prepare(in, err) != 0) {
+		csvin_close(in);
+		return -1;
+	}
+	return 0;
+}
+
+void
+csvin_want(struct csvin *in, const size_t *columns, size_t count)
+{
+	in->wanted = columns;
+	in->wanted_count = count;
+	for (size_t i = 0; i < in->field_capacity; i++)
+		in->fields[i] = (struct slice)SLICE_INIT;
+}
+
+uint64_t
+csvin_bytes_read(const struct csvin *in)
+{
+	return in->dropped + in->buffer.length;
+}
+
+int
+csvin_reserve_fields(struct csvin *in, size_t count, struct err *err)
+{
+	size_t before = in->field_capacity;
+
+	if (mem_reserve(&in->fields, &in->field_capacity, count, sizeof(*in->fields), err) != 0)
+		return -1;
+	for (size_t i = before; i < in->field_capacity; i++)
+		in->fields[i] = (struct slice)SLICE_INIT;
 	return 0;
 }
 
@@ -140,6 +167,10 @@ csvin_close(struct csvin *in)
 	if (in->parser_ready)
 		csv_free(&in->parser);
 	in->parser_ready = false;
+	if (in->scan != NULL)
+		scan_release(in->scan);
+	free(in->scan);
+	in->scan = NULL;
 	strbuf_release(&in->buffer);
 	strbuf_release(&in->content);
 	free(in->fields);
@@ -193,78 +224,43 @@ next_line(struct csvin *in, size_t *ending, struct err *err)
 			return (ssize_t)(until + *ending);
 		}
 		searched = until;
-		if (read_more(in, err) != 0)
+		if (csvin_read_more(in, err) != 0)
 			return -1;
 	}
 }
 
-static bool
-closes_field(const struct csvin *in, char byte)
+static struct slice
+field_of(const struct csvin *in, size_t number)
 {
-	return byte == in->delimiter || byte == '\r' || byte == '\n';
-}
+	size_t start = number > 0 ? in->field_ends[number - 1] : 0;
 
-/*
- * Feed libcsv one line. It is strict, and stops at two things that offices
- * write and that can be read in one way only: a quote inside an unquoted field,
- * and blanks behind a closing quote. False where it stops for good.
- */
-static bool
-feed(struct csvin *in, const char *line, size_t length)
-{
-	while (length > 0) {
-		size_t done = csv_parse(&in->parser, line, length, keep_field, keep_record, in);
-
-		if (done == length)
-			return true;
-		if (csv_error(&in->parser) != CSV_EPARSE) {
-			in->no_memory = true;
-			return true;
-		}
-		line += done;
-		length -= done;
-		if (in->parser.quoted) {
-			size_t blanks = 0;
-
-			while (blanks < length && (line[blanks] == ' ' || line[blanks] == '\t') &&
-			    line[blanks] != in->delimiter)
-				blanks++;
-			if (blanks == 0 || (blanks < length && !closes_field(in, line[blanks])))
-				return false;
-			line += blanks;
-			length -= blanks;
-		} else {
-			csv_set_opts(&in->parser, CSV_STRICT_FINI);
-			csv_parse(&in->parser, line, 1, keep_field, keep_record, in);
-			csv_set_opts(&in->parser, CSV_STRICT | CSV_STRICT_FINI);
-			line++;
-			length--;
-		}
-	}
-	return true;
+	return (struct slice){in->content.data + start, in->field_ends[number] - start};
 }
 
 static int
 hand_out(struct csvin *in, struct csvrow *row, size_t raw_length, size_t ending, struct err *err)
 {
-	size_t start = 0;
+	size_t wanted = in->wanted != NULL ? in->wanted_count : in->field_count;
 
 	if (in->no_memory)
 		return err_memory(err);
-	if (mem_reserve(&in->fields, &in->field_capacity, in->field_count, sizeof(*in->fields),
-		err) != 0)
+	if (csvin_reserve_fields(in, in->field_count, err) != 0)
 		return -1;
-	for (size_t i = 0; i < in->field_count; i++) {
-		in->fields[i] = (struct slice){in->content.data + start, in->field_ends[i] - start};
-		start = in->field_ends[i];
+	for (size_t i = 0; i < wanted; i++) {
+		size_t number = in->wanted != NULL ? in->wanted[i] : i;
+
+		if (number < in->field_count)
+			in->fields[number] = field_of(in, number);
 	}
 	row->fields = in->fields;
 	row->count = in->field_count;
 	row->raw = (struct slice){in->buffer.data + in->record_start, raw_length - ending};
 	row->ending = (struct slice){row->raw.data + row->raw.length, ending};
 	row->offset = in->dropped + in->record_start;
+	row->is_utf8 = false;
 	in->record_start += raw_length;
 	in->position = in->record_start;
+	regular_begin(in);
 	return 1;
 }
 
@@ -274,7 +270,7 @@ hand_out_defect(struct csvin *in, struct csvrow *row, enum csv_defect defect, si
 {
 	row->defect = defect;
 	in->field_count = 0;
-	return reset_parser(in, err) != 0 ? -1 : hand_out(in, row, raw_length, ending, err);
+	return parser_reset(in, err) != 0 ? -1 : hand_out(in, row, raw_length, ending, err);
 }
 
 /*
@@ -308,20 +304,19 @@ finish(struct csvin *in, struct csvrow *row, struct err *err)
 
 	if (length == 0)
 		return 0;
-	if (csv_fini(&in->parser, keep_field, keep_record, in) != 0)
+	if (parser_finish(in) != 0)
 		return rescue(in, row, err);
 	if (!in->record_complete)
 		return 0;
 	return hand_out(in, row, length, 0, err);
 }
 
-int
-csvin_next(struct csvin *in, struct csvrow *row, struct err *err)
+/* libcsv reads the record at record_start. */
+static int
+next_parsed(struct csvin *in, struct csvrow *row, struct err *err)
 {
-	strbuf_clear(&in->content);
 	in->field_count = 0;
 	in->record_complete = false;
-	row->defect = CSV_SOUND;
 	row->line = in->line;
 	for (;;) {
 		size_t ending = 0;
@@ -339,7 +334,7 @@ csvin_next(struct csvin *in, struct csvrow *row, struct err *err)
 			row->line = ++in->line;
 			continue;
 		}
-		sound = feed(in, in->buffer.data + in->position, (size_t)length);
+		sound = parser_feed(in, in->buffer.data + in->position, (size_t)length);
 		row->defect_line = in->line;
 		in->position += (size_t)length;
 		in->line += ending > 0;
@@ -351,6 +346,21 @@ csvin_next(struct csvin *in, struct csvrow *row, struct err *err)
 		if (in->record_complete)
 			return hand_out(in, row, in->position - in->record_start, ending, err);
 	}
+}
+
+int
+csvin_next(struct csvin *in, struct csvrow *row, struct err *err)
+{
+	if (in->content.length > 0)
+		strbuf_clear(&in->content);
+	row->defect = CSV_SOUND;
+	if (in->scan != NULL) {
+		int found = regular_next(in, row, err);
+
+		if (found != 0)
+			return found;
+	}
+	return next_parsed(in, row, err);
 }
 
 int

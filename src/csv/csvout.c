@@ -4,16 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scan.h"
+
 static bool
 needs_quotes(struct slice field)
 {
-	for (size_t i = 0; i < field.length; i++) {
-		char c = field.data[i];
-
-		if (c == ',' || c == '"' || c == '\n' || c == '\r')
-			return true;
-	}
-	return false;
+	return scan_has_border(field, ',');
 }
 
 void
@@ -37,21 +33,22 @@ csv_quote(struct strbuf *buf, struct slice field)
 void
 csvout_field(struct csvout *out, struct slice field)
 {
+	struct slice part;
+
 	if (out->fields++ > 0)
 		output_string(out->output, ",");
 	out->empty_so_far = out->fields == 1 && field.length == 0;
 	if (!needs_quotes(field)) {
 		output_add(out->output, field);
-	} else {
-		struct strbuf quoted = STRBUF_INIT;
-		struct err err = ERR_INIT;
-
-		csv_quote(&quoted, field);
-		if (strbuf_check(&quoted, &err) != 0)
-			output_fail(out->output, &err);
-		output_add(out->output, strbuf_slice(&quoted));
-		strbuf_release(&quoted);
+		return;
 	}
+	output_string(out->output, "\"");
+	while (slice_split(&field, '"', &part)) {
+		output_add(out->output, part);
+		if (field.data != NULL)
+			output_string(out->output, "\"\"");
+	}
+	output_string(out->output, "\"");
 }
 
 void

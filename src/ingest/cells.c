@@ -85,7 +85,7 @@ check_bytes(struct ingest *ingest)
 
 	if (memchr(raw.data, '\0', raw.length) != NULL)
 		ingest_against(ingest, REASON_NOT_ENCODED, _("holds a NUL byte"));
-	else if (text_valid_length(raw) < raw.length)
+	else if (!ingest->now.row->is_utf8 && text_valid_length(raw) < raw.length)
 		ingest_against(ingest, REASON_NOT_ENCODED,
 		    _("holds bytes that are not %s (another --encoding?)"), ingest->file.encoding);
 }

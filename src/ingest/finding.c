@@ -110,6 +110,9 @@ find_codes(struct ingest *ingest, struct err *err)
 		now->value[i] =
 		    cell != LAYOUT_NONE ? slice_trim(now->cells[cell]) : (struct slice)SLICE_INIT;
 	}
+	if (now->value[INGEST_ID].length > 0)
+		identifier_expect_id(&ingest->identifier, now->value[INGEST_ID],
+		    now->value[INGEST_CODER]);
 	now->value[INGEST_PROCESS] = ingest->report.process;
 	now->value[INGEST_REPORT] = strbuf_slice(&ingest->report.name);
 	if (find_code(ingest, INGEST_THEME, KIND_THEME, REASON_THEME_MISSING, REASON_THEME_UNKNOWN,
@@ -336,6 +339,9 @@ ingest_make_findings(struct ingest *ingest, struct err *err)
 		return -1;
 	if (ingest->now.reason != REASON_WRITTEN)
 		return 0;
+	if (!ingest->now.wide)
+		identifier_expect_text(&ingest->identifier, ingest->now.value[INGEST_TEXT],
+		    ingest->now.value[INGEST_THEME], ingest->now.value[INGEST_TYPE]);
 	if (find_ids(ingest, err) != 0)
 		return -1;
 	if (ingest->now.reason != REASON_WRITTEN)

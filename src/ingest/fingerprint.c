@@ -98,6 +98,13 @@ fingerprints_find(const struct fingerprints *set, struct fingerprint print)
 }
 
 void
+fingerprints_expect(const struct fingerprints *set, struct fingerprint print)
+{
+	if (set->count > 0)
+		__builtin_prefetch(&set->slots[(size_t)print.low & (set->slot_count - 1)]);
+}
+
+void
 fingerprints_release(struct fingerprints *set)
 {
 	free(set->slots);

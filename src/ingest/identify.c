@@ -138,11 +138,14 @@ bool
 identifier_earlier(struct identifier *identifier, struct slice process, struct slice report,
     struct slice text, struct slice coder, struct slice *id)
 {
-	size_t *first =
-	    fingerprints_find(&identifier->earlier, finding_print(process, report, text));
-	struct fingerprint wanted = fingerprint_of(&coder, 1);
-	size_t *link;
+	struct fingerprint wanted;
+	size_t *first, *link;
 
+	/* Without a register no text is looked at. */
+	if (identifier->earlier.count == 0)
+		return false;
+	first = fingerprints_find(&identifier->earlier, finding_print(process, report, text));
+	wanted = fingerprint_of(&coder, 1);
 	if (first == NULL || *first == FINGERPRINT_NEW)
 		return false;
 	for (link = first; *link != FINGERPRINT_NEW; link = &identifier->entries[*link].next) {
@@ -162,8 +165,11 @@ bool
 identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
     struct slice report, struct slice text)
 {
-	const size_t *holder = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
+	const size_t *holder;
 
+	if (identifier->entry_count == 0)
+		return false;
+	holder = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
 	return holder != NULL &&
 	    identifier->entries[*holder].text != (size_t)finding_print(process, report, text).high;
 }
@@ -171,7 +177,8 @@ identifier_taken(const struct identifier *identifier, struct slice id, struct sl
 bool
 identifier_in_register(const struct identifier *identifier, struct slice id)
 {
-	return fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1)) != NULL;
+	return identifier->entry_count > 0 &&
+	    fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1)) != NULL;
 }
 
 static struct fingerprint
@@ -187,14 +194,32 @@ identifier_written(const struct identifier *identifier, struct slice text, struc
 	return fingerprints_find(&identifier->texts, text_print(text, theme, type)) != NULL;
 }
 
+void
+identifier_expect_text(const struct identifier *identifier, struct slice text, struct slice theme,
+    struct slice type)
+{
+	fingerprints_expect(&identifier->texts, text_print(text, theme, type));
+}
+
+void
+identifier_expect_id(const struct identifier *identifier, struct slice id, struct slice coder)
+{
+	fingerprints_expect(&identifier->given, fingerprint_of((struct slice[]){id, coder}, 2));
+}
+
 /* The register's finding with that id is written: the coder's, else one of another coder. */
 static void
 meet(struct identifier *identifier, struct slice id, struct slice coder)
 {
-	const size_t *pair = fingerprints_find(&identifier->earlier_pairs,
+	const size_t *pair, *last;
+	size_t number;
+
+	if (identifier->unmet == 0)
+		return;
+	pair = fingerprints_find(&identifier->earlier_pairs,
 	    fingerprint_of((struct slice[]){id, coder}, 2));
-	const size_t *last = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
-	size_t number = pair != NULL ? *pair : last != NULL ? *last : FINGERPRINT_NEW;
+	last = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
+	number = pair != NULL ? *pair : last != NULL ? *last : FINGERPRINT_NEW;
 
 	while (pair == NULL && number != FINGERPRINT_NEW && !identifier->entries[number].unmet)
 		number = identifier->entries[number].same_id;

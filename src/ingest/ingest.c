@@ -89,11 +89,13 @@ find_ids(struct ingest *ingest, struct stage *stage, struct err *err)
 			0)
 			return -1;
 	}
+	csvin_want(&intake->csv, &column, 1);
 	while (whole && (got = csvin_next(&intake->csv, &row, err)) > 0) {
 		if (column < row.count &&
 		    identifier_bring(&ingest->identifier, slice_trim(row.fields[column]), err) != 0)
 			return -1;
 	}
+	csvin_want(&intake->csv, NULL, 0);
 	return got < 0 ? -1 : 0;
 }
 

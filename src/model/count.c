@@ -4,15 +4,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "count_parts.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
-
-/* The columns of one stream that count beside the keys; HEADER_NONE where it has none. */
-struct roles {
-	size_t weight, id;
-	bool mentions; /* the weight counts mentions already */
-};
 
 static size_t
 key_named(const struct count_options *options, const char *name)
@@ -62,7 +57,7 @@ counting_begin(struct counting *counting, const struct count_options *options, s
 
 	*counting = (struct counting){.options = options, .tally = tally, .split_key = SIZE_MAX};
 	counting->rolls_up = mem_alloc(keys, sizeof(bool), err);
-	counting->columns = mem_alloc(keys, sizeof(size_t), err);
+	counting->columns = mem_alloc(keys + 2, sizeof(size_t), err);
 	counting->levels = mem_alloc(keys, sizeof(struct slice), err);
 	if (names == NULL || counting->rolls_up == NULL || counting->columns == NULL ||
 	    counting->levels == NULL)
@@ -96,8 +91,8 @@ counting_release(struct counting *counting)
 }
 
 static int
-find_weight(const struct count_options *options, const struct header *header, struct roles *roles,
-    struct err *err)
+find_weight(const struct count_options *options, const struct header *header,
+    struct count_roles *roles, struct err *err)
 {
 	struct slice count = SLICE_LITERAL("count"), mentions = SLICE_LITERAL("mentions");
 	struct slice name;
@@ -123,7 +118,7 @@ find_weight(const struct count_options *options, const struct header *header, st
  */
 static int
 check_mentions(const struct counting *counting, const struct stream *stream,
-    const struct roles *roles, struct err *err)
+    const struct count_roles *roles, struct err *err)
 {
 	const struct count_options *options = counting->options;
 	size_t others = 1; /* the weight itself */
@@ -139,13 +134,13 @@ check_mentions(const struct counting *counting, const struct stream *stream,
 }
 
 static int
-find_roles(struct counting *counting, const struct stream *stream, struct roles *roles,
+find_roles(struct counting *counting, const struct stream *stream, struct count_roles *roles,
     struct err *err)
 {
 	const struct count_options *options = counting->options;
 	const struct header *header = &stream->header;
 
-	*roles = (struct roles){HEADER_NONE, HEADER_NONE, false};
+	*roles = (struct count_roles){HEADER_NONE, HEADER_NONE, false};
 	for (size_t i = 0; i < options->key_count; i++) {
 		if (header_require(header, options->keys[i], &counting->columns[i], err) != 0)
 			return -1;
@@ -162,7 +157,7 @@ find_roles(struct counting *counting, const struct stream *stream, struct roles 
 
 /* Findings and mentions do not add up to anything. */
 static int
-check_unit(struct counting *counting, const struct stream *stream, const struct roles *roles,
+check_unit(struct counting *counting, const struct stream *stream, const struct count_roles *roles,
     struct err *err)
 {
 	if (roles->mentions) {
@@ -180,19 +175,21 @@ check_unit(struct counting *counting, const struct stream *stream, const struct 
 }
 
 static struct slice
-level_of(const struct counting *counting, size_t key, struct slice code)
+parent_of(const struct counting *counting, size_t key, struct slice code)
 {
 	const struct codebook *book = counting->options->book;
-	enum kind kind;
-	size_t entry;
+	enum kind kind = kind_of_column(counting->options->keys[key]);
+	size_t entry = codebook_by_code(book, kind, code);
 
-	if (!counting->rolls_up[key])
-		return code;
-	kind = kind_of_column(counting->options->keys[key]);
-	entry = codebook_by_code(book, kind, code);
 	if (entry == CODEBOOK_NONE || book->kinds[kind].entries[entry].parent.length == 0)
 		return code;
 	return book->kinds[kind].entries[entry].parent;
+}
+
+static inline struct slice
+level_of(const struct counting *counting, size_t key, struct slice code)
+{
+	return counting->rolls_up[key] ? parent_of(counting, key, code) : code;
 }
 
 static int
@@ -253,7 +250,7 @@ add_split(struct counting *counting, struct slice cell, uint64_t weight, struct 
 }
 
 static int
-add_row(struct counting *counting, const struct csvrow *row, const struct roles *roles,
+add_row(struct counting *counting, const struct csvrow *row, const struct count_roles *roles,
     struct err *err)
 {
 	struct slice ids =
@@ -277,19 +274,60 @@ add_row(struct counting *counting, const struct csvrow *row, const struct roles 
 }
 
 int
-counting_add(struct counting *counting, struct stream *stream, struct err *err)
+counting_row(struct counting *counting, const struct stream *stream,
+    const struct count_roles *roles, struct err *err)
 {
-	struct roles roles;
+	if (add_row(counting, &stream->row, roles, err) == 0)
+		return 0;
+	return err_at(err, stream->name, stream->row.line);
+}
+
+/* No other field of a row is looked at. */
+static void
+want_columns(const struct counting *counting, struct stream *stream,
+    const struct count_roles *roles)
+{
+	size_t count = counting->options->key_count;
+
+	if (roles->weight != HEADER_NONE)
+		counting->columns[count++] = roles->weight;
+	if (roles->id != HEADER_NONE)
+		counting->columns[count++] = roles->id;
+	csvin_want(&stream->csv, counting->columns, count);
+}
+
+int
+counting_prepare(struct counting *counting, struct stream *stream, struct count_roles *roles,
+    struct err *err)
+{
+	if (find_roles(counting, stream, roles, err) != 0 ||
+	    check_unit(counting, stream, roles, err) != 0)
+		return err_at(err, stream->name, stream->header_line);
+	want_columns(counting, stream, roles);
+	return 0;
+}
+
+int
+counting_rows(struct counting *counting, struct stream *stream, const struct count_roles *roles,
+    uint64_t end, struct err *err)
+{
 	int got;
 
-	if (find_roles(counting, stream, &roles, err) != 0 ||
-	    check_unit(counting, stream, &roles, err) != 0)
-		return err_at(err, stream->name, stream->header_line);
-	while ((got = stream_next(stream, err)) == 1) {
-		if (add_row(counting, &stream->row, &roles, err) != 0)
-			return err_at(err, stream->name, stream->row.line);
+	while ((got = stream_next(stream, err)) == 1 && stream->row.offset < end) {
+		if (counting_row(counting, stream, roles, err) != 0)
+			return -1;
 	}
 	return got;
+}
+
+int
+counting_add(struct counting *counting, struct stream *stream, struct err *err)
+{
+	struct count_roles roles;
+
+	if (counting_prepare(counting, stream, &roles, err) != 0)
+		return -1;
+	return counting_rows(counting, stream, &roles, UINT64_MAX, err);
 }
 
 void

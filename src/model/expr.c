@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "findings/gettext.h"
+#include "findings/mem.h"
 #include "findings/number.h"
 #include "findings/text.h"
 
@@ -132,6 +133,20 @@ expr_bind(struct expr *expr, const struct header *header, const struct codebook 
 	for (size_t i = 0; i < expr->node_count; i++) {
 		if (bind_node(expr, &expr->nodes[i], header, err) != 0)
 			return -1;
+	}
+	return 0;
+}
+
+int
+expr_add_columns(const struct expr *expr, size_t **columns, size_t *count, size_t *capacity,
+    struct err *err)
+{
+	for (size_t i = 0; i < expr->node_count; i++) {
+		if (expr->nodes[i].operation <= OP_NOT)
+			continue;
+		if (mem_reserve(columns, capacity, *count + 1, sizeof(**columns), err) != 0)
+			return -1;
+		(*columns)[(*count)++] = expr->nodes[i].column_index;
 	}
 	return 0;
 }

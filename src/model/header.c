@@ -36,6 +36,22 @@ header_read(struct header *header, const struct csvrow *row, struct err *err)
 	return 0;
 }
 
+int
+header_copy(struct header *header, const struct header *from, struct err *err)
+{
+	struct slice *names = mem_alloc(from->count, sizeof(*names), err);
+	struct csvrow row = {.fields = names, .count = from->count};
+	int result;
+
+	if (names == NULL)
+		return -1;
+	for (size_t i = 0; i < from->count; i++)
+		names[i] = header_name(from, i);
+	result = header_read(header, &row, err);
+	free(names);
+	return result;
+}
+
 void
 header_release(struct header *header)
 {

@@ -102,6 +102,12 @@ part_close(struct part *part)
 	part->skipped = false;
 }
 
+struct csvin *
+part_csvin(struct part *part)
+{
+	return part->skipped ? &part->rest.csv : &part->whole->csv;
+}
+
 /* Lines are counted only when somebody asks for one. */
 static void
 mend_line(const struct part *part, struct err *err)

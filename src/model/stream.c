@@ -108,6 +108,19 @@ stream_open_source(struct stream *stream, struct source source, struct err *err)
 	return 0;
 }
 
+int
+stream_open_at(struct stream *stream, const struct stream *whole, struct source source,
+    uint64_t offset, struct err *err)
+{
+	*stream = (struct stream)STREAM_INIT;
+	stream->name = source.name;
+	if (csvin_open_at(&stream->csv, source, whole->csv.delimiter, offset, err) == 0 &&
+	    header_copy(&stream->header, &whole->header, err) == 0)
+		return 0;
+	stream_close(stream);
+	return -1;
+}
+
 void
 stream_close(struct stream *stream)
 {
@@ -130,5 +143,5 @@ stream_next(struct stream *stream, struct err *err)
 		    stream->header.count, stream->row.count);
 		return err_at(err, stream->name, stream->row.line);
 	}
-	return check_utf8(stream, err) == 0 ? 1 : -1;
+	return stream->row.is_utf8 || check_utf8(stream, err) == 0 ? 1 : -1;
 }

@@ -5,13 +5,14 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/number.h"
+#include "tally_parts.h"
 
 int
 tally_begin(struct tally *tally, const struct slice *names, size_t count, struct err *err)
 {
 	tally->keys = mem_alloc(count, sizeof(*tally->keys), err);
-	if (tally->keys == NULL)
+	tally->row = mem_alloc(count, sizeof(*tally->row), err);
+	if (tally->keys == NULL || tally->row == NULL)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		size_t number = nameset_add(&tally->strings, names[i], err);
@@ -22,6 +23,8 @@ tally_begin(struct tally *tally, const struct slice *names, size_t count, struct
 			return err_set(err, ERR_USAGE, _("key \"%.*s\" is asked for twice"),
 			    SLICE_ARG(names[i]));
 		tally->keys[i].name = nameset_name(&tally->strings, number);
+		if (tally_memo_make(&tally->keys[i], err) != 0)
+			return -1;
 		tally->key_count++;
 	}
 	return 0;
@@ -33,6 +36,7 @@ tally_release(struct tally *tally)
 	for (size_t i = 0; i < tally->key_count; i++) {
 		nameset_release(&tally->keys[i].levels);
 		free(tally->keys[i].order);
+		free(tally->keys[i].memo);
 	}
 	for (size_t i = 0; tally->ids != NULL && i < tally->cells.count; i++)
 		strbuf_release(&tally->ids[i]);
@@ -41,64 +45,9 @@ tally_release(struct tally *tally)
 	free(tally->ids);
 	nameset_release(&tally->cells);
 	nameset_release(&tally->strings);
-	strbuf_release(&tally->cell_key);
+	free(tally->row);
+	free(tally->grid);
 	*tally = (struct tally)TALLY_INIT;
-}
-
-/* Room beside a cell that came just now. */
-static int
-begin_cell(struct tally *tally, size_t cell, struct err *err)
-{
-	if (mem_reserve(&tally->counts, &tally->counts_capacity, cell + 1, sizeof(*tally->counts),
-		err) != 0)
-		return -1;
-	tally->counts[cell] = 0;
-	if (!tally->with_ids)
-		return 0;
-	if (mem_reserve(&tally->ids, &tally->ids_capacity, cell + 1, sizeof(*tally->ids), err) != 0)
-		return -1;
-	tally->ids[cell] = (struct strbuf)STRBUF_INIT;
-	return 0;
-}
-
-static int
-add_ids(struct strbuf *buf, struct slice ids, struct err *err)
-{
-	if (ids.length == 0)
-		return 0;
-	if (buf->length > 0)
-		strbuf_add_char(buf, ';');
-	strbuf_add_slice(buf, ids);
-	return strbuf_check(buf, err);
-}
-
-int
-tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
-    struct err *err)
-{
-	size_t cell, before = tally->cells.count;
-
-	strbuf_clear(&tally->cell_key);
-	for (size_t i = 0; i < tally->key_count; i++) {
-		size_t level = nameset_add(&tally->keys[i].levels, levels[i], err);
-		uint32_t number = (uint32_t)level;
-
-		if (level == NAMESET_NONE)
-			return -1;
-		if (level > UINT32_MAX)
-			return err_set(err, ERR_DATA, _("more than 2^32 different values"));
-		strbuf_add(&tally->cell_key, &number, sizeof(number));
-	}
-	if (strbuf_check(&tally->cell_key, err) != 0)
-		return -1;
-	cell = nameset_add(&tally->cells, strbuf_slice(&tally->cell_key), err);
-	if (cell == NAMESET_NONE || (cell == before && begin_cell(tally, cell, err) != 0))
-		return -1;
-	if (weight > NUMBER_COUNT_MAX - tally->total)
-		return err_set(err, ERR_DATA, _("the counts add up to more than 2^53"));
-	tally->total += weight;
-	tally->counts[cell] += weight;
-	return tally->with_ids ? add_ids(&tally->ids[cell], ids, err) : 0;
 }
 
 /* The level numbers of a cell, one for each key. */

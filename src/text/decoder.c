@@ -302,6 +302,10 @@ read_decoded(void *context, char *buffer, size_t size, struct err *err)
 	struct decoder *decoder = context;
 	size_t length;
 
+	/* Where nothing is to be done and nothing waits, the bytes need not come by here. */
+	if (decoder->taken == decoder->ready.length && decoder->raw.length == 0 &&
+	    decoder->converter == NO_CONVERTER && !decoder->undecided)
+		return decoder->from.read(decoder->from.context, buffer, size, err);
 	if (decoder->taken == decoder->ready.length && prepare(decoder, err) != 0)
 		return -1;
 	length = decoder->ready.length - decoder->taken;

@@ -4,37 +4,6 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-size_t
-text_valid_length(struct slice s)
-{
-	size_t done = 0;
-
-	while (done < s.length) {
-		utf8proc_int32_t code_point;
-		utf8proc_ssize_t taken;
-		uint64_t eight;
-
-		/* Most text is ASCII: look at eight bytes at a time. */
-		if (done + sizeof(eight) <= s.length) {
-			memcpy(&eight, s.data + done, sizeof(eight));
-			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
-				done += sizeof(eight);
-				continue;
-			}
-		}
-		if ((unsigned char)s.data[done] < 0x80) {
-			done++;
-			continue;
-		}
-		taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + done,
-		    (utf8proc_ssize_t)(s.length - done), &code_point);
-		if (taken < 0)
-			break;
-		done += (size_t)taken;
-	}
-	return done;
-}
-
 int32_t
 text_next(struct slice *s)
 {

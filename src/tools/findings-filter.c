@@ -43,6 +43,8 @@ struct filter {
 	bool header_written;
 	size_t *columns; /* to keep; NULL: the record as it stands */
 	size_t column_count;
+	size_t *wanted; /* columns that are looked at in the file at hand */
+	size_t wanted_count, wanted_capacity;
 };
 
 static int
@@ -96,6 +98,22 @@ take_header(struct filter *filter, const struct stream *stream, struct err *err)
 	return header_same(&filter->header, &stream->header, err);
 }
 
+/* Of most columns only the bytes are copied. */
+static int
+want_columns(struct filter *filter, struct err *err)
+{
+	filter->wanted_count = 0;
+	if (expr_add_columns(filter->expr, &filter->wanted, &filter->wanted_count,
+		&filter->wanted_capacity, err) != 0 ||
+	    mem_reserve(&filter->wanted, &filter->wanted_capacity,
+		filter->wanted_count + filter->column_count + 1, sizeof(*filter->wanted), err) != 0)
+		return -1;
+	for (size_t i = 0; i < filter->column_count; i++)
+		filter->wanted[filter->wanted_count++] = filter->columns[i];
+	csvin_want(part_csvin(&filter->part), filter->wanted, filter->wanted_count);
+	return 0;
+}
+
 static int
 filter_rows(struct filter *filter, struct err *err)
 {
@@ -126,7 +144,9 @@ filter_file(struct filter *filter, const char *path, struct err *err)
 		if (err->kind == ERR_DATA)
 			err_at(err, stream.name, stream.header_line);
 	} else if (part_open(&filter->part, &stream, err) == 0) {
-		result = filter_rows(filter, err);
+		result = want_columns(filter, err);
+		if (result == 0)
+			result = filter_rows(filter, err);
 		part_close(&filter->part);
 	}
 	stream_close(&stream);
@@ -189,5 +209,6 @@ main(int argc, char *argv[])
 	codebook_release(&filter.book);
 	header_release(&filter.header);
 	free(filter.columns);
+	free(filter.wanted);
 	return cli_end();
 }

@@ -17,7 +17,7 @@ struct tab_options {
 	struct cli_list roll_up;
 	int order; /* enum tally_order, or -1: codebook where there is one, else label */
 	int missing;
-	size_t top, suppress;
+	size_t top, suppress, threads;
 	bool reverse, totals, all_levels, with_ids, tally;
 };
 
@@ -52,6 +52,8 @@ static const struct cli_option options[] = {
 	N_("make a tally that lists the findings behind each count")},
     {0, "tally", NULL, CLI_FLAG, offsetof(struct tab_options, tally), NULL,
 	N_("make a tally, also of two keys")},
+    {0, "threads", "n", CLI_COUNT, offsetof(struct tab_options, threads), NULL,
+	N_("count a large file on n threads (one for each processor)")},
     CLI_LANGUAGE(struct tab_options, language),
 };
 
@@ -89,7 +91,7 @@ check(const struct tab_options *opt, bool table)
 }
 
 static int
-count_files(struct counting *counting, struct err *err)
+count_files(struct counting *counting, size_t threads, struct err *err)
 {
 	for (const char *const *path = cli_operands(); *path != NULL; path++) {
 		struct stream stream;
@@ -97,7 +99,7 @@ count_files(struct counting *counting, struct err *err)
 
 		if (stream_open(&stream, *path, err) != 0)
 			return -1;
-		result = counting_add(counting, &stream, err);
+		result = counting_add_parallel(counting, &stream, threads, 0, err);
 		stream_close(&stream);
 		if (result != 0)
 			return -1;
@@ -154,7 +156,8 @@ tabulate(const struct tab_options *opt, const struct count_options *count, struc
 	check(opt, table);
 	if (!table && opt->all_levels && count->key_count > 1)
 		cli_usage(_("--all-levels goes with a table or a single key"));
-	if (counting_begin(&counting, count, tally, err) == 0 && count_files(&counting, err) == 0 &&
+	if (counting_begin(&counting, count, tally, err) == 0 &&
+	    count_files(&counting, opt->threads, err) == 0 &&
 	    tally_order(tally, order, opt->reverse, opt->all_levels, count->book,
 		cli_language(opt->language), err) == 0) {
 		counting_remarks(&counting, cli_notice());

@@ -144,3 +144,37 @@ setup() {
 		[[ $stderr = "findings-tab: ${option%% *} goes with a table: "* ]]
 	done
 }
+
+@test "a large file: the same on any number of threads, errors too" {
+	[ -z "${FINDINGS_BLOCK-}" ] || skip "in small reads it takes minutes"
+	# Above 12 MB, so that three threads have work. Some texts look like rows.
+	awk 'BEGIN {
+		print "id,theme,type,text"
+		for (i = 1; i <= 160000; i++)
+			printf "r-%d,t-%d,%s,\"%s, una frase que se repite en todos los renglones\nr-%d,x,y\"\n", i,
+			    i % 7, i % 3 ? "strength" : "proposal", i % 5 ? "dijo \"\"no\"\"" : "", i
+	}' > large.csv
+	[ "$(wc -c < large.csv)" -gt 12582912 ]
+	findings-tab --threads 1 --order first large.csv > one.csv
+	for threads in 2 3; do
+		findings-tab --threads $threads --order first large.csv > several.csv
+		expect_files_equal one.csv several.csv
+	done
+	findings-tab --order first < large.csv > several.csv
+	expect_files_equal one.csv several.csv
+	# The same counts by another program.
+	python3 - large.csv > expected <<-'END'
+		import collections, csv, sys
+		count = collections.Counter((row["theme"], row["type"]) for row in csv.DictReader(open(sys.argv[1])))
+		for theme in dict.fromkeys(theme for theme, _ in count):
+		    print(theme, count[theme, "strength"], count[theme, "proposal"], sep=",")
+	END
+	tail -n +2 one.csv > found
+	expect_files_equal expected found
+	printf 'r-0,t-0\n' >> large.csv
+	for threads in 1 2 3; do
+		try findings-tab --threads $threads large.csv
+		expect_status 1
+		expect_error "findings-tab: large.csv:320002: the header has 4 fields, this row 2"
+	done
+}

@@ -309,6 +309,9 @@ test_reads_in_blocks(void **state)
 	size_t rows = 0;
 
 	(void)state;
+	/* Whoever asks for small reads gets them. */
+	if (getenv("FINDINGS_BLOCK") != NULL)
+		skip();
 	add_numbered_lines(&input, 100000, "%zu,text\n");
 	counted.memory.rest = strbuf_slice(&input);
 	assert_no_err(csvin_open(&in, (struct source){read_counted, &counted, ""}, ',', &err),

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "findings/text.h"
+#include "findings/vector.h"
 
 static void
 test_valid_length(void **state)
@@ -29,6 +30,78 @@ test_valid_length(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		assert_int_equal(text_valid_length(cases[i].text), cases[i].expected);
+}
+
+/* As RFC 3629 writes it, without a library: the length of the character, 0 where it is none. */
+static size_t
+character_length(const unsigned char *c, size_t length)
+{
+	size_t needs = c[0] < 0x80	  ? 1
+	    : c[0] >= 0xC2 && c[0] < 0xE0 ? 2
+	    : c[0] >= 0xE0 && c[0] < 0xF0 ? 3
+	    : c[0] >= 0xF0 && c[0] < 0xF5 ? 4
+					  : 0;
+
+	if (needs > length)
+		return 0;
+	for (size_t i = 1; i < needs; i++) {
+		if ((c[i] & 0xC0) != 0x80)
+			return 0;
+	}
+	if ((c[0] == 0xE0 && c[1] < 0xA0) || (c[0] == 0xED && c[1] >= 0xA0) ||
+	    (c[0] == 0xF0 && c[1] < 0x90) || (c[0] == 0xF4 && c[1] >= 0x90))
+		return 0;
+	return needs;
+}
+
+#define PLACED 200
+
+/* Four bytes within text, and at its end, on any width of registers. */
+static void
+check_placed(const unsigned char bytes[4], size_t place)
+{
+	unsigned char text[PLACED];
+	size_t expected = place, length;
+
+	memset(text, 'x', sizeof(text));
+	memcpy(text + place, bytes, 4);
+	while (expected < PLACED &&
+	    (length = character_length(text + expected, PLACED - expected)) > 0)
+		expected += length;
+	for (int level = VECTOR_NONE; level <= VECTOR_AVX512; level++) {
+		size_t found;
+
+		vector_limit((enum vector_level)level);
+		found = text_valid_length((struct slice){(const char *)text, PLACED});
+		if (found != expected)
+			fail_msg("%02x %02x %02x %02x at %zu, level %d: %zu, not %zu", bytes[0],
+			    bytes[1], bytes[2], bytes[3], place, level, found, expected);
+	}
+}
+
+static void
+test_valid_on_any_width(void **state)
+{
+	/* Each value at which a rule begins or ends. */
+	static const unsigned char edges[] = {'x', 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0,
+	    0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5,
+	    0xFF};
+	static const size_t places[] = {0, 30, 61, 62, 63, 64, 125, 126, 127, 150, PLACED - 4};
+	size_t n = COUNT_OF(edges);
+
+	(void)state;
+	for (size_t i = 0; i < n * n * n * n; i++) {
+		unsigned char bytes[4] = {edges[i % n], edges[i / n % n], edges[i / n / n % n],
+		    edges[i / n / n / n]};
+
+		check_placed(bytes, places[i % COUNT_OF(places)]);
+	}
+	for (size_t place = 0; place <= PLACED - 4; place++) {
+		check_placed((const unsigned char[]){0xF0, 0x9F, 0x97, 0xB3}, place);
+		check_placed((const unsigned char[]){0xC3, 0xB1, 0xC3, 'x'}, place);
+		check_placed((const unsigned char[]){0xE2, 0x82, 'x', 0xAC}, place);
+	}
+	vector_limit(VECTOR_AVX512);
 }
 
 static void
@@ -427,6 +500,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_valid_length),
+	    cmocka_unit_test(test_valid_on_any_width),
 	    cmocka_unit_test(test_next),
 	    cmocka_unit_test(test_fold),
 	    cmocka_unit_test(test_fold_is_stable),
