@@ -110,6 +110,8 @@ convert_from(struct decoder *decoder, const char *encoding, struct err *err)
 {
 	decoder->encoding = encoding;
 	decoder->converter = iconv_open("UTF-8", encoding);
+	if (decoder->converter == NO_CONVERTER && errno == ENOMEM)
+		return err_memory(err);
 	if (decoder->converter == NO_CONVERTER)
 		return err_set(err, ERR_USAGE, _("the encoding \"%s\" is not known here"),
 		    encoding);
