@@ -4,6 +4,9 @@
 #   make report     install what is missing, build, take the dataset's reports to a report that prints
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
+#   make faults     let every call of every program fail in turn
+#   make fuzz       run the fuzzers for T seconds each (default 60), with clang
+#   make coverage   which lines and branches of the library the tests reach
 #   make bench      measure what must be fast, against other programs where there are any
 #   make plots      draw the pictures of plots/README.md and README.md anew
 #   make notebooks  run the notebooks and write their output anew
@@ -50,11 +53,17 @@ units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
 plots := $(wildcard plots/*)
 
+fuzzers := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+# What the tests need besides programs and units.
+whole := $(tools:findings-%=program_%)
+checked = $(fuzzers:%=$(BUILD)/targets/%) $(whole:%=$(BUILD)/targets/%) $(if $(filter Linux,$(shell uname)),$(BUILD)/tests/faults.so)
+
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
 
-.PHONY: all report test check bench plots notebooks lint format install uninstall clean always
+.PHONY: all report test check faults fuzz fuzzers fuzz_programs coverage bench plots notebooks lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -93,7 +102,26 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
 	@mkdir -p $(@D) && echo '  LINK  $@'
 	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs) -lcmocka
 
--include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
+# With FUZZ=1 libFuzzer drives a target, else the files of its corpus do.
+$(BUILD)/targets/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/support.o \
+		$(if $(FUZZ),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libfindings.a
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) $(cflags) $(if $(FUZZ),-fsanitize=fuzzer) $(ldflags) -o $@ $^ $(ldlibs)
+
+# A whole program, its arguments and files from one input.
+$(BUILD)/targets/program_%: $(BUILD)/src/tools/findings-%.o $(BUILD)/tests/fuzz/program.o \
+		$(BUILD)/tests/fuzz/support.o $(BUILD)/libfindings.a
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)objcopy --redefine-sym main=program_main $< $@.o
+	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $@.o $(filter-out $<,$^) $(ldlibs) && rm $@.o
+
+# Loaded into programs under test, with sanitizers or without: it has none itself.
+$(BUILD)/tests/faults.so: tests/faults/layer.c $(BUILD)/flags
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) -std=c17 -pthread $(warnings) -O2 -g -fno-builtin -fno-omit-frame-pointer \
+		-fPIC -shared -o $@ $< -ldl
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c tests/fuzz/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
 # follows it is a make of its own, which looks for them again.
@@ -109,8 +137,20 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: $(programs) $(tests)
+check: $(programs) $(tests) $(checked)
 	@FINDINGS_BUILD='$(BUILD)' tests/run
+
+faults: $(programs) $(BUILD)/tests/faults.so
+	@FINDINGS_BUILD='$(BUILD)' tests/faults/inject --whole --table $(BUILD)/faults.csv
+
+fuzz:
+	@$(MAKE) --no-print-directory $(jobs) BUILD=build/fuzz CC=clang FUZZ=1 CFLAGS='-O1 -g' \
+		SAN=fuzzer-no-link,address,undefined fuzzers
+	@tests/fuzz/fuzz $(or $(T),60)
+
+fuzzers: $(fuzzers:%=$(BUILD)/targets/%)
+
+fuzz_programs: $(whole:%=$(BUILD)/targets/%)
 
 bench: $(programs)
 	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done

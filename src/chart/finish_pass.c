@@ -11,6 +11,7 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/xml_memory.h"
 
 #define CORNERS_OF_BOXES 5
 
@@ -360,6 +361,7 @@ parse(struct pass *pass, struct slice drawn)
 
 	/* The words that are added make most pictures half as long again. */
 	strbuf_room(pass->svg, drawn.length + drawn.length / 2);
+	xml_memory_watch();
 	pass->parser =
 	    xmlCreateIOParserCtxt(&sax, pass, read_drawn, NULL, &drawn, XML_CHAR_ENCODING_NONE);
 	if (pass->parser == NULL)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "findings/gettext.h"
+#include "findings/xml_memory.h"
 
 static const struct {
 	const char *uri;
@@ -240,6 +241,7 @@ xml_read(struct archive *archive, const char *member, const struct xml_handler *
 {
 	struct reading reading = {.handler = handler, .context = context, .err = err};
 
+	xml_memory_watch();
 	xmlInitParser();
 	if (member_open(&reading.member, archive, member, err) != 0)
 		return -1;

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/xml_memory.h"
+
+#include <libxml/xmlerror.h>
+
+#include "findings/err.h"
+
+static void
+on_error(void *context, xmlErrorPtr error)
+{
+	struct err ignored = ERR_INIT;
+
+	(void)context;
+	if (error->code == XML_ERR_NO_MEMORY)
+		err_memory(&ignored);
+}
+
+void
+xml_memory_watch(void)
+{
+	xmlSetStructuredErrorFunc(NULL, on_error);
+}
