@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/xml_memory.h"
 
+#include <errno.h>
 #include <libxml/xmlerror.h>
 
 #include "findings/err.h"
@@ -19,4 +20,11 @@ void
 xml_memory_watch(void)
 {
 	xmlSetStructuredErrorFunc(NULL, on_error);
+	errno = 0;
+}
+
+bool
+xml_memory_lacked(void)
+{
+	return errno == ENOMEM || err_memory_ran_out();
 }

@@ -313,6 +313,8 @@ on_error(void *context, xmlErrorPtr error)
 static int
 check(struct pass *pass)
 {
+	if (xml_memory_lacked())
+		return err_memory(pass->err);
 	if (pass->failed)
 		return -1;
 	if (!pass->parser->wellFormed)

@@ -221,6 +221,10 @@ parse(struct reading *reading)
 	}
 	xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET);
 	xmlParseDocument(reading->parser);
+	if (xml_memory_lacked()) {
+		err_memory(reading->err);
+		reading->failed = true;
+	}
 	if (!reading->failed && !reading->parser->wellFormed) {
 		err_set(reading->err, ERR_DATA,
 		    _("is damaged in its part \"%s\": open it in a spreadsheet program and save it "

@@ -34,7 +34,7 @@ broken(const struct finishing *finishing, struct err *err)
 {
 	const char *path = finishing->xlsx->scratch.path;
 
-	if (err_memory_ran_out())
+	if (xml_memory_lacked())
 		return err_memory(err);
 	return err_set(err, ERR_SYSTEM,
 	    _("a temporary file could not be written whole: is there room in \"%.*s\"?"),
@@ -56,7 +56,7 @@ is_well_formed(struct slice part)
 	while (result == 1)
 		result = xmlTextReaderRead(reader);
 	xmlFreeTextReader(reader);
-	return result == 0;
+	return result == 0 && !xml_memory_lacked();
 }
 
 static bool
