@@ -11,7 +11,7 @@ judge(const struct claims *claims)
 	struct output output = OUTPUT_INIT;
 	struct csvout out = CSVOUT_INIT(&output);
 	struct measuring measuring;
-	struct stream stream;
+	struct stream stream = STREAM_INIT;
 	struct err err = ERR_INIT;
 	size_t wrong = 0;
 

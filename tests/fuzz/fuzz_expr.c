@@ -10,7 +10,7 @@ judge(struct expr *expr, bool fold, struct strbuf *out)
 {
 	struct source_memory memory = {slice_of(fuzz_findings), 0};
 	struct err err = ERR_INIT;
-	struct stream stream;
+	struct stream stream = STREAM_INIT;
 
 	promise(stream_open_source(&stream, source_of_memory(&memory, "f.csv"), &err) == 0);
 	if (expr_bind(expr, &stream.header, fuzz_codebook(), fold, &err) != 0) {

@@ -9,7 +9,7 @@ count(const char *text, const char *rows)
 	struct source_memory memory = {slice_of(rows), 0};
 	struct measure measure = MEASURE_INIT;
 	struct measuring measuring;
-	struct stream stream;
+	struct stream stream = STREAM_INIT;
 	struct err err = ERR_INIT;
 
 	if (measure_parse(&measure, text, &err) != 0) {

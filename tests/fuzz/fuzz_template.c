@@ -27,7 +27,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct source_memory memory, tally = {slice_of(fuzz_tally), 0};
 	struct fill_template template = FILL_TEMPLATE_INIT;
 	struct measuring measuring;
-	struct stream stream;
+	struct stream stream = STREAM_INIT;
 	struct err err = ERR_INIT;
 
 	if (size == 0)
