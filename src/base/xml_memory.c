@@ -16,10 +16,19 @@ on_error(void *context, xmlErrorPtr error)
 		err_memory(&ignored);
 }
 
+/* Of memory, too, but without a code: xml_memory_lacked() knows it by errno. */
+static void
+on_message(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
 void
 xml_memory_watch(void)
 {
 	xmlSetStructuredErrorFunc(NULL, on_error);
+	xmlSetGenericErrorFunc(NULL, on_message);
 	errno = 0;
 }
 
