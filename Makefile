@@ -63,7 +63,7 @@ objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
 
-.PHONY: all report test check faults fuzz fuzzers fuzz_programs coverage bench plots notebooks lint format install uninstall clean always
+.PHONY: all report test check faults fuzz fuzzers fuzz_programs coverage units bench plots notebooks lint format install uninstall clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -151,6 +151,15 @@ fuzz:
 fuzzers: $(fuzzers:%=$(BUILD)/targets/%)
 
 fuzz_programs: $(whole:%=$(BUILD)/targets/%)
+
+coverage:
+	@$(MAKE) --no-print-directory $(jobs) BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
+		LDFLAGS=--coverage all units
+	@find build/coverage -name '*.gcda' -delete
+	@-FINDINGS_BUILD=build/coverage tests/run
+	@scripts/coverage build/coverage
+
+units: $(tests) $(checked)
 
 bench: $(programs)
 	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* csvin: the same records however the bytes come, which together are the file. */
+/*
+ * csvin: the same records however the bytes come, each where it says it is. The first byte
+ * chooses the delimiter.
+ */
 #include "findings/csvin.h"
 #include "fuzz.h"
 
@@ -33,18 +36,21 @@ describe(struct slice input, size_t step, char delimiter, struct strbuf *out)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const size_t steps[] = {0, 1, 3, 4096};
+	static const size_t steps[] = {1, 7};
 	static const char delimiters[] = {'\0', ',', ';'};
 	struct strbuf whole = STRBUF_INIT, pieces = STRBUF_INIT;
+	struct slice input;
+	char delimiter;
 
-	for (size_t d = 0; d < sizeof(delimiters); d++) {
-		strbuf_clear(&whole);
-		describe(slice_of_input(data, size), steps[0], delimiters[d], &whole);
-		for (size_t i = 1; i < sizeof(steps) / sizeof(steps[0]); i++) {
-			strbuf_clear(&pieces);
-			describe(slice_of_input(data, size), steps[i], delimiters[d], &pieces);
-			promise(slice_equal(strbuf_slice(&whole), strbuf_slice(&pieces)));
-		}
+	if (size == 0)
+		return 0;
+	delimiter = delimiters[data[0] % sizeof(delimiters)];
+	input = slice_of_input(data + 1, size - 1);
+	describe(input, 0, delimiter, &whole);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		strbuf_clear(&pieces);
+		describe(input, steps[i], delimiter, &pieces);
+		promise(slice_equal(strbuf_slice(&whole), strbuf_slice(&pieces)));
 	}
 	strbuf_release(&whole);
 	strbuf_release(&pieces);
