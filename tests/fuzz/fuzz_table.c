@@ -25,7 +25,9 @@ check(const struct table *table, bool totals)
 		    memcmp(reread.counts, table->counts,
 			table->row_count * table->column_count * sizeof(*table->counts)) == 0);
 		table_write(&reread, totals, &again);
-		promise(slice_equal(strbuf_slice(&output.pending), strbuf_slice(&second.pending)));
+		/* A single column beside its totals is read as counts of one key, without them. */
+		promise(reread.one_way != table->one_way ||
+		    slice_equal(strbuf_slice(&output.pending), strbuf_slice(&second.pending)));
 		table_release(&reread);
 	}
 	output_discard(&output);
