@@ -78,6 +78,9 @@ static enum manner manner;
 static uint64_t chosen_call;
 static int error_number;
 
+/* NULL until this library is linked: a sanitizer asks for memory before that. */
+static void *(*volatile look_up)(void *, const char *) = dlsym;
+
 /* The next function of that name; looked up at its first call, before main at the latest. */
 #define REAL(name) ((__typeof__(&name))(uintptr_t)real(#name, &real_##name))
 #define DECLARE(name) static void *_Atomic real_##name
@@ -88,7 +91,7 @@ real(const char *name, void *_Atomic *kept)
 	void *function = *kept;
 
 	if (function == NULL)
-		*kept = function = dlsym(RTLD_NEXT, name);
+		*kept = function = look_up(RTLD_NEXT, name);
 	return function;
 }
 
@@ -208,31 +211,40 @@ begin(void)
 DECLARE(malloc);
 DECLARE(calloc);
 DECLARE(realloc);
+DECLARE(free);
 DECLARE(aligned_alloc);
 DECLARE(posix_memalign);
+
+static max_align_t early_room[1024];
 
 static void *
 early(size_t size)
 {
-	static max_align_t room[256];
 	static size_t used;
-	size_t units = (size + sizeof(room[0]) - 1) / sizeof(room[0]);
-	void *memory = &room[used];
+	size_t units = (size + sizeof(early_room[0]) - 1) / sizeof(early_room[0]);
+	void *memory = &early_room[used];
 
-	if (units > sizeof(room) / sizeof(room[0]) - used)
+	if (units > sizeof(early_room) / sizeof(early_room[0]) - used)
 		return NULL;
 	used += units;
 	return memory;
 }
 
-static __thread bool looking;
+static bool
+is_early(const void *memory)
+{
+	return (uintptr_t)memory >= (uintptr_t)early_room &&
+	    (uintptr_t)memory < (uintptr_t)early_room + sizeof(early_room);
+}
+
+static bool looking;
 
 static uintptr_t
 allocator(const char *name, void *_Atomic *kept)
 {
 	void *function = *kept;
 
-	if (function != NULL || looking)
+	if (function != NULL || looking || look_up == NULL)
 		return (uintptr_t)function;
 	looking = true;
 	function = real(name, kept);
@@ -267,7 +279,18 @@ realloc(void *memory, size_t size)
 	void *(*next)(void *, size_t) =
 	    (void *(*)(void *, size_t))allocator("realloc", &real_realloc);
 
+	if (is_early(memory))
+		return NULL;
 	return falls(MEMORY) ? NULL : next(memory, size);
+}
+
+void
+free(void *memory)
+{
+	void (*next)(void *) = (void (*)(void *))allocator("free", &real_free);
+
+	if (next != NULL && !is_early(memory))
+		next(memory);
 }
 
 void *
