@@ -5,6 +5,8 @@
  *
  * A target is one function, LLVMFuzzerTestOneInput(). With libFuzzer it is fed what
  * that thinks of (`make fuzz`); in the tests replay.c feeds it the corpus.
+ * A new target is a file fuzz_NAME.c beside this one and inputs in corpus/NAME: everything
+ * else finds them.
  */
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
