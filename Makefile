@@ -157,6 +157,7 @@ coverage:
 		LDFLAGS=--coverage all units
 	@find build/coverage -name '*.gcda' -delete
 	@-FINDINGS_BUILD=build/coverage tests/run
+	@-FINDINGS_BUILD=build/coverage tests/run tests/fuzz/replay
 	@scripts/coverage build/coverage
 
 units: $(tests) $(checked)
