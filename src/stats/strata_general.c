@@ -83,8 +83,7 @@ quadratic(struct system *system, double *value, struct err *err)
 	int result = order != NULL && solution != NULL ? 0 : err_memory(err), sign;
 
 	*value = NAN;
-	if (result == 0 &&
-	    gsl_linalg_LU_decomp(system->variance, order, &sign) == GSL_SUCCESS) {
+	if (result == 0 && gsl_linalg_LU_decomp(system->variance, order, &sign) == GSL_SUCCESS) {
 		for (size_t i = 0; i < unknowns; i++) {
 			double pivot = fabs(gsl_matrix_get(system->variance, i, i));
 
