@@ -45,17 +45,23 @@ shorten(struct slice text, struct strbuf *out)
 
 /*
  * libxlsxwriter tells its troubles to standard error, raw; whoever called gets
- * them as an err. Returns what standard error was, or -1.
+ * them as an err. Returns what standard error was, or -1 with err set.
  */
 static int
-hush(void)
+hush(struct err *err)
 {
 	int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-	fflush(stderr);
-	if (kept >= 0 && nowhere >= 0)
+	if (kept < 0 || nowhere < 0) {
+		err_errno(err, _("cannot open \"%s\""), "/dev/null");
+		if (kept >= 0)
+			close(kept);
+		kept = -1;
+	} else {
+		fflush(stderr);
 		dup2(nowhere, STDERR_FILENO);
+	}
 	if (nowhere >= 0)
 		close(nowhere);
 	return kept;
@@ -82,7 +88,11 @@ xlsx_begin(struct xlsx *xlsx, struct slice title, struct err *err)
 	    .standard_error = -1};
 	if (output_scratch_make(&xlsx->scratch, err) != 0)
 		return -1;
-	xlsx->standard_error = hush();
+	xlsx->standard_error = hush(err);
+	if (xlsx->standard_error < 0) {
+		xlsx_discard(xlsx);
+		return -1;
+	}
 	errno = 0;
 	xlsx->workbook = workbook_new(xlsx->scratch.path);
 	if (xlsx->workbook == NULL) {

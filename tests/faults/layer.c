@@ -68,7 +68,7 @@ enum manner {
 /* What the runner reads. */
 struct counts {
 	_Atomic uint64_t calls[GROUPS], failed; /* so far */
-	char library[64]; /* that the program had called when the first call failed; empty: none */
+	char library[64]; /* that the program had called when a call failed last; empty: none */
 };
 
 static struct counts none, *counts = &none;
@@ -130,11 +130,10 @@ falls(enum group group)
 	call = atomic_fetch_add(&counts->calls[group], 1) + 1;
 	if (group != chosen || (onwards ? call < chosen_call : call != chosen_call))
 		return false;
-	if (atomic_fetch_add(&counts->failed, 1) == 0) {
-		active = false;
-		find_library();
-		active = true;
-	}
+	atomic_fetch_add(&counts->failed, 1);
+	active = false;
+	find_library();
+	active = true;
 	if (aborting)
 		abort();
 	if (manner == KILL)
