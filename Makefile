@@ -4,6 +4,9 @@
 #   make report     install what is missing, build, take the dataset's reports to a report that prints
 #   make test       install what is missing, build, run everything that can fail
 #   make check      build, run unit tests, program tests and the manual's examples: under a minute
+#   make faults     let every call of every program fail in turn
+#   make fuzz       run the fuzzers for T seconds each (default 60), with clang
+#   make coverage   which lines and branches of the library the tests reach
 #   make bench      measure what must be fast, against other programs where there are any
 #   make plots      draw the pictures of plots/README.md and README.md anew
 #   make notebooks  run the notebooks and write their output anew
@@ -61,6 +64,12 @@ plots := $(wildcard plots/*)
 languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
 presets := $(wildcard import/*.csv)
 
+fuzzers := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+# What the tests need besides programs and units.
+whole := $(tools:findings-%=program_%)
+checked = $(fuzzers:%=$(BUILD)/targets/%) $(whole:%=$(BUILD)/targets/%) $(if $(filter Linux,$(shell uname)),$(BUILD)/tests/faults.so)
+
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
@@ -69,7 +78,8 @@ completions.zsh := $(tools:%=$(BUILD)/share/completions/zsh/_%)
 completions.fish := $(tools:%=$(BUILD)/share/completions/fish/%.fish)
 translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
-.PHONY: all completions report test check bench plots notebooks messages modules lint format install uninstall dist deb clean always
+.PHONY: all completions report test check faults fuzz fuzzers fuzz_programs coverage units bench plots \
+	notebooks messages modules lint format install uninstall dist deb clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -129,7 +139,27 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libfindings.a
 	@mkdir -p $(@D) && echo '  LINK  $@'
 	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs)
 
--include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c tests/bench/*.c))
+# With FUZZ=1 libFuzzer drives a target, else the files of its corpus do.
+$(BUILD)/targets/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/support.o \
+		$(if $(FUZZ),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libfindings.a
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) $(cflags) $(if $(FUZZ),-fsanitize=fuzzer) $(ldflags) -o $@ $^ $(ldlibs)
+
+# A whole program, its arguments and files from one input.
+$(BUILD)/targets/program_%: $(BUILD)/src/tools/findings-%.o $(BUILD)/tests/fuzz/program.o \
+		$(BUILD)/tests/fuzz/support.o $(BUILD)/libfindings.a
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)objcopy --redefine-sym main=program_main $< $@.o
+	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $@.o $(filter-out $<,$^) $(ldlibs) && rm $@.o
+
+# Loaded into programs under test, with sanitizers or without: it has none itself.
+$(BUILD)/tests/faults.so: tests/faults/layer.c $(BUILD)/flags
+	@mkdir -p $(@D) && echo '  LINK  $@'
+	$(quiet)$(CC) -std=c17 -pthread $(warnings) -O2 -g -fno-builtin -fno-omit-frame-pointer \
+		-fPIC -shared -o $@ $< -ldl
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(library) \
+	$(wildcard src/tools/*.c tests/unit/*.c tests/bench/*.c tests/fuzz/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
 # follows it is a make of its own, which looks for them again.
@@ -145,8 +175,30 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: all $(tests) $(BUILD)/bench/make-findings
+check: all $(tests) $(checked) $(BUILD)/bench/make-findings
 	@FINDINGS_BUILD='$(BUILD)' tests/run
+
+faults: all $(BUILD)/tests/faults.so
+	@FINDINGS_BUILD='$(BUILD)' tests/faults/inject --whole --table $(BUILD)/faults.csv
+
+fuzz:
+	@$(MAKE) --no-print-directory $(jobs) BUILD=build/fuzz CC=clang FUZZ=1 CFLAGS='-O1 -g' \
+		SAN=fuzzer-no-link,address,undefined fuzzers
+	@tests/fuzz/fuzz $(or $(T),60)
+
+fuzzers: $(fuzzers:%=$(BUILD)/targets/%)
+
+fuzz_programs: $(whole:%=$(BUILD)/targets/%)
+
+coverage:
+	@$(MAKE) --no-print-directory $(jobs) BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
+		LDFLAGS=--coverage all units
+	@find build/coverage -name '*.gcda' -delete
+	@-FINDINGS_BUILD=build/coverage tests/run
+	@-FINDINGS_BUILD=build/coverage tests/run tests/fuzz/replay
+	@scripts/coverage build/coverage
+
+units: $(tests) $(checked)
 
 # Each executable there is a measurement; all of them run, whatever one of them finds.
 bench: all $(BUILD)/bench/make-findings $(BUILD)/bench/timed

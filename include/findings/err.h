@@ -9,6 +9,7 @@
 #ifndef FINDINGS_ERR_H
 #define FINDINGS_ERR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The values are the exit statuses of all programs. */
@@ -37,6 +38,12 @@ int err_errno(struct err *err, const char *format, ...) __attribute__((format(pr
 
 /* Out of memory; ERR_SYSTEM. Returns -1. */
 int err_memory(struct err *err);
+
+/*
+ * Has memory run out since the process began? Whatever it says or writes after that may
+ * lack something, also where nobody looked: no output is put in place then.
+ */
+bool err_memory_ran_out(void);
 
 /* Say where the trouble is, unless *err says so already. Returns -1. */
 int err_at(struct err *err, const char *file, size_t line);

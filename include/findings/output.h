@@ -54,7 +54,8 @@ void output_flush(struct output *output);
 
 /*
  * Flush, sync, close and put in place; ERR_SYSTEM where any of it, or any write
- * before, failed, and then the target is as it was. The output is released.
+ * before, failed, or memory ran out at any time, and then the target is as it was.
+ * The output is released.
  */
 int output_commit(struct output *output, struct err *err);
 

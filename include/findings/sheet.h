@@ -40,6 +40,9 @@ void sheet_release(struct sheet *sheet);
 struct csvrow;
 int sheet_add_row(struct sheet *sheet, const struct csvrow *row, struct err *err);
 
+/* ERR_DATA, with the line, where a cell is no UTF-8: bytes that could not be decoded. */
+int sheet_check_text(const struct sheet *sheet, struct err *err);
+
 /* A cell; empty beyond the end of its row. */
 struct slice sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -79,9 +80,18 @@ err_errno(struct err *err, const char *format, ...)
 	return -1;
 }
 
+static atomic_bool memory_ran_out;
+
+bool
+err_memory_ran_out(void)
+{
+	return memory_ran_out;
+}
+
 int
 err_memory(struct err *err)
 {
+	memory_ran_out = true;
 	return err_set(err, ERR_SYSTEM, _("out of memory"));
 }
 

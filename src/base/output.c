@@ -310,6 +310,8 @@ output_commit(struct output *output, struct err *err)
 	int result = 0;
 
 	output_flush(output);
+	if (output->failure.kind == ERR_NONE && err_memory_ran_out())
+		err_memory(&output->failure);
 	if (output->failure.kind != ERR_NONE) {
 		*err = output->failure;
 		result = -1;

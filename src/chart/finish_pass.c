@@ -11,6 +11,7 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/xml_memory.h"
 
 #define CORNERS_OF_BOXES 5
 
@@ -343,6 +344,8 @@ on_error(void *context, xmlErrorPtr error)
 static int
 check(struct pass *pass)
 {
+	if (xml_memory_lacked())
+		return err_memory(pass->err);
 	if (pass->failed)
 		return -1;
 	if (!pass->parser->wellFormed)
@@ -395,6 +398,7 @@ parse(struct pass *pass)
 	};
 	int result;
 
+	xml_memory_watch();
 	pass->parser =
 	    xmlCreateIOParserCtxt(&sax, pass, read_drawn, NULL, pass, XML_CHAR_ENCODING_NONE);
 	if (pass->parser == NULL)

@@ -325,5 +325,10 @@ chart_headings_make(struct chart *chart, const struct chart_kind *kind,
 	    keep(names, options->source, &texts.source, &names->source, err) != 0 ||
 	    keep(names, options->note, &texts.note, &names->note, err) != 0)
 		result = -1;
+	/* Those behind one that could not be kept. */
+	strbuf_release(&spoken);
+	strbuf_release(&texts.subtitle);
+	strbuf_release(&texts.source);
+	strbuf_release(&texts.note);
 	return result;
 }

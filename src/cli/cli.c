@@ -25,35 +25,45 @@ static struct {
 	struct parsed parsed;
 	struct output output;
 	struct output seen; /* the terminal, where a stream is shown once it is whole */
+	struct strbuf line; /* of a message */
 	bool output_open, shown, data_problem;
-} state = {.output = OUTPUT_INIT, .seen = OUTPUT_INIT};
+} state = {.output = OUTPUT_INIT, .seen = OUTPUT_INIT, .line = STRBUF_INIT};
 
-/* One line, whatever the text holds: it may quote what a file says. */
+/* A struct err, of which each byte may become the three of U+FFFD. */
+#define LINE_ROOM (3 * sizeof(struct err))
+
+/*
+ * One line, whatever the text holds: it may quote what a file says. In room that was
+ * taken at the beginning, so that memory which ran out can be reported.
+ */
 static void
 print_line(const char *file, size_t line, const char *text)
 {
-	struct strbuf raw = STRBUF_INIT, clean = STRBUF_INIT;
+	struct strbuf *clean = &state.line;
+	bool placed = file != NULL && file[0] != '\0';
 
-	strbuf_add_format(&raw, "%s: ", state.program->name);
-	if (file != NULL && file[0] != '\0')
-		strbuf_add_format(&raw, "%s:", file);
+	strbuf_clear(clean);
+	strbuf_add_format(clean, "%s: ", state.program->name);
+	if (placed) {
+		text_clean(slice_of(file), TEXT_ONE_LINE, clean);
+		strbuf_add_char(clean, ':');
+	}
 	if (line > 0)
-		strbuf_add_format(&raw, "%zu:", line);
-	if (raw.length > 0 && file != NULL && file[0] != '\0')
-		strbuf_add_char(&raw, ' ');
-	strbuf_add_string(&raw, text);
-	text_clean(strbuf_slice(&raw), TEXT_ONE_LINE, &clean);
-	strbuf_add_char(&clean, '\n');
-	fputs(clean.data, stderr);
-	strbuf_release(&raw);
-	strbuf_release(&clean);
+		strbuf_add_format(clean, "%zu:", line);
+	if (placed)
+		strbuf_add_char(clean, ' ');
+	text_clean(slice_of(text), TEXT_ONE_LINE, clean);
+	fputs(clean->data, stderr);
+	fputs("\n", stderr);
 }
 
 static void
 say(void *context, const char *file, size_t line, const char *text)
 {
 	(void)context;
-	print_line(file, line, text);
+	/* It may say so only because memory ran out, which the end of the program tells. */
+	if (!err_memory_ran_out())
+		print_line(file, line, text);
 }
 
 const struct notice *
@@ -166,6 +176,10 @@ cli_begin(int argc, char *argv[], const struct cli_program *program, void *optio
 
 	state.program = program;
 	state.options = options;
+	if (strbuf_room(&state.line, LINE_ROOM) == NULL) {
+		fprintf(stderr, "%s: %s\n", program->name, _("out of memory"));
+		exit(ERR_SYSTEM);
+	}
 	hold_standard_descriptors();
 	set_signals();
 	set_locale();
@@ -277,6 +291,7 @@ static void
 release(void)
 {
 	output_discard(&state.output);
+	strbuf_release(&state.line);
 	free(state.parsed.operands.items);
 	options_release(state.program, state.options);
 }
@@ -284,8 +299,17 @@ release(void)
 void
 cli_fail(const struct err *err)
 {
+	struct err memory = ERR_INIT;
+
+	/* What is wrong with the data then may only look so. */
+	if (err->kind != ERR_SYSTEM && err_memory_ran_out()) {
+		err_memory(&memory);
+		err = &memory;
+	}
 	print_line(err->file, err->line, err->text);
 	release();
+	/* Outputs that only the caller's caller knows of. */
+	output_remove_temporaries();
 	exit((int)err->kind);
 }
 
@@ -331,6 +355,10 @@ cli_end(void)
 
 	if (state.shown && show(&err) != 0)
 		cli_fail(&err);
+	if (err_memory_ran_out()) {
+		err_memory(&err);
+		cli_fail(&err);
+	}
 	if (state.output_open && output_commit(&state.output, &err) != 0)
 		cli_fail(&err);
 	release();

@@ -46,18 +46,21 @@ mend_line_ends(struct ingest_now *now, size_t count, struct err *err)
 	return strbuf_check(&now->normal, err);
 }
 
-/* The apostrophe that findings-print --excel puts before what a spreadsheet would run. */
+/*
+ * The apostrophe that findings-print --excel puts before what a spreadsheet would run. Several
+ * of them go too, and those behind blanks: what is ingested once more must stay as it is.
+ */
 static void
 drop_apostrophes(struct ingest *ingest)
 {
 	for (size_t i = 0; i < ingest->file.layout->count; i++) {
 		struct slice *cell = &ingest->now.cells[i];
-		struct slice rest = *cell;
+		struct slice rest = slice_trim(*cell);
 
-		if (rest.length < 2 || rest.data[0] != '\'')
+		if (!slice_take(&rest, '\''))
 			continue;
-		rest.data++;
-		rest.length--;
+		while (slice_take(&rest, '\''))
+			continue;
 		if (!formula_would_run(rest))
 			continue;
 		*cell = rest;

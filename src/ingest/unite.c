@@ -8,6 +8,7 @@
 #include "findings/ingest_layout.h"
 #include "findings/mem.h"
 #include "findings/strbuf.h"
+#include "findings/text.h"
 
 void
 layout_union_release(struct layout_union *columns)
@@ -48,7 +49,10 @@ occurrence(const struct layout *layout, size_t cell)
 	return count;
 }
 
-/* A header that is blank, or the name of a column that ingest fills, cannot stay so. */
+/*
+ * A header that is blank, holds what is no UTF-8, or is the name of a column that ingest fills
+ * cannot stay so.
+ */
 static void
 name_of_unknown(const struct layout *layout, size_t cell, struct strbuf *name)
 {
@@ -59,6 +63,8 @@ name_of_unknown(const struct layout *layout, size_t cell, struct strbuf *name)
 		strbuf_add_format(name, "column_%zu", cell + 1);
 	else if (ingest_column_by_name(header) < INGEST_READ_COLUMNS)
 		strbuf_add_format(name, "source_%.*s", SLICE_ARG(header));
+	else if (text_valid_length(header) < header.length)
+		text_clean(header, TEXT_ONE_LINE, name);
 	else
 		strbuf_add_slice(name, header);
 }

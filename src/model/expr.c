@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "expr.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "findings/gettext.h"
@@ -82,8 +83,12 @@ bind_regex(struct expr *expr, struct node *node, struct err *err)
 		regfree(&node->regex);
 	strbuf_clear(&node->values[0].bound);
 	add_comparable(expr, node->values[0].written, &node->values[0].bound);
+	if (strbuf_check(&node->values[0].bound, err) != 0)
+		return -1;
 	problem = regcomp(&node->regex, node->values[0].bound.data, flags);
 	node->regex_ready = problem == 0;
+	if (problem == REG_ESPACE)
+		return err_memory(err);
 	if (problem != 0) {
 		char reason[200];
 
@@ -228,9 +233,13 @@ matches_text(struct expr *expr, const struct node *node, struct slice text)
 
 	strbuf_truncate(&expr->scratch[1], 0);
 	strbuf_add_slice(&expr->scratch[1], comparable(expr, text));
+	errno = 0;
 	found = regexec(&node->regex, expr->scratch[1].data, 0, NULL, 0);
-	/* Anything else is a lack of memory, which expr_holds() asks the buffer for. */
-	if (found != 0 && found != REG_NOMATCH)
+	/*
+	 * Anything else is a lack of memory, which expr_holds() asks the buffer for; glibc calls
+	 * that no match, too.
+	 */
+	if (found != 0 && (found != REG_NOMATCH || errno == ENOMEM))
 		expr->scratch[1].failed = true;
 	return found == 0;
 }

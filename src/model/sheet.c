@@ -7,7 +7,9 @@
 #include "findings/csvin.h"
 #include "findings/decoder.h"
 #include "findings/foreign.h"
+#include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/text.h"
 
 int
 sheet_add_row(struct sheet *sheet, const struct csvrow *row, struct err *err)
@@ -77,6 +79,24 @@ sheet_release(struct sheet *sheet)
 	free(sheet->rows);
 	nameset_release(&sheet->strings);
 	*sheet = (struct sheet)SHEET_INIT;
+}
+
+int
+sheet_check_text(const struct sheet *sheet, struct err *err)
+{
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		for (size_t i = 0; i < sheet->rows[row].count; i++) {
+			struct slice cell = sheet_cell(sheet, row, i);
+
+			if (text_valid_length(cell) == cell.length)
+				continue;
+			err_set(err, ERR_DATA,
+			    _("holds bytes that are no characters in the file's encoding: save it as "
+			      "UTF-8"));
+			return err_at(err, sheet->name, sheet->rows[row].line);
+		}
+	}
+	return 0;
 }
 
 struct slice

@@ -361,6 +361,9 @@ int
 table_read_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
     struct err *err)
 {
+	/* Names that are no text would be written as they are, and read as others. */
+	if (sheet_check_text(sheet, err) != 0)
+		return -1;
 	if (is_findings(sheet)) {
 		err_set(err, ERR_DATA,
 		    _("holds findings, not counts: count them with findings-tab"));

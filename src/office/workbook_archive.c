@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "workbook_archive.h"
 
+#include <errno.h>
+
 #include "findings/gettext.h"
 
 /*
@@ -21,10 +23,15 @@ too_large(struct err *err)
 	    (unsigned)(UNPACKED_MAX >> 20));
 }
 
-/* What libzip says about a member, or about the archive where name is NULL. */
+/*
+ * What libzip says about a member, or about the archive where name is NULL. Memory that it
+ * lacks it often calls something else: errno, 0 before the call, tells.
+ */
 static int
 damaged(zip_error_t *error, const char *name, struct err *err)
 {
+	if (errno == ENOMEM)
+		return err_memory(err);
 	switch (zip_error_code_zip(error)) {
 	case ZIP_ER_MEMORY:
 		return err_memory(err);
@@ -55,6 +62,7 @@ archive_open(struct archive *archive, struct slice bytes, struct err *err)
 
 	*archive = (struct archive){NULL, UNPACKED_MAX, PIECES_MAX};
 	zip_error_init(&error);
+	errno = 0;
 	source = zip_source_buffer_create(bytes.data, bytes.length, 0, &error);
 	if (source != NULL) {
 		archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
@@ -113,6 +121,7 @@ member_open(struct member *member, struct archive *archive, const char *name, st
 		    _("is damaged, its part \"%s\" is missing: open it in a spreadsheet program and "
 		      "save it again, or ask for another copy"),
 		    name);
+	errno = 0;
 	/* What it says of its size may be a lie, which member_read() finds out. */
 	if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &status) == 0 &&
 	    (status.valid & ZIP_STAT_SIZE) != 0 && status.size > archive->left)
@@ -126,8 +135,10 @@ member_open(struct member *member, struct archive *archive, const char *name, st
 ssize_t
 member_read(struct member *member, char *buffer, size_t size, struct err *err)
 {
-	zip_int64_t got = zip_fread(member->file, buffer, size);
+	zip_int64_t got;
 
+	errno = 0;
+	got = zip_fread(member->file, buffer, size);
 	if (got < 0)
 		return damaged(zip_file_get_error(member->file), member->name, err);
 	if ((uint64_t)got > member->archive->left)

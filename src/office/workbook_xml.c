@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "findings/gettext.h"
+#include "findings/xml_memory.h"
 
 static const struct {
 	const char *uri;
@@ -220,6 +221,10 @@ parse(struct reading *reading)
 	}
 	xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET);
 	xmlParseDocument(reading->parser);
+	if (xml_memory_lacked()) {
+		err_memory(reading->err);
+		reading->failed = true;
+	}
 	if (!reading->failed && !reading->parser->wellFormed) {
 		err_set(reading->err, ERR_DATA,
 		    _("is damaged in its part \"%s\": open it in a spreadsheet program and save it "
@@ -240,6 +245,7 @@ xml_read(struct archive *archive, const char *member, const struct xml_handler *
 {
 	struct reading reading = {.handler = handler, .context = context, .err = err};
 
+	xml_memory_watch();
 	xmlInitParser();
 	if (member_open(&reading.member, archive, member, err) != 0)
 		return -1;

@@ -43,15 +43,57 @@ shorten(struct slice text, struct strbuf *out)
 	return strbuf_slice(out);
 }
 
+/*
+ * libxlsxwriter tells its troubles to standard error, raw; whoever called gets
+ * them as an err. Returns what standard error was, or -1 with err set.
+ */
+static int
+hush(struct err *err)
+{
+	int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	if (kept < 0 || nowhere < 0) {
+		err_errno(err, _("cannot open \"%s\""), "/dev/null");
+		if (kept >= 0)
+			close(kept);
+		kept = -1;
+	} else {
+		fflush(stderr);
+		dup2(nowhere, STDERR_FILENO);
+	}
+	if (nowhere >= 0)
+		close(nowhere);
+	return kept;
+}
+
+static void
+speak(int kept)
+{
+	if (kept < 0)
+		return;
+	fflush(stderr);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+}
+
 int
 xlsx_begin(struct xlsx *xlsx, struct slice title, struct err *err)
 {
 	lxw_doc_properties properties = {.created = CREATED};
 
-	*xlsx =
-	    (struct xlsx){.scratch = OUTPUT_SCRATCH_INIT, .text = STRBUF_INIT, .failure = ERR_INIT};
+	*xlsx = (struct xlsx){.scratch = OUTPUT_SCRATCH_INIT,
+	    .text = STRBUF_INIT,
+	    .failure = ERR_INIT,
+	    .standard_error = -1};
 	if (output_scratch_make(&xlsx->scratch, err) != 0)
 		return -1;
+	xlsx->standard_error = hush(err);
+	if (xlsx->standard_error < 0) {
+		xlsx_discard(xlsx);
+		return -1;
+	}
+	errno = 0;
 	xlsx->workbook = workbook_new(xlsx->scratch.path);
 	if (xlsx->workbook == NULL) {
 		xlsx_discard(xlsx);
@@ -69,13 +111,33 @@ xlsx_discard(struct xlsx *xlsx)
 	if (xlsx->workbook != NULL)
 		lxw_workbook_free(xlsx->workbook);
 	xlsx->workbook = NULL;
+	speak(xlsx->standard_error);
+	xlsx->standard_error = -1;
 	output_scratch_remove(&xlsx->scratch);
 	strbuf_release(&xlsx->text);
+}
+
+/*
+ * What libxlsxwriter could not have or write and goes on without: attributes and elements
+ * would be missing, in parts that are well-formed.
+ */
+static bool
+lacked_something(void)
+{
+	static const int numbers[] = {ENOMEM, ENOSPC, EIO, EINTR, EFBIG, EDQUOT};
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		if (errno == numbers[i])
+			return true;
+	}
+	return false;
 }
 
 void
 xlsx_check(struct xlsx *xlsx, lxw_error error)
 {
+	if (error == LXW_NO_ERROR && lacked_something() && xlsx->failure.kind == ERR_NONE)
+		err_errno(&xlsx->failure, _("the spreadsheet could not be made whole"));
 	if (error == LXW_NO_ERROR || xlsx->failure.kind != ERR_NONE)
 		return;
 	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
@@ -89,51 +151,20 @@ xlsx_check(struct xlsx *xlsx, lxw_error error)
 		    lxw_strerror(error));
 }
 
-/*
- * libxlsxwriter tells its troubles to standard error, raw; whoever called gets
- * them as an err. Returns what standard error was, or -1.
- */
-static int
-hush(void)
-{
-	int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-	fflush(stderr);
-	if (kept >= 0 && nowhere >= 0)
-		dup2(nowhere, STDERR_FILENO);
-	if (nowhere >= 0)
-		close(nowhere);
-	return kept;
-}
-
-static void
-speak(int kept)
-{
-	if (kept < 0)
-		return;
-	fflush(stderr);
-	dup2(kept, STDERR_FILENO);
-	close(kept);
-}
-
 /* libxlsxwriter frees the workbook, whatever happens. */
 static void
 close_workbook(struct xlsx *xlsx)
 {
 	lxw_error error;
-	int kept = hush(), problem;
 
-	errno = 0;
+	if (!lacked_something())
+		errno = 0;
 	error = workbook_close(xlsx->workbook);
-	problem = errno;
-	speak(kept);
 	xlsx->workbook = NULL;
-	if (error == LXW_NO_ERROR || error == LXW_ERROR_MEMORY_MALLOC_FAILED || problem == 0) {
+	if (error == LXW_NO_ERROR || error == LXW_ERROR_MEMORY_MALLOC_FAILED || errno == 0) {
 		xlsx_check(xlsx, error);
 		return;
 	}
-	errno = problem;
 	err_errno(&xlsx->failure, _("cannot write the spreadsheet's temporary files"));
 }
 

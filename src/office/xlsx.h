@@ -26,6 +26,7 @@ struct xlsx {
 	struct output_scratch scratch;
 	struct strbuf text; /* of the cell at hand */
 	struct err failure; /* the first one */
+	int standard_error; /* kept from libxlsxwriter; -1: it is in its place */
 
 	/* Rows of the first sheet, counted from 1, that grow with what is written in them. */
 	size_t growing_first, growing_last;

@@ -12,6 +12,7 @@
 #include <zip.h>
 
 #include "findings/gettext.h"
+#include "findings/xml_memory.h"
 #include "xlsx.h"
 
 #define FIRST_SHEET "xl/worksheets/sheet1.xml"
@@ -33,6 +34,8 @@ broken(const struct finishing *finishing, struct err *err)
 {
 	const char *path = finishing->xlsx->scratch.path;
 
+	if (xml_memory_lacked())
+		return err_memory(err);
 	return err_set(err, ERR_SYSTEM,
 	    _("a temporary file could not be written whole: is there room in \"%.*s\"?"),
 	    (int)(strrchr(path, '/') - path), path);
@@ -49,13 +52,11 @@ is_well_formed(struct slice part)
 		return false;
 	reader = xmlReaderForMemory(part.data, (int)part.length, NULL, NULL,
 	    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	if (reader == NULL)
-		return false;
-	do
+	result = reader != NULL ? 1 : -1;
+	while (result == 1)
 		result = xmlTextReaderRead(reader);
-	while (result == 1);
 	xmlFreeTextReader(reader);
-	return result == 0;
+	return result == 0 && !xml_memory_lacked();
 }
 
 static bool
@@ -175,6 +176,7 @@ xlsx_finish(struct xlsx *xlsx, struct output *output, struct err *err)
 	struct output memory;
 	int result;
 
+	xml_memory_watch();
 	output_open_memory(&memory);
 	result = output_scratch_add(&xlsx->scratch, &memory, err);
 	if (result == 0 && memory.failure.kind != ERR_NONE) {

@@ -314,5 +314,7 @@ exact_odds_ratio(const struct crosstab *ct, double level, struct association *ou
 		target.value = law.observed;
 		status = solve(&target, estimate, error / 4, &out->estimate);
 	}
+	if (status == GSL_ENOMEM)
+		return err_memory(err);
 	return status == GSL_SUCCESS ? 0 : err_set(err, ERR_DATA, N_("the limits were not found"));
 }

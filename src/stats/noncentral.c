@@ -95,13 +95,17 @@ limit(double x, double df, double p, double *lambda, struct err *err)
 {
 	struct target target = {x, df, p};
 	double upper = x + 1;
+	int status;
 
 	*lambda = 0;
 	if (gsl_cdf_chisq_P(x, df) <= p)
 		return 0;
 	while (noncentral_cdf(x, df, upper) > p)
 		upper += upper;
-	if (find_root(&target, upper, lambda) != GSL_SUCCESS)
+	status = find_root(&target, upper, lambda);
+	if (status == GSL_ENOMEM)
+		return err_memory(err);
+	if (status != GSL_SUCCESS)
 		return err_set(err, ERR_DATA, N_("the limits of the noncentrality were not found"));
 	return 0;
 }

@@ -73,17 +73,17 @@ add_stratum(const struct layers *strata, size_t layer, struct system *system)
 }
 
 /* off' variance^-1 off; NAN where the variance has no inverse. */
-static double
-quadratic(struct system *system)
+static int
+quadratic(struct system *system, double *value, struct err *err)
 {
 	size_t unknowns = system->off->size;
 	gsl_permutation *order = gsl_permutation_alloc(unknowns);
 	gsl_vector *solution = gsl_vector_alloc(unknowns);
-	double result = NAN, largest = 0, smallest = INFINITY;
-	int sign;
+	double largest = 0, smallest = INFINITY;
+	int result = order != NULL && solution != NULL ? 0 : err_memory(err), sign;
 
-	if (order != NULL && solution != NULL &&
-	    gsl_linalg_LU_decomp(system->variance, order, &sign) == GSL_SUCCESS) {
+	*value = NAN;
+	if (result == 0 && gsl_linalg_LU_decomp(system->variance, order, &sign) == GSL_SUCCESS) {
 		for (size_t i = 0; i < unknowns; i++) {
 			double pivot = fabs(gsl_matrix_get(system->variance, i, i));
 
@@ -93,7 +93,7 @@ quadratic(struct system *system)
 		if (smallest > 1e-12 * largest &&
 		    gsl_linalg_LU_solve(system->variance, order, system->off, solution) ==
 			GSL_SUCCESS)
-			gsl_blas_ddot(system->off, solution, &result);
+			gsl_blas_ddot(system->off, solution, value);
 	}
 	gsl_permutation_free(order);
 	gsl_vector_free(solution);
@@ -109,7 +109,8 @@ solve(const struct layers *strata, struct system *system, struct association *ou
 	for (size_t layer = 0; layer < strata->count; layer++)
 		add_stratum(strata, layer, system);
 	*out = ASSOCIATION_NONE;
-	out->estimate = quadratic(system);
+	if (quadratic(system, &out->estimate, err) != 0)
+		return -1;
 	if (!(out->estimate >= 0))
 		return err_set(err, ERR_DATA, _("the strata share too few rows and columns"));
 	out->df = (double)system->off->size;

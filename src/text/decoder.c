@@ -105,15 +105,19 @@ looks_like(struct slice sample)
 	return good > bad ? UTF8 : NOT_UTF8;
 }
 
+/*
+ * Of encodings that were found by looking iconv always knows: where it does not, the system
+ * failed. glibc says so of memory that ran out, too.
+ */
 static int
-convert_from(struct decoder *decoder, const char *encoding, struct err *err)
+convert_from(struct decoder *decoder, const char *encoding, bool told, struct err *err)
 {
 	decoder->encoding = encoding;
 	decoder->converter = iconv_open("UTF-8", encoding);
-	if (decoder->converter == NO_CONVERTER)
-		return err_set(err, ERR_USAGE, _("the encoding \"%s\" is not known here"),
-		    encoding);
-	return 0;
+	if (decoder->converter != NO_CONVERTER)
+		return 0;
+	return err_set(err, told ? ERR_USAGE : ERR_SYSTEM,
+	    _("the encoding \"%s\" is not known here"), encoding);
 }
 
 static int
@@ -137,7 +141,7 @@ decide_by_text(struct decoder *decoder, struct err *err)
 		break;
 	}
 	decoder->undecided = false;
-	return convert_from(decoder, "windows-1252", err);
+	return convert_from(decoder, "windows-1252", false, err);
 }
 
 static int
@@ -157,11 +161,11 @@ find_out(struct decoder *decoder, struct err *err)
 
 		decoder->byte_order_mark = true;
 		drop(&decoder->raw, 2);
-		return convert_from(decoder, little ? "UTF-16LE" : "UTF-16BE", err);
+		return convert_from(decoder, little ? "UTF-16LE" : "UTF-16BE", false, err);
 	}
 	utf16 = utf16_by_zeros(strbuf_slice(&decoder->raw));
 	if (utf16 != NULL)
-		return convert_from(decoder, utf16, err);
+		return convert_from(decoder, utf16, false, err);
 	decoder->undecided = true;
 	return decide_by_text(decoder, err);
 }
@@ -180,7 +184,7 @@ take_as_told(struct decoder *decoder, const char *encoding, struct err *err)
 		return 0;
 	}
 	/* "UTF-16" without an end: iconv takes the mark into account, and off. */
-	return convert_from(decoder, encoding, err);
+	return convert_from(decoder, encoding, true, err);
 }
 
 int

@@ -150,7 +150,13 @@ look_at(const char *path, char *beginning, size_t size, size_t *length, struct e
 	ssize_t got = 0;
 
 	*length = 0;
-	if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+	if (strcmp(path, "-") == 0)
+		return 0;
+	if (stat(path, &status) != 0) {
+		err_errno(err, _("cannot open"));
+		return err_at(err, path, 0);
+	}
+	if (!S_ISREG(status.st_mode))
 		return 0;
 	if (input_open(&input, path, err) != 0)
 		return -1;

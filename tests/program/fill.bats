@@ -123,7 +123,7 @@ Hay 123 hallazgos.,t.txt:2,count,123
 		[ ! -e claims.csv ]
 	}
 	wrong 'count where type = Fortalesa' 2 'type "Fortalesa" is not in the codebook (did you mean "Fortaleza"?)'
-	wrong 'distinct tema' 1 "\"$findings\": there is no column \"tema\"; the columns are: id, process, report, observer, theme, type, area, text, page, coder, origin"
+	wrong 'distinct tema' 1 "\"$findings\": there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, process, report, observer, theme, type, area, text, page, coder, origin"
 	wrong 'share of page > 9999 where type = strength' 1 'share of page > 9999 where type = strength: the base is empty: a share of nothing is not a number'
 	wrong 'reports with-finding' 2 'reports are counted in the file that --reports names'
 	wrong 'count | 1%' 2 '"1%": a percentage is of a share or a ratio'

@@ -177,10 +177,10 @@ test_cannot_be_bound(void **state)
 		const char *message;
 	} cases[] = {
 	    {"tema = x", ERR_DATA,
-		"there is no column \"tema\"; the columns are: id, theme, type, area, text, page, "
+		"there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, theme, type, area, text, page, "
 		"answered, a column"},
 	    {"id = 1 or not tema is empty", ERR_DATA,
-		"there is no column \"tema\"; the columns are: id, theme, type, area, text, page, "
+		"there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, theme, type, area, text, page, "
 		"answered, a column"},
 	    {"theme = Difucion", ERR_USAGE,
 		"theme \"Difucion\" is not in the codebook (did you mean \"Difusión\"?)"},

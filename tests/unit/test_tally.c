@@ -170,7 +170,7 @@ test_refused(void **state)
 		const char *message;
 	} cases[] = {
 	    {{.keys = "tema"}, {"id,theme\n"}, ERR_DATA, "1.csv", 1,
-		"there is no column \"tema\"; the columns are: id, theme"},
+		"there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, theme"},
 	    {{.keys = "theme"}, {"theme,theme\n"}, ERR_DATA, "1.csv", 1,
 		"2 columns are called \"theme\""},
 	    {{.keys = "theme,theme"}, {"theme\n"}, ERR_USAGE, NULL, 0,

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* table: what is read is written, with and without margins, and read as the same again. */
+#include "findings/table.h"
+#include "fuzz.h"
+
+static void
+check(const struct table *table, bool totals)
+{
+	struct output output = OUTPUT_INIT, second = OUTPUT_INIT;
+	struct csvout out = CSVOUT_INIT(&output), again = CSVOUT_INIT(&second);
+	struct source_memory memory;
+	struct table reread = TABLE_INIT;
+	struct err err = ERR_INIT;
+
+	output_open_memory(&output);
+	output_open_memory(&second);
+	table_write(table, totals, &out);
+	memory = (struct source_memory){strbuf_slice(&output.pending), 0};
+	/* Its sums may be more than a count can hold, which writing tells; nothing is no table. */
+	if (output.failure.kind == ERR_NONE && table->column_count > 0) {
+		promise(table_read(&reread, source_of_memory(&memory, "t"), NULL, &err) == 0);
+		promise(reread.row_count == table->row_count);
+		promise(reread.column_count == table->column_count);
+		promise(table->row_count * table->column_count == 0 ||
+		    memcmp(reread.counts, table->counts,
+			table->row_count * table->column_count * sizeof(*table->counts)) == 0);
+		table_write(&reread, totals, &again);
+		/* A single column beside its totals is read as counts of one key, without them. */
+		promise(reread.one_way != table->one_way ||
+		    slice_equal(strbuf_slice(&output.pending), strbuf_slice(&second.pending)));
+		table_release(&reread);
+	}
+	output_discard(&output);
+	output_discard(&second);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct source_memory memory = {slice_of_input(data, size), 0};
+	struct table table = TABLE_INIT;
+	struct err err = ERR_INIT;
+
+	if (table_read(&table, source_of_memory(&memory, "t"), &fuzz_notice, &err) != 0) {
+		promise_error(&err);
+		return 0;
+	}
+	check(&table, false);
+	check(&table, true);
+	table_release(&table);
+	return 0;
+}
