@@ -27,6 +27,7 @@ libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
 bindir = $(DESTDIR)$(PREFIX)/bin
 mandir = $(DESTDIR)$(PREFIX)/share/man
 plotsdir = $(DESTDIR)$(PREFIX)/share/findings/plots
+webdir = $(DESTDIR)$(PREFIX)/share/findings/page
 
 # What the compiler gets: the project's needs first, then what the user asked for.
 
@@ -49,6 +50,7 @@ tools := $(patsubst src/tools/%.c,%,$(wildcard src/tools/findings-*.c))
 units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
 plots := $(wildcard plots/*)
+web := page.js page.css
 
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
@@ -58,7 +60,7 @@ tests := $(units:%=$(BUILD)/tests/%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(programs)
+all: $(programs) $(web:%=$(BUILD)/share/page/%)
 
 # Building. $(BUILD)/flags and $(BUILD)/members change only when their text does.
 
@@ -93,6 +95,12 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
 	@mkdir -p $(@D) && echo '  LINK  $@'
 	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs) -lcmocka
 
+# The script and the style of findings-page, each in one file that people can read.
+$(BUILD)/share/page/page.%: $(wildcard web/*.js web/*.css) | $(BUILD)/complete
+	@mkdir -p $(@D) && echo '  WEB   $@'
+	$(quiet)esbuild --bundle --format=iife --charset=utf8 --target=es2020 --log-level=warning \
+		--outfile=$@ $(if $(filter %.js,$@),web/main.js,web/page.css)
+
 -include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
@@ -109,7 +117,7 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: $(programs) $(tests)
+check: all $(tests)
 	@FINDINGS_BUILD='$(BUILD)' tests/run
 
 bench: $(programs)
@@ -131,9 +139,10 @@ format:
 # Installing, and taking away what was installed.
 
 install: all
-	mkdir -p '$(bindir)' '$(plotsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
+	mkdir -p '$(bindir)' '$(plotsdir)' '$(webdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
 	$(if $(programs),install -m 755 $(programs) '$(bindir)')
 	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
+	install -m 644 $(web:%=$(BUILD)/share/page/%) '$(webdir)'
 	$(if $(filter %.1,$(pages)),install -m 644 $(filter %.1,$(pages)) '$(mandir)/man1')
 	$(if $(filter %.5,$(pages)),install -m 644 $(filter %.5,$(pages)) '$(mandir)/man5')
 	$(if $(filter %.7,$(pages)),install -m 644 $(filter %.7,$(pages)) '$(mandir)/man7')
@@ -141,8 +150,9 @@ install: all
 # Folders go where nobody else has anything in them.
 uninstall:
 	rm -f $(tools:%='$(bindir)/%') $(plots:plots/%='$(plotsdir)/%') \
+		$(web:%='$(webdir)/%') \
 		$(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
-	@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
+	@rmdir '$(plotsdir)' '$(webdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
 		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
 
 clean:

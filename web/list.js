@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+//
+// list - the findings themselves. Their elements stay the document's own; those that are
+// not shown are kept outside of it, so that ten thousand cost no more than fifty.
+
+import { find } from "./data.js";
+import { html } from "./dom.js";
+import { relabel } from "./language.js";
+import { compareTexts, grouped, say } from "./words.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+const atOnce = 50;
+/** Longer texts are folded up. */
+const longText = 3000;
+
+/** @param {Page} page */
+export function makeList(page) {
+	const section = find("#findings", HTMLElement);
+	const heading = find("h2", HTMLElement, section);
+	const count = find(".count", HTMLElement, section);
+	const list = html("div", { class: "list" });
+	const none = html("p", { class: "nothing", hidden: true });
+	const more = html("button", { type: "button" });
+	const all = html("button", { type: "button" });
+	const buttons = html("p", { class: "more" }, more, all);
+	/** @type {Finding[]} */
+	let order = [];
+	let shown = 0;
+	let printing = false;
+
+	for (const finding of page.findings)
+		finding.element.remove();
+	section.append(none, list, buttons);
+	heading.tabIndex = -1;
+
+	/** @param {Finding} finding */
+	function prepare(finding) {
+		relabel(page, finding.element);
+		foldUp(finding.element);
+		return finding.element;
+	}
+
+	/** @param {number} to how many are to be there */
+	function show(to) {
+		const end = Math.min(to, order.length);
+
+		list.append(...order.slice(shown, end).map(prepare));
+		shown = end;
+		buttons.hidden = shown === order.length;
+		more.textContent = say("show-more", grouped(Math.min(atOnce, order.length - shown)));
+		all.textContent = say("show-all", grouped(order.length));
+		all.hidden = order.length - shown <= atOnce;
+	}
+
+	more.addEventListener("click", () => {
+		const first = shown;
+
+		show(shown + atOnce);
+		focusOn(order[first].element);
+	});
+	all.addEventListener("click", () => {
+		const first = shown;
+
+		show(order.length);
+		focusOn(order[first].element);
+	});
+	addEventListener("beforeprint", () => {
+		printing = true;
+		show(order.length);
+	});
+	addEventListener("afterprint", () => {
+		if (printing && order.length > atOnce)
+			restart();
+		printing = false;
+	});
+
+	function restart() {
+		list.replaceChildren();
+		shown = 0;
+		show(atOnce);
+	}
+
+	return {
+		/** @param {Result} result */
+		update(result) {
+			order = sorted(page, result.selected);
+			count.textContent =
+			    say("count", grouped(order.length), grouped(page.findings.length));
+			none.hidden = order.length > 0;
+			none.textContent = say("no-match");
+			restart();
+		},
+
+		/** Bring the findings before whoever asked for them. */
+		reveal() {
+			section.scrollIntoView();
+			heading.focus({ preventScroll: true });
+		},
+
+		/** @param {string} id of an element; true where it is a finding's that is selected */
+		revealOne(id) {
+			const place = order.findIndex((finding) => finding.element.id === id);
+
+			if (place < 0)
+				return false;
+			show(Math.max(shown, place + 1));
+			order[place].element.scrollIntoView();
+			focusOn(order[place].element);
+			return true;
+		},
+	};
+}
+
+/** @param {HTMLElement} element */
+function focusOn(element) {
+	element.tabIndex = -1;
+	element.focus({ preventScroll: false });
+}
+
+/** @param {HTMLElement} element an article */
+function foldUp(element) {
+	const text = find(".text", HTMLElement, element);
+	const length = text.textContent?.length ?? 0;
+
+	if (length <= longText || text.classList.contains("long"))
+		return;
+	const button = html("button", { type: "button", "aria-expanded": "false", class: "unfold" },
+	    say("whole-text", grouped(length)));
+
+	text.classList.add("long");
+	button.addEventListener("click", () => {
+		text.classList.add("whole");
+		button.remove();
+	});
+	text.after(button);
+}
+
+/**
+ * @param {Page} page
+ * @param {Finding[]} findings
+ */
+function sorted(page, findings) {
+	const { column, descending } = page.view.sort;
+	const way = descending ? -1 : 1;
+
+	if (column === "file")
+		return descending ? [...findings].reverse() : findings;
+	const compare = comparison(page, column);
+
+	/* A missing value comes last, whichever way. */
+	return findings.map((finding) => ({ finding, key: compare.key(finding) }))
+		.sort((a, b) => Number(a.key === "") - Number(b.key === "") ||
+		    way * compare.order(a.key, b.key) || a.finding.index - b.finding.index)
+		.map(({ finding }) => finding);
+}
+
+/**
+ * Values of a kind in their order in the codebook, others as a reader sorts them.
+ *
+ * @param {Page} page
+ * @param {string} column
+ * @returns {{ key: (finding: Finding) => string, order: (a: string, b: string) => number }}
+ */
+function comparison(page, column) {
+	switch (column) {
+	case "id":
+	case "report":
+		return { key: (finding) => finding[column], order: compareTexts };
+	case "page":
+		return { key: (finding) => finding.element.dataset.page ?? "", order: compareTexts };
+	case "theme":
+		return { key: (finding) => finding.theme && page.label("theme", finding.theme), order: compareTexts };
+	default: {
+		const dimension = /** @type {Dimension} */ (column);
+		const places = new Map(page.codes(dimension).map((code, place) => [code, place]));
+
+		return {
+			key: (finding) => dimension === "area" ? finding.areas[0] : finding[dimension],
+			order: (a, b) => (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity) ||
+			    compareTexts(a, b),
+		};
+	}
+	}
+}
