@@ -29,6 +29,14 @@ page_release(struct page *page)
 	strbuf_release(&page->scratch);
 }
 
+struct slice
+page_as_of(const struct page *page)
+{
+	const char *as_of = page->options->as_of;
+
+	return as_of != NULL ? slice_of(as_of) : (struct slice)SLICE_INIT;
+}
+
 size_t
 page_languages(const struct page *page, enum language languages[LANGUAGE_COUNT])
 {
@@ -47,7 +55,7 @@ page_colours(const struct page *page, enum kind kind, struct slice code, uint32_
     uint32_t *ink)
 {
 	if ((kind != KIND_TYPE && kind != KIND_STATUS) ||
-	    !style_colour_in_book(&page->style, page->options->book, kind, code, ground))
+	    !style_colour_in_book(&page->style, &page->inputs.book, kind, code, ground))
 		return false;
 	*ink = colour_of_text(*ground, page->style.ink_colour);
 	return true;
@@ -57,9 +65,9 @@ static int
 count(struct page *page, struct err *err)
 {
 	const struct status_question question = {&page->inputs.findings, &page->inputs.replies,
-	    page->options->book, FINDING_AREA, SLICE_INIT};
+	    &page->inputs.book, FINDING_AREA, page_as_of(page)};
 
-	if (page_counts_make(&page->counts, &page->inputs.findings, page->options->book,
+	if (page_counts_make(&page->counts, &page->inputs.findings, &page->inputs.book,
 		page->options->language, err) != 0 ||
 	    tally_to_table(&page->counts.tallies[ROWS_THEME], 0, &page->table, err) != 0)
 		return -1;

@@ -75,7 +75,7 @@ static int
 write_data(const struct page *page, const struct plan *plan, struct output *output, struct err *err)
 {
 	const struct status_question question = {&page->inputs.findings, &page->inputs.replies,
-	    page->options->book, FINDING_AREA, SLICE_INIT};
+	    &page->inputs.book, FINDING_AREA, page_as_of(page)};
 	struct csvout out = CSVOUT_INIT(output);
 
 	if (is_status(plan)) {
@@ -127,7 +127,7 @@ make(struct page *page, const struct chart_kind *kind, const struct chart_data *
 	    .source = "",
 	    .id = id};
 
-	if (chart_make(kind, data, page->options->book, &options, script, err) != 0)
+	if (chart_make(kind, data, &page->inputs.book, &options, script, err) != 0)
 		return -1;
 	return keep_title(page, script->finish.title, title, err);
 }
@@ -144,8 +144,7 @@ without_declaration(struct slice svg)
 }
 
 static void
-add_figure(struct page *page, const struct plan *plan, const struct page_chart *chart,
-    bool mentions, struct slice svg)
+add_figure(struct page *page, const struct page_chart *chart, bool mentions, struct slice svg)
 {
 	strbuf_add_format(&page->out,
 	    "<figure data-chart=\"%s\" data-rows=\"%s\" data-columns=\"%s\">\n<h3>", chart->kind,
@@ -157,7 +156,6 @@ add_figure(struct page *page, const struct plan *plan, const struct page_chart *
 	strbuf_add_string(&page->out, "\n<div class=\"drawing\">\n");
 	strbuf_add_slice(&page->out, without_declaration(svg));
 	strbuf_add_string(&page->out, "</div>\n</figure>\n");
-	(void)plan;
 }
 
 static int
@@ -185,7 +183,7 @@ draw(struct page *page, const struct plan *plan, const struct sheet *sheet, stru
 		    sizeof(*page->charts), err);
 	if (result == 0) {
 		page->charts[page->chart_count++] = chart;
-		add_figure(page, plan, &chart, data.table.mentions, strbuf_slice(&output.pending));
+		add_figure(page, &chart, data.table.mentions, strbuf_slice(&output.pending));
 	}
 	output_discard(&output);
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++)

@@ -21,6 +21,19 @@ add_string(struct json *json, struct slice text)
 	strbuf_add_char(&json->text, '"');
 }
 
+/* A code as the document has it in its attributes. */
+static void
+add_code_string(struct json *json, struct slice code)
+{
+	struct strbuf *clean = &json->page->clean;
+
+	strbuf_clear(clean);
+	text_clean(code, TEXT_ONE_LINE, clean);
+	if (clean->failed)
+		json->text.failed = true;
+	add_string(json, strbuf_slice(clean));
+}
+
 static void
 add_key(struct json *json, const char *key, bool first)
 {
@@ -113,15 +126,12 @@ add_code(struct json *json, enum kind kind, struct slice code, bool first)
 	uint32_t ground, ink;
 
 	strbuf_add_string(&json->text, first ? "{\"code\":" : ",{\"code\":");
-	/* As the document has it in its attributes. */
-	strbuf_clear(&json->page->clean);
-	text_clean(code, TEXT_ONE_LINE, &json->page->clean);
-	add_string(json, strbuf_slice(&json->page->clean));
+	add_code_string(json, code);
 	add_key(json, "label", false);
 	add_languages(json, say_label, &coded);
 	if (kind == KIND_THEME) {
 		add_key(json, "group", false);
-		add_string(json, page_group_of(json->page->options->book, code));
+		add_code_string(json, page_group_of(&json->page->inputs.book, code));
 	}
 	if (page_colours(json->page, kind, code, &ground, &ink))
 		strbuf_add_format(&json->text, ",\"colour\":\"#%06x\",\"ink\":\"#%06x\"",
@@ -143,7 +153,7 @@ add_levels(struct json *json, enum kind kind, const struct tally_key *key, bool 
 static void
 add_codes(struct json *json, enum kind kind)
 {
-	const struct codebook_kind *known = &json->page->options->book->kinds[kind];
+	const struct codebook_kind *known = &json->page->inputs.book.kinds[kind];
 	const char *code;
 
 	add_key(json, kind_name(kind), false);

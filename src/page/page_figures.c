@@ -72,9 +72,9 @@ count_themes(const struct page *page)
 static void
 add_themes(struct page *page)
 {
-	const struct page_number known = page_count(page->options->book->kinds[KIND_THEME].count);
+	const struct page_number known = page_count(page->inputs.book.kinds[KIND_THEME].count);
 	const struct slice values[] = {PAGE_NUMBER(known)};
-	bool covered = codebook_covers(page->options->book, KIND_THEME);
+	bool covered = codebook_covers(&page->inputs.book, KIND_THEME);
 
 	add_figure(page, "themes", PAGE_THEMES, count_themes(page),
 	    covered ? PAGE_THEMES_BASE_KNOWN : PAGE_THEMES_BASE, values, covered ? 1 : 0);
@@ -126,6 +126,7 @@ add_attention(struct page *page)
 	    {"answered", PAGE_ANSWERED, STATUS_ANSWERED},
 	    {"attended", PAGE_ATTENDED, STATUS_ATTENDED},
 	    {"pending", PAGE_PENDING, STATUS_PENDING},
+	    {"overdue", PAGE_OVERDUE, STATUS_OVERDUE},
 	};
 	const uint64_t *counts = page->status.total.counts;
 	const struct page_number required = page_count(counts[STATUS_FINDINGS]);
@@ -134,6 +135,8 @@ add_attention(struct page *page)
 
 	add_figure(page, "asked", PAGE_ASKED, counts[STATUS_ASKED], PAGE_ASKED_BASE, of, 1);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && counts[STATUS_ASKED] > 0; i++) {
+		if (parts[i].count == STATUS_OVERDUE && page->options->as_of == NULL)
+			continue;
 		const struct page_number share =
 		    page_percent(counts[parts[i].count], counts[STATUS_ASKED]);
 		const struct slice values[] = {PAGE_NUMBER(share), PAGE_NUMBER(asked)};

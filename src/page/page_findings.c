@@ -39,6 +39,7 @@ add_attention_of(struct page *page, const struct attention *attention)
 	    {"accepted", attention->accepted},
 	    {"attended", attention->asked && attention->status == ATTENTION_ATTENDED},
 	    {"pending", attention->asked && attention->status == ATTENTION_PENDING},
+	    {"overdue", attention->overdue},
 	};
 
 	strbuf_add_string(&page->out, " data-attention=\"requires");
@@ -77,13 +78,13 @@ add_attributes(struct page *page, const struct finding *finding, bool needs)
 	for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
 		page_attribute(page, attributes[i].name, finding->cells[attributes[i].field]);
 	page_attribute(page, "data-group",
-	    page_group_of(page->options->book, finding->cells[FINDING_THEME]));
+	    page_group_of(&page->inputs.book, finding->cells[FINDING_THEME]));
 	if (page->options->with_observer)
 		page_attribute(page, "data-observer", finding->cells[FINDING_OBSERVER]);
 	if (page->options->replies == NULL)
 		return;
 	attention = attention_of(&page->inputs.replies, finding->cells[FINDING_ID],
-	    page->areas.items, page->areas.count, (struct slice)SLICE_INIT);
+	    page->areas.items, page->areas.count, page_as_of(page));
 	page_attribute(page, "data-status", slice_of(status_code(&attention, needs)));
 	if (needs && attention.concerns)
 		add_attention_of(page, &attention);
@@ -131,7 +132,9 @@ add_details(struct page *page, const struct finding *finding)
 	if (report != NULL)
 		add_detail(page, "source", report->source);
 	add_detail(page, "page", finding->cells[FINDING_PAGE]);
-	if (finding->cells[FINDING_PROCESS].length > 0)
+	/* Where there is one, the head of the page names it. */
+	if (finding->cells[FINDING_PROCESS].length > 0 &&
+	    page_level_data_count(page_counts_rows(&page->counts, ROWS_PROCESS)) > 1)
 		add_detail(page, "process",
 		    page_label_of(page, KIND_PROCESS, finding->cells[FINDING_PROCESS],
 			page->options->language));
@@ -140,13 +143,27 @@ add_details(struct page *page, const struct finding *finding)
 	strbuf_add_string(&page->out, "</dl>\n");
 }
 
+/* Which rule gives it its colour. */
+static void
+add_status_class(struct page *page, struct slice status)
+{
+	struct slice known;
+
+	for (size_t i = 0; (known = page_status(page, i)).data != NULL; i++) {
+		if (slice_equal(known, status))
+			strbuf_add_format(&page->out, " status-%zu", i);
+	}
+}
+
 /* The area's status, its response and the day of it. */
 static void
 add_reply(struct page *page, const struct reply *reply, struct slice status)
 {
 	enum language language = page->options->language;
 
-	strbuf_add_string(&page->out, " <span class=\"status\">");
+	strbuf_add_string(&page->out, " <span class=\"status");
+	add_status_class(page, status);
+	strbuf_add_string(&page->out, "\">");
 	page_text(page,
 	    status.length > 0 ? page_label_of(page, KIND_STATUS, status, language)
 			      : slice_of(page_word(PAGE_NOT_ASKED, language)));
@@ -183,7 +200,7 @@ add_area(struct page *page, const struct finding *finding, struct slice area, bo
 	enum language language = page->options->language;
 	size_t index = replies_find(replies, id, area);
 	const struct reply *reply = index != REPLY_NONE ? &replies->items[index] : NULL;
-	struct attention attention = attention_of(replies, id, &area, 1, (struct slice)SLICE_INIT);
+	struct attention attention = attention_of(replies, id, &area, 1, page_as_of(page));
 	struct slice status = slice_of(status_code(&attention, needs));
 
 	strbuf_add_string(&page->out, "<li");
@@ -209,10 +226,10 @@ add_area(struct page *page, const struct finding *finding, struct slice area, bo
 static int
 add_finding(struct page *page, const struct finding *finding, size_t number, struct err *err)
 {
-	bool needs = finding_needs_attention(finding, page->options->book);
+	bool needs = finding_needs_attention(finding, &page->inputs.book);
 
 	if (attention_areas_find(&page->areas, &page->inputs.replies, finding->cells[FINDING_ID],
-		finding->cells[FINDING_AREA], page->options->book, err) != 0)
+		finding->cells[FINDING_AREA], &page->inputs.book, err) != 0)
 		return -1;
 	strbuf_add_string(&page->out, "<article id=\"");
 	add_anchor(page, finding->cells[FINDING_ID], number);

@@ -2,13 +2,13 @@
 #include "page_inputs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "findings/gettext.h"
 #include "findings/measure.h"
 #include "findings/mem.h"
 #include "findings/source.h"
 #include "findings/stream.h"
-#include "findings/text.h"
 
 /* Reading one file: its bytes, mended, as a stream. */
 struct reading {
@@ -25,6 +25,7 @@ page_inputs_release(struct page_inputs *inputs)
 {
 	free(inputs->files);
 	free(inputs->reports);
+	codebook_release(&inputs->book);
 	finding_list_release(&inputs->findings);
 	replies_release(&inputs->replies);
 	nameset_release(&inputs->report_names);
@@ -32,32 +33,52 @@ page_inputs_release(struct page_inputs *inputs)
 	*inputs = (struct page_inputs)PAGE_INPUTS_INIT;
 }
 
-/* What is not UTF-8 becomes U+FFFD; where it begins is said. */
+/* Half a surrogate pair, written as if it were a character: what UTF-8 forbids. */
+static bool
+is_surrogate(struct slice s)
+{
+	const unsigned char *bytes = (const unsigned char *)s.data;
+
+	return s.length >= 3 && bytes[0] == 0xed && bytes[1] >= 0xa0 && bytes[1] <= 0xbf &&
+	    bytes[2] >= 0x80 && bytes[2] <= 0xbf;
+}
+
+/*
+ * Programs that keep texts in UTF-16 hand such halves on. Each becomes U+FFFD; what else is
+ * not UTF-8 stays, and is refused with its line.
+ */
 static int
 mend(struct reading *reading, const char *path, struct err *err)
 {
 	struct slice rest = strbuf_slice(&reading->content);
-	size_t valid = text_valid_length(rest), wrong = 0, line = 1;
+	struct strbuf *mended = &reading->mended;
+	size_t halves = 0, first = 0, line = 1;
 
-	strbuf_clear(&reading->mended);
-	if (valid == rest.length)
-		return 0;
-	for (size_t i = 0; i < valid; i++)
-		line += rest.data[i] == '\n';
+	strbuf_clear(mended);
 	while (rest.length > 0) {
-		strbuf_add(&reading->mended, rest.data, valid);
-		rest.data += valid;
-		rest.length -= valid;
-		if (rest.length > 0 && text_next(&rest) < 0) {
-			strbuf_add_string(&reading->mended, "\xef\xbf\xbd");
-			wrong++;
-		}
-		valid = text_valid_length(rest);
+		const char *found = memchr(rest.data, 0xed, rest.length);
+		size_t before = found != NULL ? (size_t)(found - rest.data) : rest.length;
+
+		for (size_t i = 0; i < before; i++)
+			line += rest.data[i] == '\n';
+		strbuf_add(mended, rest.data, before);
+		rest.data += before;
+		rest.length -= before;
+		before = is_surrogate(rest) ? 3 : rest.length > 0;
+		if (before == 3)
+			strbuf_add_string(mended, "\xef\xbf\xbd");
+		else
+			strbuf_add(mended, rest.data, before);
+		if (before == 3 && halves++ == 0)
+			first = line;
+		rest.data += before;
+		rest.length -= before;
 	}
-	notice_say(reading->notice, path, line,
-	    _("bytes that are not UTF-8 are shown as \xef\xbf\xbd: %zu, the first in this line"),
-	    wrong);
-	return strbuf_check(&reading->mended, err);
+	if (halves > 0)
+		notice_say(reading->notice, path, first,
+		    _("half of a character, which is no text, is shown as \xef\xbf\xbd; so often in the file: %zu"),
+		    halves);
+	return strbuf_check(mended, err);
 }
 
 /* A stream of what the file holds; whoever opens it closes it. */
@@ -65,11 +86,8 @@ static int
 open_content(const struct reading *reading, struct source_memory *memory, const char *path,
     struct stream *stream, struct err *err)
 {
-	const struct strbuf *content =
-	    reading->mended.length > 0 ? &reading->mended : &reading->content;
-
 	*stream = (struct stream)STREAM_INIT;
-	*memory = (struct source_memory){strbuf_slice(content), 0};
+	*memory = (struct source_memory){strbuf_slice(&reading->mended), 0};
 	return stream_open_source(stream, source_of_memory(memory, path), err);
 }
 
@@ -87,6 +105,12 @@ take_content(struct reading *reading, const char *path,
 	result = take(reading, &stream, err);
 	stream_close(&stream);
 	return result;
+}
+
+static int
+take_codebook(struct reading *reading, struct stream *stream, struct err *err)
+{
+	return codebook_read_stream(&reading->inputs->book, stream, err);
 }
 
 static int
@@ -113,7 +137,7 @@ count_reports(struct reading *reading, struct stream *stream, struct err *err)
 static int
 take_replies(struct reading *reading, struct stream *stream, struct err *err)
 {
-	return replies_read_stream(&reading->inputs->replies, stream, reading->options->book, err);
+	return replies_read_stream(&reading->inputs->replies, stream, &reading->inputs->book, err);
 }
 
 /* A name of a process holds no NUL, as no stream's text does. */
@@ -221,14 +245,16 @@ end_file(struct page_inputs *inputs, size_t rows)
 static int
 read_codebook(struct reading *reading, struct err *err)
 {
+	const char *path = reading->options->codebook;
 	size_t entries = 0;
 
-	if (reading->options->codebook == NULL)
+	if (path == NULL)
 		return 0;
-	if (begin_file(reading, CONTENT_CODEBOOK, reading->options->codebook, err) != 0)
+	if (begin_file(reading, CONTENT_CODEBOOK, path, err) != 0 ||
+	    take_content(reading, path, take_codebook, err) != 0)
 		return -1;
 	for (int i = 0; i < KIND_COUNT; i++)
-		entries += reading->options->book->kinds[i].count;
+		entries += reading->inputs->book.kinds[i].count;
 	end_file(reading->inputs, entries);
 	return 0;
 }
@@ -294,7 +320,7 @@ page_inputs_read(struct page_inputs *inputs, const struct page_options *options,
 
 	if (measure_parse(&reading.measures[0], "reports received", err) == 0 &&
 	    measure_parse(&reading.measures[1], "reports with-finding", err) == 0) {
-		measuring_begin(&reading.measuring, reading.measures, 2, options->book, NULL);
+		measuring_begin(&reading.measuring, reading.measures, 2, &inputs->book, NULL);
 		if (read_codebook(&reading, err) == 0 && read_findings(&reading, err) == 0 &&
 		    read_reports(&reading, err) == 0)
 			result = read_replies(&reading, err);

@@ -39,6 +39,7 @@ struct page_report {
 struct page_inputs {
 	struct page_file *files; /* in the order of enum page_content */
 	size_t file_count, file_capacity;
+	struct codebook book;
 	struct finding_list findings;
 	struct replies replies;
 	uint64_t received, with_finding; /* reports, where their stream was given */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What the page is made from: files, command, version. No day, no machine. */
-#include <string.h>
-
 #include "page_parts.h"
 
 static const enum page_word contents[] = {
@@ -11,22 +9,13 @@ static const enum page_word contents[] = {
     [CONTENT_REPLIES] = PAGE_CONTENT_REPLIES,
 };
 
-/* Folders say where somebody works, not what the page is made from. */
-static struct slice
-name_of_file(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slice_of(slash != NULL ? slash + 1 : path);
-}
-
 static void
 add_file(struct page *page, const struct page_file *file)
 {
 	const struct page_number rows = page_count(file->rows);
 
 	strbuf_add_string(&page->out, "<tr><th scope=\"row\">");
-	page_text(page, name_of_file(file->path));
+	page_text(page, page_file_name(file->path));
 	strbuf_add_string(&page->out, "</th>");
 	page_say(page, "td", "", contents[file->content], NULL, 0);
 	strbuf_add_format(&page->out,
@@ -38,12 +27,17 @@ void
 page_add_made(struct page *page)
 {
 	const struct slice version[] = {slice_of(page->options->version)};
+	struct strbuf command = STRBUF_INIT;
 
 	strbuf_add_string(&page->out, "<footer id=\"made\">\n");
 	page_say(page, "h2", "", PAGE_MADE, NULL, 0);
 	page_say(page, "p", "", PAGE_MADE_BY, version, 1);
 	strbuf_add_string(&page->out, "\n<pre class=\"command\"><code>");
-	page_text(page, slice_of(page->options->command));
+	page_command(page, &command);
+	page_text(page, strbuf_slice(&command));
+	if (command.failed)
+		page->out.failed = true;
+	strbuf_release(&command);
 	strbuf_add_string(&page->out, "</code></pre>\n<div class=\"scroll\">\n<table>\n");
 	page_say(page, "caption", "", PAGE_FILES, NULL, 0);
 	strbuf_add_string(&page->out, "<thead><tr>");

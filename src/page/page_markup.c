@@ -68,7 +68,7 @@ page_say(struct page *page, const char *tag, const char *attributes, enum page_w
 struct slice
 page_status(const struct page *page, size_t n)
 {
-	const struct codebook_kind *known = &page->options->book->kinds[KIND_STATUS];
+	const struct codebook_kind *known = &page->inputs.book.kinds[KIND_STATUS];
 	const char *own;
 
 	if (known->count > 0)
@@ -82,7 +82,7 @@ page_label_of(const struct page *page, enum kind kind, struct slice code, enum l
 {
 	if (code.length == 0)
 		return slice_of(word(WORD_NONE, language));
-	return codebook_label(page->options->book, kind, code, language);
+	return codebook_label(&page->inputs.book, kind, code, language);
 }
 
 void

@@ -72,6 +72,12 @@ struct page_number {
 struct page_number page_count(uint64_t count);
 struct page_number page_percent(uint64_t count, uint64_t base);
 
+/* The file's own name, without its folders. */
+struct slice page_file_name(const char *path);
+
+/* What makes this page again, where the files lie in one folder. */
+void page_command(const struct page *page, struct strbuf *command);
+
 void page_add_figures(struct page *page);
 int page_add_charts(struct page *page, struct err *err);
 void page_add_table(struct page *page);
@@ -91,6 +97,9 @@ uint64_t page_report_count(struct page *page);
 
 /* What stands below the title: "PROCESS: 123 findings in 10 reports". */
 void page_subtitle(struct page *page, enum language language, struct strbuf *text);
+
+/* The day before which what was due is overdue; empty: nobody asks. */
+struct slice page_as_of(const struct page *page);
 
 /* May a page in both languages say so? The first is that of the document. */
 size_t page_languages(const struct page *page, enum language languages[LANGUAGE_COUNT]);

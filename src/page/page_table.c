@@ -32,7 +32,7 @@ add_row(struct page *page, size_t row)
 
 	strbuf_add_string(&page->out, "<tr");
 	page_attribute(page, "data-code", theme);
-	page_attribute(page, "data-group", page_group_of(page->options->book, theme));
+	page_attribute(page, "data-group", page_group_of(&page->inputs.book, theme));
 	strbuf_add_char(&page->out, '>');
 	page_label(page, "th", " scope=\"row\"", KIND_THEME, theme);
 	for (size_t i = 0; i < page->table.column_count; i++)

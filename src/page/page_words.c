@@ -32,6 +32,7 @@ static const struct {
     [PAGE_ANSWERED] = {"answered", {"Con respuesta", "Answered"}},
     [PAGE_ATTENDED] = {"attended", {"Atendidos", "Attended"}},
     [PAGE_PENDING] = {"pending", {"Pendientes", "Pending"}},
+    [PAGE_OVERDUE] = {"overdue", {"Vencidos sin respuesta", "Overdue"}},
     [PAGE_ATTENTION_BASE] = {"attention-base", {"{0}% de {1} remitidos", "{0}% of {1} sent"}},
     [PAGE_ROUNDING] = {"rounding",
 	{"Por el redondeo, los porcentajes pueden no sumar 100.",
