@@ -58,13 +58,15 @@ const kinds = {
  * @param {Page} page
  * @param {HTMLElement} figure
  * @param {Kind} kind
+ * @param {Record<string, string>} titles
  */
-function makeChart(page, figure, kind) {
+function makeChart(page, figure, kind, titles) {
 	const drawing = find(".drawing", HTMLElement, figure);
 	const rows = /** @type {Dimension} */ (figure.dataset.rows);
 	const columns = /** @type {Dimension} */ (figure.dataset.columns ?? "type");
 	const columnCodes = columns === "status" ? statuses : page.codes(columns);
 	const unit = rows === "area" ? "mentions" : "findings";
+	const heading = find("h3", HTMLElement, figure);
 	const message = html("p", { class: "message" });
 
 	drawing.before(message);
@@ -136,6 +138,7 @@ function makeChart(page, figure, kind) {
 		    { dimension: columns, codes: columnCodes });
 		const width = Math.floor(drawing.clientWidth);
 
+		heading.textContent = titles[page.view.language] ?? heading.textContent;
 		message.textContent = "";
 		if (table.total === 0) {
 			drawing.replaceChildren(html("p", { class: "nothing" }, say("nothing-to-draw")));
@@ -152,7 +155,7 @@ function makeChart(page, figure, kind) {
 		});
 		const element = svg("svg", {
 			viewBox: `0 0 ${width} ${height}`, width, height, role: "group",
-			"aria-label": `${figure.querySelector("h3")?.textContent}. ${say("chart-keys")}`,
+			"aria-label": `${heading.textContent}. ${say("chart-keys")}`,
 		}, ...content);
 
 		drawing.replaceChildren(...kind.legend ? [legend(table)] : [], element);
@@ -169,12 +172,12 @@ export function makeCharts(page) {
 	let last = null;
 	let width = section?.clientWidth;
 
-	for (const figure of section?.querySelectorAll("figure") ?? []) {
+	section?.querySelectorAll("figure").forEach((figure, place) => {
 		const kind = kinds[figure.dataset.chart ?? ""];
 
 		if (kind !== undefined)
-			updates.push(makeChart(page, figure, kind));
-	}
+			updates.push(makeChart(page, figure, kind, page.data.charts[place]?.title ?? {}));
+	});
 	if (section !== null) {
 		new ResizeObserver(() => {
 			if (section.clientWidth === width || last === null)

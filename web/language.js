@@ -9,21 +9,12 @@ import { currentLanguage, say } from "./words.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
-/** @type {WeakMap<Element, string>} */
-const languages = new WeakMap();
-
-/**
- * @param {Page} page
- * @param {Element} root what is to be said anew, if it is in another language
- */
-export function relabel(page, root) {
-	if ((languages.get(root) ?? page.data.languages[0]) === currentLanguage())
-		return;
-	languages.set(root, currentLanguage());
-	for (const element of root.querySelectorAll("[data-word]"))
+/** @param {Page} page */
+function relabel(page) {
+	for (const element of document.querySelectorAll("[data-word]"))
 		element.textContent = say(element.getAttribute("data-word") ?? "",
 		    ...JSON.parse(element.getAttribute("data-values") ?? "[]"));
-	for (const element of root.querySelectorAll("[data-kind]"))
+	for (const element of document.querySelectorAll("[data-kind]"))
 		element.textContent = page.label(
 		    /** @type {Dimension} */ (element.getAttribute("data-kind")),
 		    element.getAttribute("data-code") ?? "");
@@ -43,6 +34,8 @@ export function makeLanguages(page) {
 		return { code, link };
 	});
 
+	let said = page.data.languages[0];
+
 	bar.append(...links.map(({ link }) => link));
 	if (links.length > 1)
 		find("header", HTMLElement).prepend(bar);
@@ -56,7 +49,9 @@ export function makeLanguages(page) {
 			else
 				link.removeAttribute("aria-current");
 		}
-		relabel(page, document.body);
+		if (said !== currentLanguage())
+			relabel(page);
+		said = currentLanguage();
 		document.title = find("h1", HTMLElement).textContent ?? "";
 	};
 }

@@ -3,9 +3,9 @@
 // list - the findings themselves. Their elements stay the document's own; those that are
 // not shown are kept outside of it, so that ten thousand cost no more than fifty.
 
+import { sayArticle } from "./article.js";
 import { find } from "./data.js";
 import { html } from "./dom.js";
-import { relabel } from "./language.js";
 import { compareTexts, grouped, say } from "./words.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -36,7 +36,7 @@ export function makeList(page) {
 
 	/** @param {Finding} finding */
 	function prepare(finding) {
-		relabel(page, finding.element);
+		sayArticle(page, finding.element);
 		foldUp(finding.element);
 		return finding.element;
 	}

@@ -10,6 +10,8 @@ import { labelOf } from "./words.js";
 
 /** @typedef {ReturnType<typeof makePage>} Page */
 
+/** @typedef {Dimension | "response"} Kind what has labels */
+
 export function makePage() {
 	const data = readData();
 	const findings = readFindings();
@@ -17,14 +19,14 @@ export function makePage() {
 	let onChange = () => {};
 	let view = parseView(location.hash, data.languages);
 
-	/** @param {Dimension} dimension */
-	function entries(dimension) {
-		return data.kinds[dimension] ?? [];
+	/** @param {Kind} kind */
+	function entries(kind) {
+		return data.kinds[kind] ?? [];
 	}
 
-	/** @type {(dimension: Dimension, code: string) => number} */
-	function placeOf(dimension, code) {
-		return entries(dimension).findIndex((entry) => entry.code === code);
+	/** @type {(kind: Kind, code: string) => number} */
+	function placeOf(kind, code) {
+		return entries(kind).findIndex((entry) => entry.code === code);
 	}
 
 	/** @param {View} next */
@@ -39,22 +41,25 @@ export function makePage() {
 		},
 		isWhole: () => isEmpty(view.selection),
 
-		/** @param {Dimension} dimension */
-		codes: (dimension) => entries(dimension).map((entry) => entry.code),
+		/** @param {Kind} kind */
+		codes: (kind) => entries(kind).map((entry) => entry.code),
 
-		/** @type {(dimension: Dimension, code: string) => string} */
-		label(dimension, code) {
-			const entry = entries(dimension)[placeOf(dimension, code)];
+		/** @type {(kind: Kind, code: string) => string} */
+		label(kind, code) {
+			const entry = entries(kind)[placeOf(kind, code)];
 
 			return entry === undefined ? code : labelOf(entry);
 		},
 
+		/** @type {(kind: Kind, code: string) => boolean} */
+		knows: (kind, code) => placeOf(kind, code) >= 0,
+
 		/**
 		 * The class of a value's colours.
 		 *
-		 * @type {(dimension: Dimension, code: string) => string}
+		 * @type {(kind: Kind, code: string) => string}
 		 */
-		look: (dimension, code) => `${dimension}-${placeOf(dimension, code)}`,
+		look: (kind, code) => `${kind}-${placeOf(kind, code)}`,
 
 		/** @param {Choice} selection */
 		address: (selection) => hashOf({ ...view, selection }),

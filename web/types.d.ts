@@ -24,6 +24,10 @@ interface PageData {
 	counts: { findings: number; rows: string[]; columns: string[]; table: number[][] };
 	/** Texts of findings that are not shown byte for byte, by id. */
 	originals: Record<string, string>;
+	/** In the order of the document's figures. */
+	charts: { kind: string; rows: string; columns: string; title: Record<string, string> }[];
+	title: Record<string, string>;
+	subtitle: Record<string, string>;
 }
 
 /** What one area did about a finding. */
