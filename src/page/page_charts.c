@@ -183,7 +183,8 @@ draw(struct page *page, const struct plan *plan, const struct sheet *sheet, stru
 		    sizeof(*page->charts), err);
 	if (result == 0) {
 		page->charts[page->chart_count++] = chart;
-		add_figure(page, &chart, data.table.mentions, strbuf_slice(&output.pending));
+		add_figure(page, &chart, data.table.mentions || is_status(plan),
+		    strbuf_slice(&output.pending));
 	}
 	output_discard(&output);
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++)

@@ -4,15 +4,6 @@
 #include "page_parts.h"
 
 static void
-begin_figure(struct page *page, const char *measure, struct slice code)
-{
-	strbuf_add_format(&page->out, "<div class=\"figure\" data-measure=\"%s\"", measure);
-	if (code.data != NULL)
-		page_attribute(page, "data-code", code);
-	strbuf_add_char(&page->out, '>');
-}
-
-static void
 end_figure(struct page *page, uint64_t count, enum page_word base, const struct slice *values,
     size_t value_count)
 {
@@ -27,7 +18,7 @@ static void
 add_figure(struct page *page, const char *measure, enum page_word name, uint64_t count,
     enum page_word base, const struct slice *values, size_t value_count)
 {
-	begin_figure(page, measure, (struct slice)SLICE_INIT);
+	strbuf_add_format(&page->out, "<div class=\"figure\" data-measure=\"%s\">", measure);
 	page_say(page, "dt", "", name, NULL, 0);
 	end_figure(page, count, base, values, value_count);
 }
@@ -107,7 +98,10 @@ add_types(struct page *page, uint64_t total)
 		const struct slice values[] = {PAGE_NUMBER(share), PAGE_NUMBER(all)};
 		struct slice code = page_level(types, i);
 
-		begin_figure(page, "type", code.data != NULL ? code : slice_of(""));
+		strbuf_add_format(&page->out,
+		    "<div class=\"figure type-%zu\" data-measure=\"type\"", i);
+		page_attribute(page, "data-code", code);
+		strbuf_add_char(&page->out, '>');
 		page_label(page, "dt", "", KIND_TYPE, code);
 		end_figure(page, count, PAGE_SHARE_BASE, values, 2);
 		sum += number_percent(count, total, 1);

@@ -3,7 +3,9 @@
 
 static const struct {
 	const char *key;
-	const char *text[LANGUAGE_COUNT];
+	const char *text[LANGUAGE_COUNT]; /* NULL: what streams and other prints have */
+	const char *column;
+	enum word shared;
 } words[PAGE_WORD_COUNT] = {
     [PAGE_SKIP] = {"skip", {"Ir a los hallazgos", "Skip to the findings"}},
     [PAGE_TITLE] = {"title",
@@ -11,7 +13,7 @@ static const struct {
     [PAGE_IN] = {"in", {" en ", " in "}},
     [PAGE_PROCESSES] = {"processes", {"{0} procesos", "{0} processes"}},
     [PAGE_FIGURES] = {"figures", {"En cifras", "In figures"}},
-    [PAGE_FINDINGS] = {"findings", {"Hallazgos", "Findings"}},
+    [PAGE_FINDINGS] = {"findings", .shared = WORD_COUNT},
     [PAGE_FINDINGS_BASE] = {"findings-base", {"en {0} informes", "in {0} reports"}},
     [PAGE_FINDINGS_BASE_ONE] = {"findings-base-one", {"en {0} informe", "in {0} report"}},
     [PAGE_RECEIVED] = {"received", {"Informes recibidos", "Reports received"}},
@@ -30,17 +32,13 @@ static const struct {
     [PAGE_ASKED_BASE] = {"asked-base",
 	{"de {0} hallazgos que requieren atención", "of {0} findings that require attention"}},
     [PAGE_ANSWERED] = {"answered", {"Con respuesta", "Answered"}},
-    [PAGE_ATTENDED] = {"attended", {"Atendidos", "Attended"}},
-    [PAGE_PENDING] = {"pending", {"Pendientes", "Pending"}},
-    [PAGE_OVERDUE] = {"overdue", {"Vencidos sin respuesta", "Overdue"}},
+    [PAGE_ATTENDED] = {"attended", .column = "attended"},
+    [PAGE_PENDING] = {"pending", .column = "pending"},
+    [PAGE_OVERDUE] = {"overdue", .column = "overdue"},
     [PAGE_ATTENTION_BASE] = {"attention-base", {"{0}% de {1} remitidos", "{0}% of {1} sent"}},
-    [PAGE_ROUNDING] = {"rounding",
-	{"Por el redondeo, los porcentajes pueden no sumar 100.",
-	    "Percentages may not add to 100 through rounding."}},
-    [PAGE_SAMPLE] = {"sample",
-	{"Datos de ejemplo: los textos, las áreas y la atención no son reales",
-	    "Sample data: texts, areas and replies are not real"}},
-    [PAGE_CHARTS] = {"charts", {"Gráficas", "Charts"}},
+    [PAGE_ROUNDING] = {"rounding", .shared = WORD_ROUNDING_NOTE},
+    [PAGE_SAMPLE] = {"sample", .shared = WORD_SAMPLE_NOTICE},
+    [PAGE_CHARTS] = {"charts", .shared = WORD_CHARTS},
     [PAGE_UNIT_FINDINGS] = {"unit-findings", {"Hallazgos", "Findings"}},
     [PAGE_UNIT_MENTIONS] = {"unit-mentions",
 	{"Menciones: un hallazgo cuenta una vez en cada una de sus áreas",
@@ -48,17 +46,17 @@ static const struct {
     [PAGE_TABLE_CAPTION] = {"table-caption",
 	{"Número de hallazgos de cada tema, por tipo",
 	    "Number of findings of each theme, by type"}},
-    [PAGE_THEME] = {"theme", {"Tema", "Theme"}},
-    [PAGE_TABLE] = {"table", {"Hallazgos por tema y tipo", "Findings by theme and type"}},
-    [PAGE_TOTAL] = {"total", {"Total", "Total"}},
+    [PAGE_THEME] = {"theme", .column = "theme"},
+    [PAGE_TABLE] = {"table", .shared = WORD_BARS_TITLE},
+    [PAGE_TOTAL] = {"total", .shared = WORD_TOTAL},
     [PAGE_COUNT] = {"count", {"{0} de {1} hallazgos", "{0} of {1} findings"}},
     [PAGE_NOT_ASKED] = {"not-asked", {"No remitido", "Not sent"}},
-    [PAGE_NO_AREA] = {"no-area", {"Sin área asignada", "No area assigned"}},
+    [PAGE_NO_AREA] = {"no-area", .shared = WORD_NO_AREA},
     [PAGE_MADE] = {"made", {"De qué está hecha esta página", "What this page is made from"}},
     [PAGE_MADE_BY] = {"made-by", {"Hecha con findings-page {0}", "Made with findings-page {0}"}},
     [PAGE_COMMAND] = {"command", {"Orden", "Command"}},
     [PAGE_FILES] = {"files", {"Archivos", "Files"}},
-    [PAGE_FILE] = {"file", {"Archivo", "File"}},
+    [PAGE_FILE] = {"file", .column = "file"},
     [PAGE_CONTENT] = {"content", {"Contenido", "Content"}},
     [PAGE_ROWS] = {"rows", {"Renglones", "Rows"}},
     [PAGE_DIGEST] = {"digest", {"SHA-256", "SHA-256"}},
@@ -92,18 +90,17 @@ static const struct {
     [PAGE_WITH_SELECTED] = {"with-selected",
 	{"en los hallazgos seleccionados", "in the findings selected"}},
     [PAGE_COLUMN_FILE] = {"column-file", {"Orden del archivo", "Order of the file"}},
-    [PAGE_COLUMN_ID] = {"column-id", {"Clave", "ID"}},
-    [PAGE_COLUMN_PROCESS] = {"column-process", {"Proceso", "Process"}},
-    [PAGE_COLUMN_REPORT] = {"column-report", {"Informe", "Report"}},
-    [PAGE_COLUMN_PAGE] = {"column-page", {"Página", "Page"}},
-    [PAGE_COLUMN_SOURCE] = {"column-source", {"Origen del informe", "Source"}},
-    [PAGE_COLUMN_OBSERVER] = {"column-observer",
-	{"Persona u organización observadora", "Observer"}},
-    [PAGE_COLUMN_THEME] = {"column-theme", {"Tema", "Theme"}},
-    [PAGE_COLUMN_GROUP] = {"column-group", {"Grupo de temas", "Theme group"}},
-    [PAGE_COLUMN_TYPE] = {"column-type", {"Tipo de hallazgo", "Finding type"}},
-    [PAGE_COLUMN_AREA] = {"column-area", {"Área responsable", "Responsible area"}},
-    [PAGE_COLUMN_STATUS] = {"column-status", {"Estatus", "Status"}},
+    [PAGE_COLUMN_ID] = {"column-id", .column = "id"},
+    [PAGE_COLUMN_PROCESS] = {"column-process", .column = "process"},
+    [PAGE_COLUMN_REPORT] = {"column-report", .column = "report"},
+    [PAGE_COLUMN_PAGE] = {"column-page", .column = "page"},
+    [PAGE_COLUMN_SOURCE] = {"column-source", .column = "source"},
+    [PAGE_COLUMN_OBSERVER] = {"column-observer", .column = "observer"},
+    [PAGE_COLUMN_THEME] = {"column-theme", .column = "theme"},
+    [PAGE_COLUMN_GROUP] = {"column-group", .column = "group"},
+    [PAGE_COLUMN_TYPE] = {"column-type", .column = "type"},
+    [PAGE_COLUMN_AREA] = {"column-area", .column = "area"},
+    [PAGE_COLUMN_STATUS] = {"column-status", .column = "status"},
     [PAGE_FINDINGS_ONE] = {"findings-one", {"{0} hallazgo", "{0} finding"}},
     [PAGE_FINDINGS_MANY] = {"findings-many", {"{0} hallazgos", "{0} findings"}},
     [PAGE_MENTIONS_ONE] = {"mentions-one", {"{0} mención", "{0} mention"}},
@@ -132,7 +129,11 @@ static const struct {
 const char *
 page_word(enum page_word which, enum language language)
 {
-	return words[which].text[language];
+	if (words[which].text[language] != NULL)
+		return words[which].text[language];
+	return words[which].column != NULL
+	    ? word_for_column(slice_of(words[which].column), language)
+	    : word(words[which].shared, language);
 }
 
 const char *
