@@ -51,10 +51,10 @@ has_processes(const struct page *page)
 static const struct plan plans[] = {
     {"bars", "type", ROWS_GROUP, is_grouped},
     {"bars", "type", ROWS_THEME, is_not_grouped},
-    {"pareto", "type", ROWS_THEME, NULL},
     {"bars", "type", ROWS_AREA, has_areas},
     {"status", "status", ROWS_AREA, was_asked},
     {"bars", "type", ROWS_PROCESS, has_processes},
+    {"pareto", "type", ROWS_THEME, NULL},
 };
 
 static const char *const row_names[ROWS_COUNT] = {
@@ -143,16 +143,24 @@ without_declaration(struct slice svg)
 	return svg;
 }
 
+/* By area a finding counts as often as it has areas. */
+static enum page_word
+unit_of(const struct plan *plan)
+{
+	if (is_status(plan))
+		return PAGE_UNIT_ATTENTION;
+	return plan->rows == ROWS_AREA ? PAGE_UNIT_MENTIONS : PAGE_UNIT_FINDINGS;
+}
+
 static void
-add_figure(struct page *page, const struct page_chart *chart, bool mentions, struct slice svg)
+add_figure(struct page *page, const struct page_chart *chart, enum page_word unit, struct slice svg)
 {
 	strbuf_add_format(&page->out,
 	    "<figure data-chart=\"%s\" data-rows=\"%s\" data-columns=\"%s\">\n<h3>", chart->kind,
 	    chart->rows, chart->columns);
 	page_text(page, chart->titles[page->options->language]);
 	strbuf_add_string(&page->out, "</h3>\n");
-	page_say(page, "p", " class=\"unit\"", mentions ? PAGE_UNIT_MENTIONS : PAGE_UNIT_FINDINGS,
-	    NULL, 0);
+	page_say(page, "p", " class=\"unit\"", unit, NULL, 0);
 	strbuf_add_string(&page->out, "\n<div class=\"drawing\">\n");
 	strbuf_add_slice(&page->out, without_declaration(svg));
 	strbuf_add_string(&page->out, "</div>\n</figure>\n");
@@ -183,8 +191,7 @@ draw(struct page *page, const struct plan *plan, const struct sheet *sheet, stru
 		    sizeof(*page->charts), err);
 	if (result == 0) {
 		page->charts[page->chart_count++] = chart;
-		add_figure(page, &chart, data.table.mentions || is_status(plan),
-		    strbuf_slice(&output.pending));
+		add_figure(page, &chart, unit_of(plan), strbuf_slice(&output.pending));
 	}
 	output_discard(&output);
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
