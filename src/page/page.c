@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/chart.h"
 #include "findings/chart_colour.h"
 #include "findings/chart_plots.h"
+#include "findings/mem.h"
 #include "findings/number.h"
 #include "findings/share_files.h"
 #include "findings/text.h"
@@ -23,6 +25,7 @@ page_release(struct page *page)
 	attention_areas_release(&page->areas);
 	strbuf_release(&page->style_text);
 	free(page->charts);
+	free(page->type_colours);
 	nameset_release(&page->strings);
 	strbuf_release(&page->out);
 	strbuf_release(&page->clean);
@@ -54,9 +57,17 @@ bool
 page_colours(const struct page *page, enum kind kind, struct slice code, uint32_t *ground,
     uint32_t *ink)
 {
-	if ((kind != KIND_TYPE && kind != KIND_STATUS) ||
-	    !style_colour_in_book(&page->style, &page->inputs.book, kind, code, ground))
+	size_t place;
+
+	if (kind == KIND_TYPE) {
+		place = page_level_place(page_counts_types(&page->counts), code);
+		if (page->type_colours == NULL || place == SIZE_MAX)
+			return false;
+		*ground = page->type_colours[place];
+	} else if (kind != KIND_STATUS ||
+	    !style_colour_in_book(&page->style, &page->inputs.book, kind, code, ground)) {
 		return false;
+	}
 	*ink = colour_of_text(*ground, page->style.ink_colour);
 	return true;
 }
@@ -82,6 +93,24 @@ read_style(struct page *page, struct err *err)
 	if (style_read(&page->style, strbuf_slice(&page->style_text), err) != 0)
 		return err_at(err, style_file, 0);
 	return 0;
+}
+
+/* The types as the charts colour them; more of them than there are colours have none. */
+static int
+choose_colours(struct page *page, struct err *err)
+{
+	const struct chart chart = {.book = &page->inputs.book, .style = page->style};
+	const struct table *table = &page->table;
+
+	page->type_colours = mem_alloc(table->column_count, sizeof(*page->type_colours), err);
+	if (page->type_colours == NULL)
+		return -1;
+	if (chart_level_colours(&chart, KIND_TYPE, table->columns, table->column_count,
+		page->type_colours, err) == 0)
+		return 0;
+	free(page->type_colours);
+	page->type_colours = NULL;
+	return err->kind == ERR_DATA ? 0 : -1;
 }
 
 static bool
@@ -210,6 +239,8 @@ page_write(const struct page_options *options, struct output *output, const stru
 		result = count(&page, err);
 	if (result == 0)
 		result = read_style(&page, err);
+	if (result == 0)
+		result = choose_colours(&page, err);
 	if (result == 0)
 		result = add_document(&page, err);
 	if (result == 0)

@@ -222,6 +222,10 @@ add_chart(struct page *page, const struct plan *plan, struct err *err)
 int
 page_add_charts(struct page *page, struct err *err)
 {
+	size_t before = page->out.length;
+
+	if (page->inputs.findings.count == 0)
+		return 0;
 	strbuf_add_string(&page->out, "<section id=\"charts\" aria-labelledby=\"charts-title\">\n");
 	page_say(page, "h2", " id=\"charts-title\"", PAGE_CHARTS, NULL, 0);
 	strbuf_add_char(&page->out, '\n');
@@ -231,5 +235,7 @@ page_add_charts(struct page *page, struct err *err)
 			return -1;
 	}
 	strbuf_add_string(&page->out, "</section>\n");
+	if (page->chart_count == 0)
+		strbuf_truncate(&page->out, before);
 	return 0;
 }

@@ -65,6 +65,7 @@ void
 page_command(const struct page *page, struct strbuf *command)
 {
 	const struct page_options *options = page->options;
+	bool odd = false;
 
 	strbuf_add_string(command, "findings-page");
 	add_file(command, "-b", options->codebook);
@@ -79,6 +80,12 @@ page_command(const struct page *page, struct strbuf *command)
 		add_option(command, "--as-of", slice_of(options->as_of));
 	if (options->with_observer)
 		strbuf_add_string(command, " --with-observer");
+	for (const char *const *path = options->findings; *path != NULL; path++)
+		odd = odd ||
+		    (page_file_name(*path).length > 1 && page_file_name(*path).data[0] == '-');
+	/* A name that looks like an option must not be taken for one. */
+	if (odd)
+		strbuf_add_string(command, " --");
 	for (const char *const *path = options->findings; *path != NULL; path++)
 		add_word(command, page_file_name(*path));
 }

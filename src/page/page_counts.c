@@ -73,34 +73,42 @@ count(struct tally *tally, enum page_rows which, struct slice content, const str
 	return result;
 }
 
+static bool
+has_groups(const struct finding_list *findings, const struct codebook *book)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		struct slice theme = findings->items[i].cells[FINDING_THEME];
+
+		if (!slice_equal(page_group_of(book, theme), theme))
+			return true;
+	}
+	return false;
+}
+
 int
 page_counts_make(struct page_counts *counts, const struct finding_list *findings,
     const struct codebook *book, enum language language, struct err *err)
 {
 	struct output output = OUTPUT_INIT;
-	int result = 0;
+	int result;
 
 	output_open_memory(&output);
 	write_stream(findings, &output);
 	result = strbuf_check(&output.pending, err);
-	for (int i = 0; i < ROWS_COUNT; i++) {
+	counts->grouped = has_groups(findings, book);
+	for (int i = 0; i < ROWS_COUNT; i++)
+		counts->tallies[i] = (struct tally)TALLY_INIT;
+	for (int i = 0; i < ROWS_COUNT && result == 0; i++) {
 		struct tally *tally = &counts->tallies[i];
 
-		*tally = (struct tally)TALLY_INIT;
-		if (result == 0)
-			result = count(tally, (enum page_rows)i, strbuf_slice(&output.pending),
-			    book, err);
+		if (i == ROWS_GROUP && !counts->grouped)
+			continue;
+		result = count(tally, (enum page_rows)i, strbuf_slice(&output.pending), book, err);
 		if (result == 0)
 			result = tally_order(tally, TALLY_BY_CODEBOOK, false, false, book, language,
 			    err);
 	}
 	output_discard(&output);
-	counts->grouped = false;
-	for (size_t i = 0; i < findings->count && !counts->grouped; i++) {
-		struct slice theme = findings->items[i].cells[FINDING_THEME];
-
-		counts->grouped = !slice_equal(page_group_of(book, theme), theme);
-	}
 	return result;
 }
 

@@ -24,7 +24,7 @@ enum page_rows {
 
 struct page_counts {
 	struct tally tallies[ROWS_COUNT];
-	bool grouped; /* has a theme a group? */
+	bool grouped; /* has a theme a group? Where not, there is no tally of groups */
 };
 
 int page_counts_make(struct page_counts *counts, const struct finding_list *findings,

@@ -153,7 +153,10 @@ page_add_figures(struct page *page)
 	page_say(page, "h2", " id=\"figures-title\"", PAGE_FIGURES, NULL, 0);
 	strbuf_add_string(&page->out, "\n<dl>\n");
 	add_figure(page, "findings", PAGE_FINDINGS, total,
-	    named == 1 ? PAGE_FINDINGS_BASE_ONE : PAGE_FINDINGS_BASE, values, 1);
+	    named == 0	     ? PAGE_FINDINGS_BASE_NONE
+		: named == 1 ? PAGE_FINDINGS_BASE_ONE
+			     : PAGE_FINDINGS_BASE,
+	    values, named > 0);
 	add_reports(page, named);
 	add_themes(page);
 	shares = add_types(page, total);

@@ -33,6 +33,13 @@ page_inputs_release(struct page_inputs *inputs)
 	*inputs = (struct page_inputs)PAGE_INPUTS_INIT;
 }
 
+/* As messages call it. */
+static const char *
+name_of(const char *path)
+{
+	return strcmp(path, "-") == 0 ? _("(standard input)") : path;
+}
+
 /* Half a surrogate pair, written as if it were a character: what UTF-8 forbids. */
 static bool
 is_surrogate(struct slice s)
@@ -75,7 +82,7 @@ mend(struct reading *reading, const char *path, struct err *err)
 		rest.length -= before;
 	}
 	if (halves > 0)
-		notice_say(reading->notice, path, first,
+		notice_say(reading->notice, name_of(path), first,
 		    _("half of a character, which is no text, is shown as \xef\xbf\xbd; so often in the file: %zu"),
 		    halves);
 	return strbuf_check(mended, err);
@@ -88,7 +95,7 @@ open_content(const struct reading *reading, struct source_memory *memory, const 
 {
 	*stream = (struct stream)STREAM_INIT;
 	*memory = (struct source_memory){strbuf_slice(&reading->mended), 0};
-	return stream_open_source(stream, source_of_memory(memory, path), err);
+	return stream_open_source(stream, source_of_memory(memory, name_of(path)), err);
 }
 
 /* Open the content and hand it to `take`. */

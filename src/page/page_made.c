@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the page is made from: files, command, version. No day, no machine. */
+#include <string.h>
+
 #include "page_parts.h"
 
 static const enum page_word contents[] = {
@@ -14,9 +16,14 @@ add_file(struct page *page, const struct page_file *file)
 {
 	const struct page_number rows = page_count(file->rows);
 
-	strbuf_add_string(&page->out, "<tr><th scope=\"row\">");
-	page_text(page, page_file_name(file->path));
-	strbuf_add_string(&page->out, "</th>");
+	strbuf_add_string(&page->out, "<tr>");
+	if (strcmp(file->path, "-") == 0) {
+		page_say(page, "th", " scope=\"row\"", PAGE_STANDARD_INPUT, NULL, 0);
+	} else {
+		strbuf_add_string(&page->out, "<th scope=\"row\">");
+		page_text(page, page_file_name(file->path));
+		strbuf_add_string(&page->out, "</th>");
+	}
 	page_say(page, "td", "", contents[file->content], NULL, 0);
 	strbuf_add_format(&page->out,
 	    "<td class=\"number\">%s</td><td class=\"digest\">%s</td></tr>\n", rows.text,

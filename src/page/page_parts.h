@@ -32,6 +32,7 @@ struct page {
 	struct table table;   /* of themes by types */
 	struct status status; /* by area; where there are replies */
 	struct attention_areas areas;
+	uint32_t *type_colours; /* of each type, in order; NULL: too many to tell apart */
 	struct strbuf style_text;
 	struct chart_style style;  /* of the charts */
 	struct page_chart *charts; /* that were drawn */
