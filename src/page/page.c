@@ -82,7 +82,12 @@ count(struct page *page, struct err *err)
 		page->options->language, err) != 0 ||
 	    tally_to_table(&page->counts.tallies[ROWS_THEME], 0, &page->table, err) != 0)
 		return -1;
-	return page->options->replies != NULL ? status_count(&page->status, &question, err) : 0;
+	if (page->options->replies == NULL)
+		return 0;
+	if (status_count(&page->status, &question, err) != 0)
+		return -1;
+	status_remarks(&page->status, &question, page->notice);
+	return 0;
 }
 
 static int
