@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The head of the document: its style, and a policy that lets nothing else in. */
+#include <string.h>
+#include <strings.h>
+
 #include "findings/gettext.h"
 #include "findings/share_files.h"
 #include "page_digest.h"
@@ -29,13 +32,30 @@ add_rules(const struct page *page, struct strbuf *style)
 		add_rule(page, KIND_STATUS, status, i, style);
 }
 
-/* A browser reads CR as LF, and its digest would be another one. */
-static int
-check(struct slice content, const char *name, struct err *err)
+static bool
+holds(struct slice content, const char *wanted)
 {
-	if (memchr(content.data, '\r', content.length) == NULL)
+	size_t length = strlen(wanted);
+
+	for (size_t i = 0; i + length <= content.length; i++) {
+		if (strncasecmp(content.data + i, wanted, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What a browser would read in another way than it stands there, so that its digest is wrong. */
+static int
+check(struct slice content, const char *name, const char *end, struct err *err)
+{
+	if (memchr(content.data, '\r', content.length) != NULL)
+		err_set(err, ERR_SYSTEM,
+		    _("holds carriage returns, which no browser leaves as they are"));
+	else if (holds(content, end) || holds(content, "<!--"))
+		err_set(err, ERR_SYSTEM,
+		    _("holds \"%s\" or \"<!--\", which would end it too early"), end);
+	else
 		return 0;
-	err_set(err, ERR_SYSTEM, _("holds carriage returns, which no browser leaves as they are"));
 	return err_at(err, name, 0);
 }
 
@@ -52,9 +72,9 @@ page_add_head(struct page *page, struct slice script, struct err *err)
 		result = strbuf_check(&style, err);
 	}
 	if (result == 0)
-		result = check(script, "page.js", err);
+		result = check(script, "page.js", "</script", err);
 	if (result == 0)
-		result = check(strbuf_slice(&style), "page.css", err);
+		result = check(strbuf_slice(&style), "page.css", "</style", err);
 	if (result == 0) {
 		digest_base64(script, script_digest);
 		digest_base64(strbuf_slice(&style), style_digest);
