@@ -9,7 +9,7 @@ import { cross, crossAttention } from "./count.js";
 import { find } from "./data.js";
 import { html, svg } from "./dom.js";
 import { withValues } from "./selection.js";
-import { rove } from "./rove.js";
+import { listenToArrows, startRoving } from "./rove.js";
 import { amount, grouped, percent, say } from "./words.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -70,6 +70,7 @@ function makeChart(page, figure, kind, titles) {
 	const message = html("p", { class: "message" });
 
 	drawing.before(message);
+	listenToArrows(drawing);
 
 	/** @type {(table: CountTable) => string[]} */
 	function labelsOf(table) {
@@ -131,12 +132,17 @@ function makeChart(page, figure, kind, titles) {
 		    grouped(totals.length), percent(held, table.total, 0), amount(unit, table.total));
 	}
 
+	let width = 0;
+
+	function measure() {
+		width = Math.floor(drawing.clientWidth);
+	}
+
 	/** @type {(result: Result) => void} */
-	return function update(result) {
+	function update(result) {
 		const table = kind.count(result, page.view.selection,
 		    { dimension: rows, codes: page.codes(rows) },
 		    { dimension: columns, codes: columnCodes });
-		const width = Math.floor(drawing.clientWidth);
 
 		heading.textContent = titles[page.view.language] ?? heading.textContent;
 		message.textContent = "";
@@ -159,15 +165,17 @@ function makeChart(page, figure, kind, titles) {
 		}, ...content);
 
 		drawing.replaceChildren(...kind.legend ? [legend(table)] : [], element);
-		rove(element);
-	};
+		startRoving(drawing);
+	}
+
+	return { measure, update };
 }
 
 /** @param {Page} page */
 export function makeCharts(page) {
 	const section = document.querySelector("#charts");
-	/** @type {((result: Result) => void)[]} */
-	const updates = [];
+	/** @type {{ measure: () => void, update: (result: Result) => void }[]} */
+	const charts = [];
 	/** @type {Result | null} */
 	let last = null;
 	let width = section?.clientWidth;
@@ -176,22 +184,30 @@ export function makeCharts(page) {
 		const kind = kinds[figure.dataset.chart ?? ""];
 
 		if (kind !== undefined)
-			updates.push(makeChart(page, figure, kind, page.data.charts[place]?.title ?? {}));
+			charts.push(makeChart(page, figure, kind, page.data.charts[place]?.title ?? {}));
 	});
 	if (section !== null) {
 		new ResizeObserver(() => {
 			if (section.clientWidth === width || last === null)
 				return;
 			width = section.clientWidth;
+			measure();
 			update(last);
 		}).observe(section);
+	}
+	measure();
+
+	/* All at once, and not while anything changes: each time is a layout of the page. */
+	function measure() {
+		for (const chart of charts)
+			chart.measure();
 	}
 
 	/** @param {Result} result */
 	function update(result) {
 		last = result;
-		for (const one of updates)
-			one(result);
+		for (const chart of charts)
+			chart.update(result);
 	}
 	return update;
 }

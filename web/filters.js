@@ -119,10 +119,14 @@ export function makeFilters(page) {
 	    html("p", {}, clear));
 	section.append(panel);
 	section.hidden = false;
-	panel.open = wide.matches;
-	wide.addEventListener("change", () => {
+	openWhereWide();
+	wide.addEventListener("change", openWhereWide);
+
+	/* At the side the panel is always open. */
+	function openWhereWide() {
 		panel.open = wide.matches;
-	});
+		title.tabIndex = wide.matches ? -1 : 0;
+	}
 
 	/** @param {Result} result */
 	return function update(result) {
