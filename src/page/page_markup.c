@@ -82,6 +82,9 @@ page_label_of(const struct page *page, enum kind kind, struct slice code, enum l
 {
 	if (code.length == 0)
 		return slice_of(word(WORD_NONE, language));
+	/* A theme without a group stands among the groups as what it is. */
+	if (kind == KIND_GROUP && codebook_by_code(&page->inputs.book, kind, code) == CODEBOOK_NONE)
+		kind = KIND_THEME;
 	return codebook_label(&page->inputs.book, kind, code, language);
 }
 

@@ -97,7 +97,6 @@ END
 @test "the policy names the style and the script that are there, and nothing else" {
 	dataset_page
 	page policy page.html
-	FINDINGS_SHARE=$PWD/share
 	mkdir -p share/page
 	printf 'document.title = "ñ";\n' > share/page/page.js
 	printf 'p { color: red }\n' > share/page/page.css
@@ -207,10 +206,10 @@ s1,not_applicable'
 	grep -q '<th scope="row">reports.csv</th><td data-word="content-reports">Informes</td><td class="number">12</td>' page.html
 	grep -q "data-word=\"made-by\".*>Hecha con findings-page $(cat "$FINDINGS_TOP/VERSION")<" page.html
 	sed -n 's/.*<pre class="command"><code>\(.*\)<\/code><\/pre>/\1/p' page.html |
-	    sed "s/&#39;/'/g" > command
-	[ "$(cat command)" = "findings-page -b codebook.csv --lang es --title 'It'\\''s so' --reports reports.csv findings.csv" ]
+	    sed "s/&#39;/'/g" > made-by.sh
+	[ "$(cat made-by.sh)" = "findings-page -b codebook.csv --lang es --title 'It'\\''s so' --reports reports.csv findings.csv" ]
 	cp "$DATASET"/*.csv .
-	bash command > again.html
+	bash made-by.sh > again.html
 	expect_files_equal page.html again.html
 }
 
