@@ -8,7 +8,7 @@ import {
 } from "./chart-canvas.js";
 import { svg } from "./dom.js";
 import { widthOf } from "./measure.js";
-import { percent, say } from "./words.js";
+import { grouped, percent, say } from "./words.js";
 
 const most = 80;
 const panelShare = 0.36;
@@ -44,8 +44,10 @@ export function drawPareto(chart) {
 	const marks = svg("g"), shares = svg("g", { "aria-hidden": "true" });
 	let before = 0;
 
+	/* The last row, of what has no value, may be the longest. */
+	const longest = Math.max(...frame.rows.map((row) => row.total));
 	const unit = Math.max(0.001, (end - frame.left - sizes.totalGap -
-	    widthOf(chart.end(frame.rows[0].index), sizes.value)) / frame.rows[0].total);
+	    widthOf(grouped(longest), sizes.value)) / longest);
 	const scale = (hundred - zero) / 100;
 
 	frame.rows.forEach((row, place) => {

@@ -51,13 +51,15 @@ document.addEventListener("click", (event) => {
 	list.reveal();
 });
 
-addEventListener("hashchange", () => {
-	if (!location.hash.includes("="))
-		list.revealOne(decodeURIComponent(location.hash.slice(1)));
-});
+/* The address of one finding, whose element need not be in the document. */
+function revealOne() {
+	if (location.hash.length > 1 && !location.hash.includes("="))
+		list.revealOne(location.hash.slice(1));
+}
+
+addEventListener("hashchange", revealOne);
 
 page.listen(update);
 update();
-if (location.hash !== "" && !location.hash.includes("="))
-	list.revealOne(decodeURIComponent(location.hash.slice(1)));
+revealOne();
 foldAhead(page.findings);
