@@ -7,9 +7,13 @@
 #   make bench      measure what must be fast, against other programs where there are any
 #   make plots      draw the pictures of plots/README.md and README.md anew
 #   make notebooks  run the notebooks and write their output anew
+#   make messages   bring the translations in po/ up to date with the sources
+#   make modules    write the map of the house, docs/modules.md, anew
 #   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
+#   make dist       a tarball of the commit that is checked out, the same bytes each time
+#   make deb        a Debian package of it (debhelper), both in build/dist (DIST=...)
 #   make clean      remove build/
 #
 # SAN=address,undefined builds and checks with sanitizers, in build/san; WERROR=1
@@ -17,6 +21,8 @@
 # yours. Any of them may change between two calls: what depends on it is built again.
 
 PREFIX ?= /usr/local
+# Below it; some systems have another place.
+zsh_functions ?= share/zsh/site-functions
 CFLAGS ?= -O2 -g
 BUILD ?= build$(if $(SAN),/san)
 
@@ -24,23 +30,24 @@ comma := ,
 VERSION := $(shell cat VERSION)
 libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
 
-bindir = $(DESTDIR)$(PREFIX)/bin
-mandir = $(DESTDIR)$(PREFIX)/share/man
-plotsdir = $(DESTDIR)$(PREFIX)/share/findings/plots
-webdir = $(DESTDIR)$(PREFIX)/share/findings/page
-
 # What the compiler gets: the project's needs first, then what the user asked for.
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wwrite-strings -Wformat=2 -Wno-format-nonliteral -Wundef -Wvla $(if $(WERROR),-Werror)
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
+# What makes a mistake harder to exploit; sanitizers have means of their own.
+linux := $(filter Linux,$(shell uname))
+hardening := $(if $(SAN),,-fstack-protector-strong -fPIE \
+	$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
+hardening_link := $(if $(SAN),,$(if $(linux),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now))
+
 # 700: POSIX.1-2008 with its X/Open part, for realpath().
 cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
 	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
-cflags := -std=c17 -pthread $(warnings) $(sanitize) $(CFLAGS)
-# A program loads the libraries that it uses, not those of its neighbours (Darwin does so by itself).
-ldflags := $(if $(filter Darwin,$(shell uname)),,-Wl$(comma)--as-needed) $(sanitize) $(LDFLAGS)
+cflags := -std=c17 -pthread $(warnings) $(hardening) $(sanitize) $(CFLAGS)
+# A program loads the libraries that it uses, not those of its neighbours.
+ldflags := $(if $(linux),-Wl$(comma)--as-needed) $(hardening_link) $(sanitize) $(LDFLAGS)
 ldlibs := -lcsv $(shell pkg-config --libs $(libraries) 2>/dev/null) -lm $(LDLIBS)
 
 # What there is: every folder of src but tools is a room of the library.
@@ -49,18 +56,24 @@ library := $(filter-out src/tools/%,$(wildcard src/*/*.c))
 tools := $(patsubst src/tools/%.c,%,$(wildcard src/tools/findings-*.c))
 units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
+pages.es := $(wildcard src/tools/es/*.1 src/tools/es/*.5 src/tools/es/*.7)
 plots := $(wildcard plots/*)
-web := page.js page.css
+web := $(patsubst %,$(BUILD)/share/page/%,page.js page.css)
+languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
 tests := $(units:%=$(BUILD)/tests/%)
+completions.bash := $(tools:%=$(BUILD)/share/completions/bash/%)
+completions.zsh := $(tools:%=$(BUILD)/share/completions/zsh/_%)
+completions.fish := $(tools:%=$(BUILD)/share/completions/fish/%.fish)
+translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
-.PHONY: all report test check bench plots notebooks lint format install uninstall clean always
+.PHONY: all completions report test check bench plots notebooks messages modules lint format install uninstall dist deb clean always
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(programs) $(web:%=$(BUILD)/share/page/%)
+all: $(programs) $(translations) $(web)
 
 # Building. $(BUILD)/flags and $(BUILD)/members change only when their text does.
 
@@ -101,6 +114,23 @@ $(BUILD)/share/page/page.%: $(wildcard web/*.js web/*.css) | $(BUILD)/complete
 	$(quiet)esbuild --bundle --format=iife --charset=utf8 --target=es2020 --log-level=warning \
 		--outfile=$@ $(if $(filter %.js,$@),web/main.js,web/page.css)
 
+$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo: po/%.po | $(BUILD)/complete
+	@mkdir -p $(@D) && echo '  MSGS  $<'
+	$(quiet)msgfmt --check-format -o $@ $<
+
+completion = @mkdir -p $(@D) && scripts/completions $(1) $< > $@
+
+$(BUILD)/share/completions/bash/%: $(BUILD)/bin/% scripts/completions
+	$(call completion,bash)
+
+$(BUILD)/share/completions/zsh/_%: $(BUILD)/bin/% scripts/completions
+	$(call completion,zsh)
+
+$(BUILD)/share/completions/fish/%.fish: $(BUILD)/bin/% scripts/completions
+	$(call completion,fish)
+
+completions: $(completions.bash) $(completions.zsh) $(completions.fish)
+
 -include $(patsubst %.c,$(BUILD)/%.d,$(library) $(wildcard src/tools/*.c tests/unit/*.c))
 
 # Using. The libraries may be there only after the first line of a recipe: what
@@ -120,15 +150,21 @@ test:
 check: all $(tests)
 	@FINDINGS_BUILD='$(BUILD)' tests/run
 
-bench: $(programs)
+bench: all
 	@for bench in tests/bench/*; do PATH="$(abspath $(BUILD)/bin):$$PATH" $$bench || exit 1; done
 
-plots: $(programs)
+plots: all
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/plots
 	@PATH="$(abspath $(BUILD)/bin):$$PATH" scripts/pictures
 
-notebooks: $(programs)
+notebooks: all
 	@FINDINGS_BUILD='$(BUILD)' tests/notebooks --rewrite
+
+messages:
+	scripts/translations
+
+modules:
+	scripts/modules
 
 lint:
 	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)
@@ -136,24 +172,47 @@ lint:
 format:
 	scripts/format
 
-# Installing, and taking away what was installed.
+# Installing, and taking away what was installed: MODE:FILE:PLACE below $(PREFIX).
 
-install: all
-	mkdir -p '$(bindir)' '$(plotsdir)' '$(webdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
-	$(if $(programs),install -m 755 $(programs) '$(bindir)')
-	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
-	install -m 644 $(web:%=$(BUILD)/share/page/%) '$(webdir)'
-	$(if $(filter %.1,$(pages)),install -m 644 $(filter %.1,$(pages)) '$(mandir)/man1')
-	$(if $(filter %.5,$(pages)),install -m 644 $(filter %.5,$(pages)) '$(mandir)/man5')
-	$(if $(filter %.7,$(pages)),install -m 644 $(filter %.7,$(pages)) '$(mandir)/man7')
+placed = $(foreach file,$(2),$(1):$(file):$(3)/$(notdir $(file)))
+installed = \
+	$(call placed,755,$(programs),bin) \
+	$(call placed,644,$(plots),share/findings/plots) \
+	$(call placed,644,$(web),share/findings/page) \
+	$(foreach n,1 5 7,$(call placed,644,$(filter %.$(n),$(pages)),share/man/man$(n)) \
+		$(call placed,644,$(filter %.$(n),$(pages.es)),share/man/es/man$(n))) \
+	$(call placed,644,$(completions.bash),share/bash-completion/completions) \
+	$(call placed,644,$(completions.zsh),$(zsh_functions)) \
+	$(call placed,644,$(completions.fish),share/fish/vendor_completions.d) \
+	$(foreach language,$(languages),$(call placed,644,$(filter \
+		$(BUILD)/share/locale/$(language)/%,$(translations)),share/locale/$(language)/LC_MESSAGES))
+
+install: all completions
+	@set -e; for item in $(installed); do \
+		file=$${item#*:}; place='$(DESTDIR)$(PREFIX)'/$${file#*:}; \
+		mkdir -p "$${place%/*}"; echo "  INSTALL $$place"; \
+		install -m "$${item%%:*}" "$${file%%:*}" "$$place"; done
 
 # Folders go where nobody else has anything in them.
 uninstall:
-	rm -f $(tools:%='$(bindir)/%') $(plots:plots/%='$(plotsdir)/%') \
-		$(web:%='$(webdir)/%') \
-		$(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
-	@rmdir '$(plotsdir)' '$(webdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
-		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
+	@set -e; cd '$(DESTDIR)$(PREFIX)'; for item in $(installed); do \
+		place=$${item##*:}; rm -f "$$place"; rmdir -p "$${place%/*}" 2> /dev/null || :; done
+
+# What others get: the commit as it is, without what lies about in the folder.
+
+DIST ?= build/dist
+tarball := $(DIST)/findings-$(VERSION).tar.gz
+
+dist:
+	@mkdir -p '$(DIST)'
+	git archive --format=tar --prefix=findings-$(VERSION)/ HEAD | gzip -n9 > $(tarball)
+	@echo 'In $(tarball)'
+
+deb: dist
+	rm -rf '$(DIST)/findings-$(VERSION)'
+	tar -C '$(DIST)' -xzf $(tarball)
+	cd '$(DIST)/findings-$(VERSION)' && dpkg-buildpackage --build=binary --no-sign $(jobs)
+	@ls '$(DIST)'/*.deb
 
 clean:
 	rm -rf build

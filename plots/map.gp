@@ -4,8 +4,8 @@
 #
 # $axes      x, top, bottom                     through 0, upright
 # $rules     left, right, top, bottom           and level
-# $behind    left, right, top, bottom           paper under the names
 # $leaders   x, y, end x, end y, colour         from points to labels that are not beside them
+# $behind    left, right, top, bottom           paper under the names, which no line crosses
 # $points    x, y, radius, colour               rows
 # $holes     x, y, radius, colour               in supplementary ones
 # $squares   left, right, top, bottom, colour   columns
@@ -22,10 +22,10 @@ plot $axes using 1:2:(0):($3 - $2) \
 	with vectors nohead ls 1 notitle, \
     $rules using 1:3:1:2:3:4 \
 	with boxxyerror fc rgb grid_colour notitle, \
-    $behind using 1:3:1:2:3:4 \
-	with boxxyerror fc rgb paper_colour notitle, \
     $leaders using 1:2:($3 - $1):($4 - $2):5 \
 	with vectors nohead lw 0.7 lc rgb variable notitle, \
+    $behind using 1:3:1:2:3:4 \
+	with boxxyerror fc rgb paper_colour notitle, \
     $points using 1:2:3:4 \
 	with circles fs solid noborder fc rgb variable notitle, \
     $holes using 1:2:3:4 \

@@ -66,6 +66,7 @@ struct chart {
 	enum language language;
 	struct chart_style style;
 	struct chart_names names;
+	struct slice panel; /* the one at hand, where each has a table of its own; or empty */
 };
 
 /* What a kind says of its data, where nobody gives it a title; each empty at first. */

@@ -50,6 +50,8 @@ enum chart_figure {
 	DATA_X,	       /* of points: the rows', then the columns' */
 	DATA_Y,
 	DATA_COUNTED,
+	DATA_MASS,
+	DATA_QUALITY, /* on both axes */
 	DATA_SUPPLEMENTARY,
 	DATA_FIGURE_COUNT,
 };
@@ -64,7 +66,10 @@ struct chart_data {
 	struct strbuf method;		    /* of the first figure */
 };
 
-#define CHART_DATA_INIT {.method = STRBUF_INIT}
+#define CHART_DATA_INIT                                                                            \
+	{                                                                                          \
+		.method = STRBUF_INIT                                                              \
+	}
 
 void chart_data_release(struct chart_data *data);
 

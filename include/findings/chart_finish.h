@@ -16,6 +16,7 @@
 #include "findings/nameset.h"
 #include "findings/notice.h"
 #include "findings/slice.h"
+#include "findings/source.h"
 #include "findings/strbuf.h"
 
 /* A datablock of the script: what its marks say, in the order in which they stand there. */
@@ -40,7 +41,10 @@ struct chart_finish {
 	bool failed;
 };
 
-#define CHART_FINISH_INIT {.tips = STRBUF_INIT, .strings = NAMESET_INIT}
+#define CHART_FINISH_INIT                                                                          \
+	{                                                                                          \
+		.tips = STRBUF_INIT, .strings = NAMESET_INIT                                       \
+	}
 
 void finish_release(struct chart_finish *finish);
 
@@ -59,7 +63,7 @@ void finish_mark(struct chart_finish *finish, struct slice tip);
 bool finish_is_prefix(struct slice prefix);
 
 /*
- * Append the picture that gnuplot drew, finished, to *svg:
+ * Append the picture that gnuplot draws, finished while it is read, to *svg:
  *
  *	- its title and description, role="img", its language, its size;
  *	- a <title> in each mark of the blocks that say something. Which plot draws which
@@ -72,7 +76,7 @@ bool finish_is_prefix(struct slice prefix);
  *
  * What is seen does not change. ERR_SYSTEM where it is no SVG.
  */
-int finish_svg(const struct chart_finish *finish, struct slice template, struct slice drawn,
+int finish_svg(const struct chart_finish *finish, struct slice template, struct source drawn,
     const struct notice *notice, struct strbuf *svg, struct err *err);
 
 #endif

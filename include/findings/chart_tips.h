@@ -28,7 +28,7 @@ struct slice tips_count(const struct chart *chart, struct canvas *canvas, size_t
 struct slice tips_share(const struct chart *chart, struct canvas *canvas, size_t row,
     size_t column);
 
-/* "Outreach: 15 findings" */
+/* "Outreach: 15 findings". In a panel each begins with its name. */
 struct slice tips_row(const struct chart *chart, struct canvas *canvas, size_t row);
 
 /* "Outreach, 2021: 23%": words of one's own; copied. */
@@ -38,6 +38,14 @@ struct slice tips_say(const struct chart *chart, struct canvas *canvas, size_t r
 /* The same with a share from 0 to 1, in tenths of per cent. */
 struct slice tips_figure(const struct chart *chart, struct canvas *canvas, size_t row,
     size_t column, double share);
+
+/*
+ * "Outreach: 15 findings", and below it where the point lies, its mass and how well
+ * the two axes show it (cos²), as far as the input has them. `index`: of the rows, then the
+ * columns.
+ */
+struct slice tips_point(const struct chart *chart, struct canvas *canvas, size_t index,
+    struct slice name);
 
 /*
  * Append what a screen reader says after the title: the subtitle, the largest rows,

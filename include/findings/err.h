@@ -32,7 +32,7 @@ struct err {
 int err_set(struct err *err, enum err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same, with strerror(errno) after the sentence and a colon; ERR_SYSTEM. */
+/* The same, with what errno says after the sentence and a colon; ERR_SYSTEM. */
 int err_errno(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Out of memory; ERR_SYSTEM. Returns -1. */

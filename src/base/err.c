@@ -8,6 +8,42 @@
 
 #include "findings/gettext.h"
 
+/* In the program's own catalogue, for the C library's is often not installed. */
+static const struct {
+	int number;
+	const char *text;
+} reasons[] = {
+    {EACCES, N_("Permission denied")},
+    {EBUSY, N_("Device or resource busy")},
+    {EDQUOT, N_("Disk quota exceeded")},
+    {EEXIST, N_("File exists")},
+    {EFBIG, N_("File too large")},
+    {EINVAL, N_("Invalid argument")},
+    {EIO, N_("Input/output error")},
+    {EISDIR, N_("Is a directory")},
+    {ELOOP, N_("Too many levels of symbolic links")},
+    {EMFILE, N_("Too many open files")},
+    {ENAMETOOLONG, N_("File name too long")},
+    {ENFILE, N_("Too many open files in system")},
+    {ENOENT, N_("No such file or directory")},
+    {ENOMEM, N_("Cannot allocate memory")},
+    {ENOSPC, N_("No space left on device")},
+    {ENOTDIR, N_("Not a directory")},
+    {EPERM, N_("Operation not permitted")},
+    {EPIPE, N_("Broken pipe")},
+    {EROFS, N_("Read-only file system")},
+};
+
+static const char *
+reason(int number)
+{
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+		if (reasons[i].number == number)
+			return _(reasons[i].text);
+	}
+	return strerror(number);
+}
+
 static void
 set_text(struct err *err, enum err_kind kind, const char *format, va_list arguments)
 {
@@ -39,7 +75,7 @@ err_errno(struct err *err, const char *format, ...)
 	set_text(err, ERR_SYSTEM, format, arguments);
 	va_end(arguments);
 	length = strlen(err->text);
-	snprintf(err->text + length, sizeof(err->text) - length, ": %s", strerror(number));
+	snprintf(err->text + length, sizeof(err->text) - length, ": %s", reason(number));
 	return -1;
 }
 

@@ -163,6 +163,8 @@ static int
 read_point(struct chart_data *data, const struct sheet *sheet, size_t row, size_t at,
     struct err *err)
 {
+	double quality, more;
+
 	data->figures[DATA_SUPPLEMENTARY][at] =
 	    slice_is(sheet_cell(sheet, row, data_column(sheet, "kind")), "supplementary");
 	if (data_figure(sheet, row, data_column(sheet, "coord1"), &data->figures[DATA_X][at],
@@ -170,6 +172,13 @@ read_point(struct chart_data *data, const struct sheet *sheet, size_t row, size_
 	    data_figure(sheet, row, data_column(sheet, "coord2"), &data->figures[DATA_Y][at],
 		err) != 0)
 		return -1;
+	if (data_figure(sheet, row, data_column(sheet, "mass"), &data->figures[DATA_MASS][at],
+		err) != 0 ||
+	    data_figure(sheet, row, data_column(sheet, "cos2_1"), &quality, err) != 0 ||
+	    data_figure(sheet, row, data_column(sheet, "cos2_2"), &more, err) != 0)
+		return -1;
+	/* A map of a single axis has no second part. */
+	data->figures[DATA_QUALITY][at] = quality + (isnan(more) ? 0 : more);
 	return data_figure(sheet, row, data_column(sheet, "count"),
 	    &data->figures[DATA_COUNTED][at], err);
 }
@@ -200,6 +209,8 @@ data_read_points(struct chart_data *data, const struct sheet *sheet, struct err 
 	if (chart_data_allocate(data, DATA_X, count, err) != 0 ||
 	    chart_data_allocate(data, DATA_Y, count, err) != 0 ||
 	    chart_data_allocate(data, DATA_COUNTED, count, err) != 0 ||
+	    chart_data_allocate(data, DATA_MASS, count, err) != 0 ||
+	    chart_data_allocate(data, DATA_QUALITY, count, err) != 0 ||
 	    chart_data_allocate(data, DATA_SUPPLEMENTARY, count, err) != 0)
 		return -1;
 	for (size_t i = 1; i < sheet->row_count; i++) {

@@ -104,65 +104,6 @@ finish_is_prefix(struct slice prefix)
 	return prefix.length > 0;
 }
 
-/* Where the text comes next, or the end. */
-static size_t
-find(struct slice s, struct slice wanted)
-{
-	size_t at = 0;
-
-	while (at + wanted.length <= s.length) {
-		const char *first = memchr(s.data + at, wanted.data[0], s.length - at);
-
-		if (first == NULL)
-			break;
-		at = (size_t)(first - s.data);
-		if (at + wanted.length <= s.length &&
-		    memcmp(first, wanted.data, wanted.length) == 0)
-			return at;
-		at++;
-	}
-	return s.length;
-}
-
-/* Move so many bytes over. */
-static void
-move(struct slice *from, size_t length, struct strbuf *to)
-{
-	strbuf_add(to, from->data, length);
-	from->data += length;
-	from->length -= length;
-}
-
-/*
- * gnuplot leaves `>` as it is, and a text that holds `]]>` is no XML then. Where it
- * ends a section of its own it stays.
- */
-static void
-mend(struct slice drawn, struct strbuf *mended)
-{
-	const struct slice begin = SLICE_LITERAL("<![CDATA["), end = SLICE_LITERAL("]]>");
-
-	while (drawn.length > 0) {
-		size_t section = find(drawn, begin);
-		struct slice before = {drawn.data, section};
-
-		while (before.length > 0) {
-			size_t length = find(before, end);
-
-			move(&before, length, mended);
-			if (before.length > 0) {
-				strbuf_add_string(mended, "]]&gt;");
-				before.data += end.length;
-				before.length -= end.length;
-			}
-		}
-		drawn.data += section;
-		drawn.length -= section;
-		section = find(drawn, end);
-		move(&drawn, section < drawn.length ? section + end.length : section, mended);
-	}
-}
-
 static void
 say_losses(const struct finish_losses *losses, const struct notice *notice)
 {
@@ -172,29 +113,22 @@ say_losses(const struct finish_losses *losses, const struct notice *notice)
 }
 
 int
-finish_svg(const struct chart_finish *finish, struct slice template, struct slice drawn,
+finish_svg(const struct chart_finish *finish, struct slice template, struct source drawn,
     const struct notice *notice, struct strbuf *svg, struct err *err)
 {
-	const struct slice end = SLICE_LITERAL("]]>");
 	struct finish_losses losses = {NAMESET_INIT};
-	struct strbuf mended = STRBUF_INIT;
+	struct finish_mending mending = {.from = drawn};
 	size_t before = svg->length;
-	int result;
+	int result = -1;
 
-	if (find(drawn, end) < drawn.length) {
-		mend(drawn, &mended);
-		drawn = strbuf_slice(&mended);
-	}
-	result = strbuf_check(&mended, err);
-	if (result == 0 && finish->failed)
-		result = err_memory(err);
-	if (result == 0)
-		result = finish_pass(finish, template, drawn, &losses, svg, err);
+	if (finish->failed)
+		err_memory(err);
+	else
+		result = finish_pass(finish, template, &mending, &losses, svg, err);
 	if (result == 0)
 		say_losses(&losses, notice);
 	else
 		strbuf_truncate(svg, before);
 	nameset_release(&losses.names);
-	strbuf_release(&mended);
 	return result;
 }

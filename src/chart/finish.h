@@ -169,8 +169,23 @@ int finish_read_plots(const struct chart_finish *finish, struct slice template,
     struct finish_plots *plots, struct err *err);
 void finish_plots_release(struct finish_plots *plots);
 
+/* gnuplot's picture on its way to libxml2, which needs it well-formed. */
+struct finish_mending {
+	struct source from;
+	bool ended, in_section;
+	size_t at, end; /* of what was not handed on yet */
+	char block[16 * 1024];
+};
+
+#define FINISH_MARK_LONGEST 9u
+
+/* As a source reads, with room for a mark. */
+ssize_t finish_read_mended(struct finish_mending *mending, char *buffer, size_t size,
+    struct err *err);
+
 /* Read gnuplot's picture and append the finished one; what is gone is in `losses`. */
-int finish_pass(const struct chart_finish *finish, struct slice template, struct slice drawn,
-    struct finish_losses *losses, struct strbuf *svg, struct err *err);
+int finish_pass(const struct chart_finish *finish, struct slice template,
+    struct finish_mending *drawn, struct finish_losses *losses, struct strbuf *svg,
+    struct err *err);
 
 #endif

@@ -331,21 +331,27 @@ check(struct pass *pass)
 	return finish_cut_unused(&pass->uses, pass->svg, pass->err);
 }
 
-/* Piece by piece: given the whole, libxml2 would copy it first. */
+/*
+ * libxml2 looks ahead no further than one read brought it, so none comes short. What goes
+ * wrong in reading is the reason, whatever libxml2 makes of it.
+ */
 static int
 read_drawn(void *context, char *buffer, int size)
 {
-	struct slice *rest = context;
-	size_t length = rest->length < (size_t)size ? rest->length : (size_t)size;
+	struct pass *pass = context;
+	size_t wanted = (size_t)size, length = 0;
+	ssize_t got = 1;
 
-	memcpy(buffer, rest->data, length);
-	rest->data += length;
-	rest->length -= length;
-	return (int)length;
+	while (wanted - length >= FINISH_MARK_LONGEST && got > 0) {
+		got = finish_read_mended(pass->drawn, buffer + length, wanted - length, pass->err);
+		length += got > 0 ? (size_t)got : 0;
+	}
+	pass->failed = pass->failed || got < 0;
+	return got < 0 ? -1 : (int)length;
 }
 
 static int
-parse(struct pass *pass, struct slice drawn)
+parse(struct pass *pass)
 {
 	xmlSAXHandler sax = {
 	    .initialized = XML_SAX2_MAGIC,
@@ -358,10 +364,8 @@ parse(struct pass *pass, struct slice drawn)
 	};
 	int result;
 
-	/* The words that are added make most pictures half as long again. */
-	strbuf_room(pass->svg, drawn.length + drawn.length / 2);
 	pass->parser =
-	    xmlCreateIOParserCtxt(&sax, pass, read_drawn, NULL, &drawn, XML_CHAR_ENCODING_NONE);
+	    xmlCreateIOParserCtxt(&sax, pass, read_drawn, NULL, pass, XML_CHAR_ENCODING_NONE);
 	if (pass->parser == NULL)
 		return err_memory(pass->err);
 	/* NOENT: `&amp;` in an attribute is a `&`; other entities there are none. */
@@ -375,10 +379,11 @@ parse(struct pass *pass, struct slice drawn)
 }
 
 int
-finish_pass(const struct chart_finish *finish, struct slice template, struct slice drawn,
+finish_pass(const struct chart_finish *finish, struct slice template, struct finish_mending *drawn,
     struct finish_losses *losses, struct strbuf *svg, struct err *err)
 {
 	struct pass pass = {.finish = finish,
+	    .drawn = drawn,
 	    .losses = losses,
 	    .svg = svg,
 	    .uses = {.used = NAMESET_INIT, .strings = NAMESET_INIT},
@@ -390,7 +395,7 @@ finish_pass(const struct chart_finish *finish, struct slice template, struct sli
 
 	result = finish_read_plots(finish, template, &pass.plots, err);
 	if (result == 0)
-		result = parse(&pass, drawn);
+		result = parse(&pass);
 	finish_plots_release(&pass.plots);
 	finish_uses_release(&pass.uses);
 	strbuf_release(&pass.loss);

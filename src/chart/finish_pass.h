@@ -25,6 +25,7 @@ struct frame {
 
 struct pass {
 	const struct chart_finish *finish;
+	struct finish_mending *drawn;
 	struct finish_plots plots;
 	struct finish_losses *losses;
 	struct strbuf *svg;

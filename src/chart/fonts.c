@@ -38,14 +38,23 @@ add_range(struct coverage *coverage, unsigned long first, unsigned long last)
 		coverage->bits[c / CHAR_BIT] |= (unsigned char)(1u << c % CHAR_BIT);
 }
 
+static int
+next_character(struct slice *list)
+{
+	if (list->length == 0)
+		return EOF;
+	list->length--;
+	return (unsigned char)*list->data++;
+}
+
 /* The digits that come next; *after is the character behind them. */
 static unsigned long
-read_hexadecimal(FILE *list, int *after)
+read_hexadecimal(struct slice *list, int *after)
 {
 	unsigned long value = 0;
-	int c = getc(list);
+	int c = next_character(list);
 
-	for (; isxdigit(c); c = getc(list)) {
+	for (; isxdigit(c); c = next_character(list)) {
 		int digit = isdigit(c) ? c - '0' : tolower(c) - 'a' + 10;
 
 		/* Too large is beyond all characters, however large. */
@@ -57,14 +66,13 @@ read_hexadecimal(FILE *list, int *after)
 }
 
 static void
-read_ranges(struct coverage *coverage, FILE *list)
+read_ranges(struct coverage *coverage, struct slice list)
 {
 	int after = ' ';
 
-	rewind(list);
 	while (after != EOF) {
-		unsigned long first = read_hexadecimal(list, &after);
-		unsigned long last = after == '-' ? read_hexadecimal(list, &after) : first;
+		unsigned long first = read_hexadecimal(&list, &after);
+		unsigned long last = after == '-' ? read_hexadecimal(&list, &after) : first;
 
 		add_range(coverage, first, last);
 	}
@@ -74,20 +82,22 @@ read_ranges(struct coverage *coverage, FILE *list)
 static int
 ask_fontconfig(struct coverage *coverage, struct err *err)
 {
-	FILE *list = tmpfile(), *messages = tmpfile();
-	int status = -1, result = -1;
+	struct process process = PROCESS_INIT;
+	struct strbuf list = STRBUF_INIT;
+	FILE *messages = tmpfile();
+	int status = -1, result;
 
-	if (list == NULL || messages == NULL)
-		err_errno(err, _("cannot create a temporary file"));
-	else
-		result =
-		    process_run(command, (struct slice)SLICE_INIT, list, messages, &status, err);
+	if (messages == NULL)
+		return err_errno(err, _("cannot create a temporary file"));
+	result = process_begin(&process, command, (struct slice)SLICE_INIT, messages, err);
+	if (result == 0)
+		result = process_read(&process, &list, err);
+	if (process_end(&process, &status, err) != 0)
+		result = -1;
 	if (result == 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		read_ranges(coverage, list);
-	if (list != NULL)
-		fclose(list);
-	if (messages != NULL)
-		fclose(messages);
+		read_ranges(coverage, strbuf_slice(&list));
+	strbuf_release(&list);
+	fclose(messages);
 	return result < 0 ? -1 : 0;
 }
 

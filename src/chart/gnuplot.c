@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "findings/chart_process.h"
@@ -18,44 +16,49 @@
 /* -d: without the user's start file, and the first error ends it. */
 static const char *const command[] = {"gnuplot", "-d", SCRIPT_NAME, NULL};
 
-/* What gnuplot left behind. */
+/*
+ * Before the script, on its first line: gnuplot sends each line of a picture on its own
+ * to its standard output, but writes a file that it opened itself in blocks.
+ */
+#define IN_BLOCKS "set output \"/dev/stdout\"; "
+
+#define TAIL 64 /* bytes; no picture ends in more of them */
+
+/* gnuplot at work, and what it leaves behind. */
 struct drawing {
-	FILE *picture, *messages;
+	struct process process;
+	FILE *messages;
 	struct strbuf report, finished; /* the messages, and the picture as it is handed on */
-	char *drawn;			/* the picture's file, mapped; NULL: it is empty */
-	size_t length;
+	char tail[TAIL];		/* how what it drew ends */
+	size_t tail_length;
 	int status;
 };
-
-static int
-drawing_begin(struct drawing *drawing, struct err *err)
-{
-	drawing->picture = tmpfile();
-	drawing->messages = tmpfile();
-	if (drawing->picture == NULL || drawing->messages == NULL)
-		return err_errno(err, _("cannot create a temporary file"));
-	return 0;
-}
 
 static void
 drawing_release(struct drawing *drawing)
 {
-	if (drawing->picture != NULL)
-		fclose(drawing->picture);
 	if (drawing->messages != NULL)
 		fclose(drawing->messages);
-	if (drawing->drawn != NULL)
-		munmap(drawing->drawn, drawing->length);
 	strbuf_release(&drawing->report);
 	strbuf_release(&drawing->finished);
 }
 
 static int
-run(struct drawing *drawing, struct slice script, struct err *err)
+begin(struct drawing *drawing, struct slice script, struct err *err)
 {
-	int result = process_run(command, script, drawing->picture, drawing->messages,
-	    &drawing->status, err);
+	struct strbuf input = STRBUF_INIT;
+	int result;
 
+	drawing->messages = tmpfile();
+	if (drawing->messages == NULL)
+		return err_errno(err, _("cannot create a temporary file"));
+	strbuf_add_string(&input, IN_BLOCKS);
+	strbuf_add_slice(&input, script);
+	result = strbuf_check(&input, err);
+	if (result == 0)
+		result = process_begin(&drawing->process, command, strbuf_slice(&input),
+		    drawing->messages, err);
+	strbuf_release(&input);
 	if (result <= 0)
 		return result;
 	return err_set(err, ERR_SYSTEM,
@@ -64,43 +67,39 @@ run(struct drawing *drawing, struct slice script, struct err *err)
 }
 
 static int
-read_file(FILE *file, struct strbuf *content, struct err *err)
+read_report(struct drawing *drawing, struct err *err)
 {
 	char block[16 * 1024];
 	size_t got;
 
-	rewind(file);
-	while ((got = fread(block, 1, sizeof(block), file)) > 0)
-		strbuf_add(content, block, got);
-	if (ferror(file))
+	rewind(drawing->messages);
+	while ((got = fread(block, 1, sizeof(block), drawing->messages)) > 0)
+		strbuf_add(&drawing->report, block, got);
+	if (ferror(drawing->messages))
 		return err_errno(err, _("cannot read what gnuplot wrote"));
-	return strbuf_check(content, err);
+	return strbuf_check(&drawing->report, err);
 }
 
-/* Not read: a copy of a large picture takes as long as a quarter of its finishing. */
-static int
-map_picture(struct drawing *drawing, struct err *err)
+/* gnuplot's picture as it comes; how it ends is remembered. */
+static ssize_t
+read_drawn(void *context, char *buffer, size_t size, struct err *err)
 {
-	struct stat status;
-	void *mapped;
+	struct drawing *drawing = context;
+	struct source source = process_output(&drawing->process);
+	ssize_t got = source.read(source.context, buffer, size, err);
+	size_t length = got > 0 ? (size_t)got : 0, kept = drawing->tail_length;
 
-	if (fstat(fileno(drawing->picture), &status) != 0)
-		return err_errno(err, _("cannot read what gnuplot wrote"));
-	if (status.st_size == 0)
-		return 0;
-	mapped =
-	    mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fileno(drawing->picture), 0);
-	if (mapped == MAP_FAILED)
-		return err_errno(err, _("cannot read what gnuplot wrote"));
-	drawing->drawn = mapped;
-	drawing->length = (size_t)status.st_size;
-	return 0;
-}
-
-static struct slice
-drawn_slice(const struct drawing *drawing)
-{
-	return (struct slice){drawing->drawn, drawing->length};
+	if (length >= TAIL) {
+		memcpy(drawing->tail, buffer + length - TAIL, TAIL);
+		drawing->tail_length = TAIL;
+	} else if (length > 0) {
+		if (kept > TAIL - length)
+			kept = TAIL - length;
+		memmove(drawing->tail, drawing->tail + drawing->tail_length - kept, kept);
+		memcpy(drawing->tail + kept, buffer, length);
+		drawing->tail_length = kept + length;
+	}
+	return got;
 }
 
 /*
@@ -185,24 +184,66 @@ fail(const struct drawing *drawing, struct chart_script *script, struct err *err
 	return err_at(err, file, file_line);
 }
 
-/* An SVG gets what is said of it, a PDF loses its date. */
+/* An SVG gets what is said of it, while gnuplot draws. */
 static int
 finish(struct drawing *drawing, const struct chart_script *script, const struct notice *notice,
     struct err *err)
 {
-	struct slice drawn = drawn_slice(drawing);
 	int result;
 
-	if (script->format != CHART_SVG) {
-		strbuf_add_slice(&drawing->finished, drawn);
-		if (script->format == CHART_PDF)
-			picture_remove_date(&drawing->finished);
-		return strbuf_check(&drawing->finished, err);
-	}
-	result = finish_svg(&script->finish, script_last_file(script), drawn, notice,
-	    &drawing->finished, err);
+	if (script->format != CHART_SVG)
+		return process_read(&drawing->process, &drawing->finished, err);
+	result = finish_svg(&script->finish, script_last_file(script),
+	    (struct source){read_drawn, drawing, command[0]}, notice, &drawing->finished, err);
 	if (result != 0 && err->kind == ERR_DATA && script->part_count > 0)
 		err_at(err, script->parts[script->part_count - 1].name, 0);
+	return result;
+}
+
+/* Where the picture was given up, gnuplot may still have more to say than we have. */
+static int
+wait_for_end(struct drawing *drawing, struct err *err)
+{
+	char block[16 * 1024];
+
+	while (read_drawn(drawing, block, sizeof(block), err) > 0)
+		continue;
+	return process_end(&drawing->process, &drawing->status, err);
+}
+
+static bool
+is_whole(const struct drawing *drawing, enum chart_format format)
+{
+	if (!WIFEXITED(drawing->status) || WEXITSTATUS(drawing->status) != 0)
+		return false;
+	return picture_is_whole(format,
+	    format == CHART_SVG ? (struct slice){drawing->tail, drawing->tail_length}
+				: strbuf_slice(&drawing->finished));
+}
+
+static int
+draw(struct drawing *drawing, struct chart_script *script, const struct notice *notice,
+    struct err *err)
+{
+	struct err ignored = ERR_INIT;
+	int result;
+
+	if (begin(drawing, strbuf_slice(&script->text), err) != 0) {
+		process_end(&drawing->process, &drawing->status, &ignored);
+		return -1;
+	}
+	result = finish(drawing, script, notice, err);
+	if (wait_for_end(drawing, &ignored) != 0 || read_report(drawing, &ignored) != 0) {
+		*err = ignored;
+		return -1;
+	}
+	if (!is_whole(drawing, script->format)) {
+		*err = (struct err)ERR_INIT;
+		return fail(drawing, script, err);
+	}
+	say_warnings(drawing, script, notice);
+	if (result == 0 && script->format == CHART_PDF)
+		picture_remove_date(&drawing->finished);
 	return result;
 }
 
@@ -210,21 +251,11 @@ int
 gnuplot_draw(struct chart_script *script, struct output *output, const struct notice *notice,
     struct err *err)
 {
-	struct drawing drawing = {.report = STRBUF_INIT, .finished = STRBUF_INIT};
-	int result = -1;
+	struct drawing drawing = {.process = PROCESS_INIT,
+	    .report = STRBUF_INIT,
+	    .finished = STRBUF_INIT};
+	int result = draw(&drawing, script, notice, err);
 
-	if (drawing_begin(&drawing, err) == 0 &&
-	    run(&drawing, strbuf_slice(&script->text), err) == 0 &&
-	    read_file(drawing.messages, &drawing.report, err) == 0 &&
-	    map_picture(&drawing, err) == 0) {
-		if (!WIFEXITED(drawing.status) || WEXITSTATUS(drawing.status) != 0 ||
-		    !picture_is_whole(script->format, drawn_slice(&drawing))) {
-			result = fail(&drawing, script, err);
-		} else {
-			say_warnings(&drawing, script, notice);
-			result = finish(&drawing, script, notice, err);
-		}
-	}
 	if (result == 0)
 		output_add(output, strbuf_slice(&drawing.finished));
 	drawing_release(&drawing);

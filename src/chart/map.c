@@ -186,16 +186,17 @@ static void
 draw_mark(struct map *map, const struct map_point *point, uint32_t colour)
 {
 	const struct chart_style *style = &map->chart->style;
+	struct slice tip = tips_point(map->chart, map->canvas, point->index, point->name);
 
 	if (point->column) {
 		canvas_box(map->canvas, map->squares, point->x - SQUARE, point->x + SQUARE,
 		    point->y - SQUARE, point->y + SQUARE, colour);
-		canvas_tip(map->canvas, map->squares, point->name);
+		canvas_tip(map->canvas, map->squares, tip);
 		return;
 	}
 	canvas_point(map->canvas, map->dots, point->x, point->y, point->radius,
 	    point->faint ? style->other_colour : style->grey_colour);
-	canvas_tip(map->canvas, map->dots, point->name);
+	canvas_tip(map->canvas, map->dots, tip);
 	if (point->supplementary)
 		canvas_point(map->canvas, map->holes, point->x, point->y,
 		    point->radius > 2.5 ? point->radius - 1.5 : 1, style->paper_colour);
@@ -231,7 +232,8 @@ draw_label(struct map *map, const struct map_point *point, struct strbuf *text)
 		canvas_text(map->canvas, map->numbers, label->left, label->top + label->height / 2,
 		    marks_count(point->key, text),
 		    point->faint ? style->grey_colour : style->ink_colour);
-		canvas_tip(map->canvas, map->numbers, point->name);
+		canvas_tip(map->canvas, map->numbers,
+		    tips_point(map->chart, map->canvas, point->index, point->name));
 		return;
 	}
 	for (size_t i = 0; i < point->line_count; i++) {

@@ -3,15 +3,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "findings/gettext.h"
-#include "findings/strbuf.h"
 
 /* What the other program and its libraries may know of this process. */
 static const char *const kept_variables[] = {
@@ -26,6 +27,8 @@ static const char *const kept_variables[] = {
     "XDG_DATA_HOME",
     "XDG_DATA_DIRS",
 };
+
+#define PIECE ((size_t)16 * 1024)
 
 #define KEPT (sizeof(kept_variables) / sizeof(kept_variables[0]))
 #define LIST (KEPT + 3) /* language and time zone, which are ours, and the end */
@@ -91,78 +94,195 @@ spawn(const char *const arguments[], int input, int output, int messages, char *
 	return number;
 }
 
+/* What comes while the input is still going out: a program that writes early must not wait. */
 static int
-feed(int fd, struct slice input, struct err *err)
+take_early(struct process *process, struct err *err)
+{
+	char *room = strbuf_room(&process->early, PIECE);
+	ssize_t got;
+
+	if (room == NULL)
+		return err_memory(err);
+	got = read(process->output, room, PIECE);
+	if (got < 0 && errno != EINTR && errno != EAGAIN)
+		return err_errno(err, _("cannot read from another program"));
+	if (got == 0)
+		process->ended = true;
+	if (got > 0) {
+		process->early.length += (size_t)got;
+		process->early.data[process->early.length] = '\0';
+	}
+	return 0;
+}
+
+/* One piece of the input; false once nobody reads it. -1 with err set. */
+static int
+write_piece(int fd, struct slice *input, struct err *err)
+{
+	ssize_t written = write(fd, input->data, input->length);
+
+	if (written < 0) {
+		if (errno == EINTR || errno == EAGAIN)
+			return 0;
+		if (errno != EPIPE)
+			return err_errno(err, _("cannot write to another program"));
+		written = (ssize_t)input->length;
+	}
+	input->data += written;
+	input->length -= (size_t)written;
+	return 0;
+}
+
+static int
+feed(struct process *process, int fd, struct slice input, struct err *err)
 {
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
 	int result = 0;
 
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGPIPE, &ignore, &before);
-	while (input.length > 0) {
-		ssize_t written = write(fd, input.data, input.length);
+	fcntl(fd, F_SETFL, O_NONBLOCK);
+	while (input.length > 0 && result == 0) {
+		struct pollfd ends[] = {{fd, POLLOUT, 0},
+		    {process->ended ? -1 : process->output, POLLIN, 0}};
 
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0) {
-			if (errno != EPIPE)
+		if (poll(ends, 2, -1) < 0) {
+			if (errno != EINTR)
 				result = err_errno(err, _("cannot write to another program"));
-			break;
+			continue;
 		}
-		input.data += written;
-		input.length -= (size_t)written;
+		if (ends[1].revents != 0)
+			result = take_early(process, err);
+		if (result == 0 && ends[0].revents != 0)
+			result = write_piece(fd, &input, err);
 	}
 	sigaction(SIGPIPE, &before, NULL);
 	return result;
 }
 
-static void
-close_on_exec(int fd)
+/* A pipe that no program inherits. */
+static int
+make_pipe(int ends[2])
 {
-	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	if (pipe(ends) != 0)
+		return -1;
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	return 0;
 }
 
+/* 0, or an error number. */
 static int
-run(const char *const arguments[], struct slice input, int output, int messages, char *const list[],
-    int *status, struct err *err)
+start(struct process *process, int messages, char *const list[], int *input)
 {
-	int ends[2], number, result;
-	pid_t pid;
+	int in[2], out[2], number;
 
-	if (pipe(ends) != 0)
-		return err_errno(err, _("cannot start %s"), arguments[0]);
-	close_on_exec(ends[0]);
-	close_on_exec(ends[1]);
-	close_on_exec(output);
-	close_on_exec(messages);
-	number = spawn(arguments, ends[0], output, messages, list, &pid);
-	close(ends[0]);
-	result = number == 0 ? feed(ends[1], input, err) : 0;
-	close(ends[1]);
-	if (number == ENOENT)
-		return 1;
-	if (number != 0) {
-		errno = number;
-		return err_errno(err, _("cannot start %s"), arguments[0]);
+	if (make_pipe(in) != 0)
+		return errno;
+	if (make_pipe(out) != 0) {
+		number = errno;
+		close(in[0]);
+		close(in[1]);
+		return number;
 	}
-	while (waitpid(pid, status, 0) < 0) {
-		if (errno != EINTR)
-			return err_errno(err, _("cannot wait for %s"), arguments[0]);
-	}
-	return result;
+	fcntl(messages, F_SETFD, FD_CLOEXEC);
+	number = spawn(process->arguments, in[0], out[1], messages, list, &process->pid);
+	close(in[0]);
+	close(out[1]);
+	*input = in[1];
+	process->output = out[0];
+	return number;
 }
 
 int
-process_run(const char *const arguments[], struct slice input, FILE *output, FILE *messages,
-    int *status, struct err *err)
+process_begin(struct process *process, const char *const arguments[], struct slice input,
+    FILE *messages, struct err *err)
 {
 	struct strbuf environment = STRBUF_INIT;
 	char *list[LIST];
-	int result;
+	int fd = -1, number, result;
 
+	*process = (struct process)PROCESS_INIT;
+	process->arguments = arguments;
 	result = make_environment(&environment, list, err);
-	if (result == 0)
-		result = run(arguments, input, fileno(output), fileno(messages), list, status, err);
+	if (result == 0) {
+		number = start(process, fileno(messages), list, &fd);
+		if (number == ENOENT) {
+			result = 1;
+		} else if (number != 0) {
+			errno = number;
+			result = err_errno(err, _("cannot start %s"), arguments[0]);
+		} else {
+			result = feed(process, fd, input, err);
+		}
+	}
+	if (fd >= 0)
+		close(fd);
 	strbuf_release(&environment);
 	return result;
+}
+
+static ssize_t
+read_output(void *context, char *buffer, size_t size, struct err *err)
+{
+	struct process *process = context;
+	size_t early = process->early.length - process->taken;
+	ssize_t got;
+
+	if (early > 0) {
+		size = early < size ? early : size;
+		memcpy(buffer, process->early.data + process->taken, size);
+		process->taken += size;
+		return (ssize_t)size;
+	}
+	if (process->ended)
+		return 0;
+	do
+		got = read(process->output, buffer, size);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return err_errno(err, _("cannot read from another program"));
+	process->ended = got == 0;
+	return got;
+}
+
+struct source
+process_output(struct process *process)
+{
+	return (struct source){read_output, process, process->arguments[0]};
+}
+
+int
+process_read(struct process *process, struct strbuf *output, struct err *err)
+{
+	ssize_t got = 1;
+
+	while (got > 0) {
+		char *room = strbuf_room(output, PIECE);
+
+		if (room == NULL)
+			return err_memory(err);
+		got = read_output(process, room, PIECE, err);
+		if (got > 0) {
+			output->length += (size_t)got;
+			output->data[output->length] = '\0';
+		}
+	}
+	return got < 0 ? -1 : 0;
+}
+
+int
+process_end(struct process *process, int *status, struct err *err)
+{
+	pid_t pid = process->pid;
+
+	if (process->output >= 0)
+		close(process->output);
+	strbuf_release(&process->early);
+	*process = (struct process)PROCESS_INIT;
+	while (pid > 0 && waitpid(pid, status, 0) < 0) {
+		if (errno != EINTR)
+			return err_errno(err, _("cannot wait for another program"));
+	}
+	return 0;
 }

@@ -219,14 +219,16 @@ make_titles(struct small *s, struct strbuf *text, struct err *err)
 }
 
 static void
-draw_row(struct small *s, const struct table *table, const struct chart_row *row, double left,
+draw_row(struct small *s, size_t number, const struct chart_row *row, double left,
     struct strbuf *text)
 {
+	const struct table *table = &s->chart.data->cube.tables[number];
 	uint64_t before = 0;
 	struct slice none = SLICE_INIT;
 	struct chart layer = s->chart;
 
 	layer.table = table;
+	layer.panel = s->chart.names.layers[number];
 	for (size_t i = 0; i < table->column_count; i++) {
 		size_t k = s->columns[i].column;
 		uint64_t count = *table_at(table, row->index, k);
@@ -260,8 +262,7 @@ draw_panel(struct small *s, const struct panel *panel, double left, double y, st
 	canvas_line(s->canvas, s->axes, left, s->rows.top, s->rows.bottom);
 	for (size_t i = 0; i < s->rows.count; i++) {
 		if (!s->rows.items[i].hidden)
-			draw_row(s, &s->chart.data->cube.tables[panel->layer], &s->rows.items[i],
-			    left, text);
+			draw_row(s, panel->layer, &s->rows.items[i], left, text);
 	}
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/chart_tips.h"
 
+#include <math.h>
+
 #include "findings/chart_marks.h"
 #include "findings/number.h"
 #include "findings/text.h"
@@ -37,11 +39,21 @@ add_counted(struct strbuf *text, const struct chart *chart, uint64_t count)
 	}
 }
 
+/* "Outreach", or "Secretariat, Outreach" in a panel. */
+static void
+add_row(struct strbuf *text, const struct chart *chart, size_t row)
+{
+	strbuf_add_slice(text, chart->panel);
+	if (chart->panel.length > 0)
+		strbuf_add_string(text, ", ");
+	strbuf_add_slice(text, chart->names.rows[row]);
+}
+
 /* "Outreach, Proposal: ", or "Outreach: " where the column says nothing. */
 static void
 add_place(struct strbuf *text, const struct chart *chart, size_t row, size_t column)
 {
-	strbuf_add_slice(text, chart->names.rows[row]);
+	add_row(text, chart, row);
 	if (!chart->names.plain) {
 		strbuf_add_string(text, ", ");
 		strbuf_add_slice(text, chart->names.columns[column]);
@@ -110,7 +122,7 @@ tips_row(const struct chart *chart, struct canvas *canvas, size_t row)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_add_slice(&text, chart->names.rows[row]);
+	add_row(&text, chart, row);
 	strbuf_add_string(&text, ": ");
 	add_counted(&text, chart, table_row_total(chart->table, row));
 	return keep(canvas, &text);
@@ -138,6 +150,42 @@ tips_figure(const struct chart *chart, struct canvas *canvas, size_t row, size_t
 	tip = tips_say(chart, canvas, row, column, strbuf_slice(&words));
 	strbuf_release(&words);
 	return tip;
+}
+
+/* "Mass: 0.104", on a line of its own or behind what stands there. */
+static void
+add_figure(struct strbuf *text, const char *before, const char *name, double figure)
+{
+	if (!isnan(figure))
+		strbuf_add_format(text, "%s%s: %.3f", before, name, figure == 0 ? 0 : figure);
+}
+
+struct slice
+tips_point(const struct chart *chart, struct canvas *canvas, size_t index, struct slice name)
+{
+	static const char *const axes[] = {"Eje", "Axis"};
+	const struct chart_data *data = chart->data;
+	double count = chart_point_figure(data, DATA_COUNTED, index);
+	double mass = chart_point_figure(data, DATA_MASS, index);
+	const char *axis = axes[chart->language == LANGUAGE_ES ? 0 : 1];
+	struct strbuf text = STRBUF_INIT, label = STRBUF_INIT;
+
+	strbuf_add_slice(&text, name);
+	if (count >= 0) {
+		strbuf_add_string(&text, ": ");
+		add_counted(&text, chart, (uint64_t)count);
+	}
+	for (int i = 0; i < 2; i++) {
+		strbuf_clear(&label);
+		strbuf_add_format(&label, "%s %d", axis, i + 1);
+		add_figure(&text, i == 0 ? "\n" : "; ", label.data,
+		    chart_point_figure(data, i == 0 ? DATA_X : DATA_Y, index));
+	}
+	add_figure(&text, "\n", word_for_column(SLICE_LITERAL("mass"), chart->language), mass);
+	add_figure(&text, isnan(mass) ? "\n" : "; ", "cos\xc2\xb2",
+	    chart_point_figure(data, DATA_QUALITY, index));
+	strbuf_release(&label);
+	return keep(canvas, &text);
 }
 
 /* The row with the most of those that have less than `row`, or as much and come later. */

@@ -14,6 +14,7 @@
 #include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/present.h"
+#include "findings/share_files.h"
 #include "findings/strbuf.h"
 #include "findings/text.h"
 #include "options.h"
@@ -105,6 +106,26 @@ hold_standard_descriptors(void)
 }
 
 /*
+ * The translations lie where an installation has those of all programs, or where the
+ * build made them. Without a place to look in, messages are in English.
+ */
+static void
+bind_translations(void)
+{
+	struct strbuf folder = STRBUF_INIT;
+	struct err ignored = ERR_INIT;
+
+	if (share_files_find("locale", &folder, &ignored) == 0 &&
+	    share_files_find("../locale", &folder, &ignored) == 0)
+		strbuf_add_string(&folder, FINDINGS_PREFIX "/share/locale");
+	if (!folder.failed)
+		bindtextdomain("findings", folder.data);
+	bind_textdomain_codeset("findings", "UTF-8");
+	textdomain("findings");
+	strbuf_release(&folder);
+}
+
+/*
  * Text is UTF-8 and numbers are C's everywhere, so the locale decides one thing
  * only, the language of the messages. gettext looks at LANGUAGE once some locale
  * other than C is set.
@@ -124,9 +145,7 @@ set_locale(void)
 		setenv("LANGUAGE", language_named(value) == LANGUAGE_ES ? "es" : "en", 1);
 		break;
 	}
-	bindtextdomain("findings", FINDINGS_PREFIX "/share/locale");
-	bind_textdomain_codeset("findings", "UTF-8");
-	textdomain("findings");
+	bind_translations();
 }
 
 static void

@@ -6,6 +6,8 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/strbuf.h"
+#include "findings/text.h"
+#include "findings/words.h"
 
 int
 header_read(struct header *header, const struct csvrow *row, struct err *err)
@@ -58,18 +60,76 @@ header_find(const struct header *header, struct slice name)
 	return number != NAMESET_NONE ? header->firsts[number] : HEADER_NONE;
 }
 
+/* The column that was meant, where the header has one: by its meaning, or nearly called so. */
+static size_t
+find_meant(const struct header *header, struct slice name, struct err *err)
+{
+	const char *meaning = column_named(name);
+	size_t found = meaning != NULL ? header_find(header, slice_of(meaning)) : HEADER_NONE;
+	struct text_near near;
+
+	if (found != HEADER_NONE || text_near_begin(&near, name, err) != 0)
+		return found;
+	for (size_t i = 0; i < header->count; i++)
+		text_near_offer(&near, header_name(header, i), i);
+	found = near.index != SIZE_MAX ? near.index : HEADER_NONE;
+	text_near_release(&near);
+	return found;
+}
+
+/* Is there a column that people call so, as in the files that ingest reads? */
+static bool
+is_coded_table(const struct header *header, struct slice name)
+{
+	for (size_t i = 0; i < header->count; i++) {
+		const char *meaning = column_named(header_name(header, i));
+
+		if (meaning != NULL && slice_is(name, meaning))
+			return true;
+	}
+	return false;
+}
+
+/* A single column whose name holds what separates fields elsewhere. */
+static bool
+is_otherwise_separated(const struct header *header)
+{
+	struct slice first = header_name(header, 0);
+
+	return header->count == 1 &&
+	    (memchr(first.data, ';', first.length) != NULL ||
+		memchr(first.data, '\t', first.length) != NULL ||
+		memchr(first.data, '|', first.length) != NULL);
+}
+
 static int
 say_missing(const struct header *header, struct slice name, struct err *err)
 {
 	struct strbuf names = STRBUF_INIT;
+	size_t meant = find_meant(header, name, err);
 
 	for (size_t i = 0; i < header->count; i++) {
 		if (i > 0)
 			strbuf_add_string(&names, ", ");
 		strbuf_add_slice(&names, header_name(header, i));
 	}
-	err_set(err, ERR_DATA, _("there is no column \"%.*s\"; the columns are: %s"),
-	    SLICE_ARG(name), names.data);
+	if (is_otherwise_separated(header))
+		err_set(err, ERR_DATA,
+		    _("there is no column \"%.*s\", and fields are not separated by commas: "
+		      "findings-ingest reads such files; the header is: %s"),
+		    SLICE_ARG(name), names.data);
+	else if (meant != HEADER_NONE)
+		err_set(err, ERR_DATA,
+		    _("there is no column \"%.*s\" (did you mean \"%.*s\"?); the columns are: %s"),
+		    SLICE_ARG(name), SLICE_ARG(header_name(header, meant)), names.data);
+	else if (is_coded_table(header, name))
+		err_set(err, ERR_DATA,
+		    _("there is no column \"%.*s\": findings-ingest makes findings of a coded "
+		      "table; the columns are: %s"),
+		    SLICE_ARG(name), names.data);
+	else
+		err_set(err, ERR_DATA, _("there is no column \"%.*s\"; the columns are: %s"),
+		    SLICE_ARG(name), names.data);
 	strbuf_release(&names);
 	return -1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/stream.h"
 
+#include "findings/foreign.h"
 #include "findings/gettext.h"
 #include "findings/text.h"
 
@@ -73,11 +74,17 @@ static int
 read_header(struct stream *stream, struct err *err)
 {
 	int got = csvin_next(&stream->csv, &stream->row, err);
+	const char *foreign;
 
 	if (got < 0)
 		return -1;
 	if (got == 0) {
 		err_set(err, ERR_DATA, _("is empty: a header line is expected"));
+		return err_at(err, stream->name, 0);
+	}
+	foreign = foreign_file(stream->row.raw);
+	if (foreign != NULL) {
+		err_set(err, ERR_DATA, "%s", foreign);
 		return err_at(err, stream->name, 0);
 	}
 	if (stream->row.defect != CSV_SOUND)

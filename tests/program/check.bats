@@ -257,7 +257,7 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	wrong 'counts=>1' 2 'a measure is expected (count, distinct, share, ratio, sum, top, reports received, reports with-finding), not "counts"'
 	wrong 'count where type = =>1' 2 'the expression ends where a value is expected: count where type ='
 	wrong 'count where type = Fortalesa=>1' 2 'type "Fortalesa" is not in the codebook (did you mean "Fortaleza"?)'
-	wrong 'count where tema = x=>1' 1 "\"$findings\": there is no column \"tema\"; the columns are: id, process, report, observer, theme, type, area, text, page, coder, origin"
+	wrong 'count where tema = x=>1' 1 "\"$findings\": there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, process, report, observer, theme, type, area, text, page, coder, origin"
 	wrong 'count=>muchos' 1 '"muchos" states no number that can be read'
 	wrong 'count=>' 1 'has a measure but states nothing'
 	wrong '=>12' 1 'states something but has no measure'

@@ -81,7 +81,7 @@ python_rows() {
 	expect_error "findings-filter: the expression ends where a value is expected: type ="
 	try findings-filter 'tema = x' "$findings"
 	expect_status 1
-	[[ $stderr = *'there is no column "tema"; the columns are: id, process, '* ]]
+	[[ $stderr = *'there is no column "tema" (did you mean "theme"?); the columns are: id, process, '* ]]
 	try findings-filter -b "$codebook" 'theme = Difucion' "$findings"
 	expect_status 2
 	[[ $stderr = *'theme "Difucion" is not in the codebook (did you mean "'* ]]

@@ -131,7 +131,7 @@ runs() {
 
 @test "stairs: an include upwards, sideways, of another room's library, of nobody's header" {
 	mkdir -p scripts src/text src/chart src/render include/findings
-	cp "$FINDINGS_TOP/scripts/lint-stairs" scripts
+	cp "$FINDINGS_TOP"/scripts/{lint-stairs,stairs.py} scripts
 	touch include/findings/text.h include/findings/grid.h include/findings/lost.h src/render/grid.c
 	printf '#include "findings/grid.h"\n' > src/text/fold.c
 	printf '#include <csv.h>\n#include "findings/grid.h"\n#include "findings/lost.h"\n' \

@@ -47,13 +47,16 @@ begin(struct chart_finish *finish)
 static int
 finish(const char *drawn, struct strbuf *svg, struct strbuf *said, struct err *err)
 {
+	/* A picture comes in pieces: each mark is cut somewhere. */
+	struct source_memory memory = {slice_of(drawn), 7};
 	struct notice notice = {remember, said};
 	struct chart_finish parts;
 	int result;
 
 	begin(&parts);
 	strbuf_clear(svg);
-	result = finish_svg(&parts, slice_of(template), slice_of(drawn), &notice, svg, err);
+	result = finish_svg(&parts, slice_of(template), source_of_memory(&memory, "gnuplot"),
+	    &notice, svg, err);
 	finish_release(&parts);
 	return result;
 }
@@ -219,6 +222,7 @@ ids_and_definitions(void **state)
 	    "<use xlink:href='#p7' id='p8'/><pattern id='t1' width='8'><path d='M0,0'/></pattern>"
 	    "</defs><rect id='r' width='1' fill='url(#t1)' stroke='#123456'/>" PLOT(1, BOX BOX)
 		PLOT(2, TEXT("x")) PLOT(3, "<use xlink:href='#p6'/>") "</svg>";
+	struct source_memory memory = {slice_of(drawn), 0};
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
 	struct chart_finish parts;
 	struct err err = ERR_INIT;
@@ -226,8 +230,8 @@ ids_and_definitions(void **state)
 	(void)state;
 	begin(&parts);
 	finish_block(&parts, SLICE_LITERAL("other"));
-	if (finish_svg(&parts, SLICE_LITERAL("plot $bars, $labels, $other2"), slice_of(drawn), NULL,
-		&svg, &err) != 0)
+	if (finish_svg(&parts, SLICE_LITERAL("plot $bars, $labels, $other2"),
+		source_of_memory(&memory, "gnuplot"), NULL, &svg, &err) != 0)
 		fail_msg("%s", err.text);
 	finish_release(&parts);
 	assert_holds(&svg, "<circle id=\"my-p5\" r=\"1\"/>");
