@@ -9,7 +9,7 @@
 #   make notebooks  run the notebooks and write their output anew
 #   make messages   bring the translations in po/ up to date with the sources
 #   make modules    write the map of the house, docs/modules.md, anew
-#   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
+#   make lint       layout, analysis, stairs, shell, pages, web, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
 #   make dist       a tarball of the commit that is checked out, the same bytes each time

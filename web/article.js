@@ -26,8 +26,8 @@ function sayArea(page, item) {
 	put(item.querySelector(".area"), area === "" ? say("no-area") : page.label("area", area));
 	/* An area's own word for its status stands as it is. */
 	if (status === "" || page.knows("status", status))
-		put(item.querySelector(".status"),
-		    status === "" ? say("not-asked") : page.label("status", status));
+		{put(item.querySelector(".status"),
+		    status === "" ? say("not-asked") : page.label("status", status));}
 	put(item.querySelector(".response"), page.label("response", response));
 	put(time, dateOf(time?.dateTime ?? ""));
 }

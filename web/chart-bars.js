@@ -33,10 +33,10 @@ export function drawBars(chart) {
 		    chart.end(row.index), chart.link(row.index, null)));
 		table.cells[row.index].forEach((count, column) => {
 			if (count > 0)
-				marks.append(drawSegment(frame.left + before * unit,
+				{marks.append(drawSegment(frame.left + before * unit,
 				    frame.left + (before + count) * unit, row, chart.looks[column],
 				    chart.looks.length > 1 ? grouped(count) : "", before === 0,
-				    chart.link(row.index, column)));
+				    chart.link(row.index, column)));}
 			before += count;
 		});
 	}

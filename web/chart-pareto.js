@@ -16,6 +16,8 @@ const panelGap = 36;
 const numberGap = 14;
 const radius = 3.5;
 
+/** @typedef {import("./chart-canvas.js").Frame} Frame */
+
 /**
  * How many of the counts, from the first, hold 80 % of all.
  *
@@ -30,70 +32,100 @@ export function strongRows(counts) {
 	return { strong, held };
 }
 
+/**
+ * Where bars and line stand. Where there is no room for the line, its numbers say the same.
+ *
+ * @param {Frame} frame
+ * @param {number} width
+ */
+function placePanels(frame, width) {
+	const number = widthOf("100%", sizes.value) + numberGap;
+	const zero = Math.floor(width - (frame.beside ? panelShare * (width - frame.left) : number));
+	const end = frame.beside ? zero - panelGap : zero;
+	/* The last row, of what has no value, may be the longest. */
+	const longest = Math.max(...frame.rows.map((row) => row.total));
+	const room = end - frame.left - sizes.totalGap - widthOf(grouped(longest), sizes.value);
+
+	return {
+		width, zero, hundred: Math.floor(width - number), end,
+		unit: Math.max(0.001, room / longest),
+	};
+}
+
+/**
+ * The line of what rows come to together, and its numbers.
+ *
+ * @param {Frame} frame
+ * @param {ReturnType<typeof placePanels>} panels
+ * @param {number} strong
+ * @param {number} total
+ */
+function drawLine(frame, panels, strong, total) {
+	const group = svg("g", { "aria-hidden": "true" });
+	let sum = 0, last = null;
+
+	for (const [place, row] of frame.rows.entries()) {
+		const look = place < strong ? "strong" : "faint";
+
+		sum += row.total;
+		const x = round(panels.zero + sum / total * (panels.hundred - panels.zero));
+		const y = round(row.middle);
+
+		group.append(textAt(panels.width, row.middle, percent(sum, total, 0), "share", "end"));
+		if (frame.beside && last !== null)
+			group.append(svg("path", { class: `line ${look}`, d: `M${last}L${x},${y}` }));
+		if (frame.beside)
+			group.append(svg("circle", { class: `dot ${look}`, cx: x, cy: y, r: radius }));
+		last = `${x},${y}`;
+	}
+	if (strong > 0 && strong < frame.rows.length) {
+		const y = round(frame.rows[strong].top);
+
+		group.append(svg("path", { class: "rule", d: `M${frame.left},${y}H${panels.width}` }));
+	}
+	return group;
+}
+
+/** @type {(frame: Frame, panels: ReturnType<typeof placePanels>) => Node[]} */
+function drawAxes(frame, { width, zero, hundred, end, unit }) {
+	const bars = drawAxis(frame, { zero: frame.left, limit: end, unit });
+	const upright = `${round(frame.top)}V${round(frame.bottom)}`;
+	const scale = (hundred - zero) / 100;
+
+	if (!frame.beside)
+		return [bars];
+	return [
+		bars,
+		drawAxis(frame, { zero, limit: width, unit: scale, step: most / 2, last: most, after: "%" }),
+		svg("path", { class: "grid", d: `M${hundred},${upright}` }),
+		svg("path", { class: "most", d: `M${round(zero + most * scale)},${upright}` }),
+	];
+}
+
 /** @param {import("./chart-bars.js").Chart} chart */
 export function drawPareto(chart) {
 	const head = sizes.legend * 1.6;
 	const frame = frameOf(chart.table, chart.labels, chart.weights, chart.width, head);
 	const { strong } = strongRows(frame.rows.map((row) => row.total));
-	const number = widthOf("100%", sizes.value);
-	/* Where there is no room for the line, its numbers say the same. */
-	const panel = frame.beside ? panelShare * (chart.width - frame.left) : number + numberGap;
-	const hundred = Math.floor(chart.width - number - numberGap);
-	const zero = Math.floor(chart.width - panel);
-	const end = frame.beside ? zero - panelGap : zero;
-	const marks = svg("g"), shares = svg("g", { "aria-hidden": "true" });
-	let before = 0;
+	const panels = placePanels(frame, chart.width);
+	const marks = svg("g");
 
-	/* The last row, of what has no value, may be the longest. */
-	const longest = Math.max(...frame.rows.map((row) => row.total));
-	const unit = Math.max(0.001, (end - frame.left - sizes.totalGap -
-	    widthOf(grouped(longest), sizes.value)) / longest);
-	const scale = (hundred - zero) / 100;
+	for (const [place, row] of frame.rows.entries()) {
+		const to = frame.left + row.total * panels.unit;
 
-	frame.rows.forEach((row, place) => {
-		const look = place < strong ? "strong" : "faint";
-		const to = frame.left + row.total * unit;
-		const from = zero + before / chart.table.total * (hundred - zero);
-
-		before += row.total;
 		marks.append(
 			drawRow(frame, row, to + sizes.totalGap, chart.end(row.index),
 			    chart.link(row.index, null)),
-			drawSegment(frame.left, to, row, look, "", true, chart.link(row.index, 0)));
-		shares.append(textAt(chart.width, row.middle, percent(before, chart.table.total, 0),
-		    "value-beside", "end"));
-		if (!frame.beside)
-			return;
-		const x = zero + before / chart.table.total * (hundred - zero);
-
-		if (place > 0)
-			shares.append(svg("path", {
-				class: `line ${look}`,
-				d: `M${round(from)},${frame.rows[place - 1].middle}L${round(x)},${row.middle}`,
-			}));
-		shares.append(svg("circle", {
-			class: `dot ${look}`, cx: round(x), cy: row.middle, r: radius,
-		}));
-	});
-	shares.prepend(textAt(chart.width, head / 2, say("cumulative"), "legend", "end"));
-	if (strong > 0 && strong < frame.rows.length)
-		shares.append(svg("path", {
-			class: "rule", d: `M${frame.left},${frame.rows[strong].top}H${chart.width}`,
-		}));
-	const axes = [drawAxis(frame, { zero: frame.left, limit: end, unit })];
-
-	if (frame.beside)
-		axes.push(
-			drawAxis(frame, {
-				zero, limit: chart.width, unit: scale, step: most / 2, last: most, after: "%",
-			}),
-			svg("path", {
-				class: "grid",
-				d: `M${hundred},${round(frame.top)}V${round(frame.bottom)}`,
-			}),
-			svg("path", {
-				class: "most",
-				d: `M${round(zero + most * scale)},${round(frame.top)}V${round(frame.bottom)}`,
-			}));
-	return { height: frame.bottom + 2 * sizes.tick, content: [...axes, shares, marks] };
+			drawSegment(frame.left, to, row, place < strong ? "strong" : "faint", "", true,
+			    chart.link(row.index, null)));
+	}
+	return {
+		height: frame.bottom + 2 * sizes.tick,
+		content: [
+			...drawAxes(frame, panels),
+			textAt(chart.width, head / 2, say("cumulative"), "legend", "end"),
+			drawLine(frame, panels, strong, chart.table.total),
+			marks,
+		],
+	};
 }

@@ -26,7 +26,8 @@ export function makeChips(page) {
 	 * @param {Choice} without
 	 */
 	function chip(kind, text, without) {
-		const button = html("button", { type: "button", "aria-label": say("remove", `${kind}: ${text}`) },
+		const name = say("remove", `${kind}: ${text}`);
+		const button = html("button", { type: "button", "aria-label": name },
 		    html("span", { class: "kind" }, kind), " ", html("span", { dir: "auto" }, text));
 
 		button.addEventListener("click", () => {

@@ -70,8 +70,8 @@ export function makeFigures(page) {
 			if (page.isWhole()) {
 				value.textContent = whole[place];
 				if (base.hasAttribute("data-word"))
-					base.textContent = say(base.getAttribute("data-word") ?? "",
-					    ...JSON.parse(base.getAttribute("data-values") ?? "[]"));
+					{base.textContent = say(base.getAttribute("data-word") ?? "",
+					    ...JSON.parse(base.getAttribute("data-values") ?? "[]"));}
 			} else if (measure !== undefined) {
 				const figure = measure(result.selected, page.findings.length, code);
 

@@ -12,12 +12,12 @@ import { currentLanguage, say } from "./words.js";
 /** @param {Page} page */
 function relabel(page) {
 	for (const element of document.querySelectorAll("[data-word]"))
-		element.textContent = say(element.getAttribute("data-word") ?? "",
-		    ...JSON.parse(element.getAttribute("data-values") ?? "[]"));
+		{element.textContent = say(element.getAttribute("data-word") ?? "",
+		    ...JSON.parse(element.getAttribute("data-values") ?? "[]"));}
 	for (const element of document.querySelectorAll("[data-kind]"))
-		element.textContent = page.label(
+		{element.textContent = page.label(
 		    /** @type {Dimension} */ (element.getAttribute("data-kind")),
-		    element.getAttribute("data-code") ?? "");
+		    element.getAttribute("data-code") ?? "");}
 }
 
 /** @param {Page} page */
@@ -52,6 +52,8 @@ export function makeLanguages(page) {
 		if (said !== currentLanguage())
 			relabel(page);
 		said = currentLanguage();
+		find(".subtitle", HTMLElement).textContent =
+		    page.data.subtitle[currentLanguage()] ?? "";
 		document.title = find("h1", HTMLElement).textContent ?? "";
 	};
 }

@@ -170,7 +170,10 @@ function comparison(page, column) {
 	case "page":
 		return { key: (finding) => finding.element.dataset.page ?? "", order: compareTexts };
 	case "theme":
-		return { key: (finding) => finding.theme && page.label("theme", finding.theme), order: compareTexts };
+		return {
+			key: (finding) => finding.theme && page.label("theme", finding.theme),
+			order: compareTexts,
+		};
 	default: {
 		const dimension = /** @type {Dimension} */ (column);
 		const places = new Map(page.codes(dimension).map((code, place) => [code, place]));

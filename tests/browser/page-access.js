@@ -25,12 +25,14 @@ async function examine(page, what) {
 
 const cases = {};
 
+const looks = { 360: ["#lang=en", "#type=&lang=es"], 1280: ["#lang=es", "#type=proposal&q=de&lang=en"] };
+
 for (const scheme of ["light", "dark"]) {
 	for (const width of [360, 1280]) {
 		cases[`${scheme}-${width}`] = {
 			options: { colorScheme: scheme, viewport: { width, height: 900 } },
 			async test(page) {
-				for (const hash of ["#lang=es", "#lang=en", "#type=proposal&q=de&lang=en", "#type=&lang=es"]) {
+				for (const hash of looks[width]) {
 					await goTo(page, hash);
 					await examine(page, `${scheme}, ${width} pixels, ${hash}`);
 				}

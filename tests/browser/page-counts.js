@@ -86,14 +86,14 @@ function selectionOf(random) {
 	if (random() < 0.4)
 		add("type", some(codesOf("type")), equal("type"));
 	if (random() < 0.3)
-		add("group", some(codesOf("group")), (group) =>
-		    `theme in (${[...groupOf].filter(([, of]) => of === group).map(([theme]) => quoted(theme))})`);
+		{add("group", some(codesOf("group")), (group) =>
+		    `theme in (${[...groupOf].filter(([, of]) => of === group).map(([theme]) => quoted(theme))})`);}
 	if (random() < 0.3)
-		add("theme", [...some(codesOf("theme")), ...some(codesOf("theme")), ...some(["", one(codesOf("theme"))])]
-			.filter((theme, place, all) => all.indexOf(theme) === place), equal("theme"));
+		{add("theme", [...some(codesOf("theme")), ...some(codesOf("theme")), ...some(["", one(codesOf("theme"))])]
+			.filter((theme, place, all) => all.indexOf(theme) === place), equal("theme"));}
 	if (random() < 0.4)
-		add("area", some([...codesOf("area"), ""]), (area) =>
-		    area === "" ? "area is empty" : `area has ${quoted(area)}`);
+		{add("area", some([...codesOf("area"), ""]), (area) =>
+		    area === "" ? "area is empty" : `area has ${quoted(area)}`);}
 	if (random() < 0.3)
 		add("status", some([...statuses, "not_applicable"]), equal("state"));
 	if (random() < 0.4) {
@@ -111,10 +111,10 @@ function cellsOf(csv) {
 	const cells = {};
 
 	for (const row of rows)
-		head.slice(1).forEach((column, place) => {
+		{head.slice(1).forEach((column, place) => {
 			if (row[place + 1] !== "0")
 				cells[`${row[0]}/${column}`] = Number(row[place + 1]);
-		});
+		});}
 	return cells;
 }
 
@@ -144,13 +144,13 @@ function shown(page) {
 		const found = { theme: {} };
 
 		for (const row of [...table.tBodies[0].rows, ...table.tFoot.rows])
-			[...row.cells].slice(1).forEach((cell, place) => {
+			{[...row.cells].slice(1).forEach((cell, place) => {
 				const number = numberOf(cell.textContent);
 				const code = row.closest("tfoot") ? "total" : name(row.dataset.code);
 
 				if (number > 0)
 					found.theme[`${code}/${name(columns[place])}`] = number;
-			});
+			});}
 		for (const figure of document.querySelectorAll("figure[data-chart='bars']")) {
 			const { rows, columns: by } = figure.dataset;
 

@@ -77,9 +77,9 @@ const cases = {
 			await isWhole(page);
 			/* In every filter, chip and count. */
 			for (const details of await page.$$("#filters details:not([open])"))
-				await details.evaluate((one) => {
+				{await details.evaluate((one) => {
 					one.open = true;
-				});
+				});}
 			for (const box of await page.$$("#filters input[type=checkbox]")) {
 				await box.evaluate((one) => one.click());
 				await box.evaluate((one) => one.click());
