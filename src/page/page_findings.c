@@ -209,6 +209,8 @@ add_area(struct page *page, const struct finding *finding, struct slice area, bo
 		page_attribute(page, "data-status", status);
 	if (reply != NULL)
 		page_attribute(page, "data-response", reply->cells[REPLY_RESPONSE]);
+	if (needs && attention.overdue)
+		strbuf_add_string(&page->out, " data-overdue");
 	strbuf_add_string(&page->out, "><span class=\"area\">");
 	page_text(page,
 	    area.length > 0 ? page_label_of(page, KIND_AREA, area, language)
