@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// article - the words within a finding's element, said anew in another language.
+// article - what a finding's element shows: its words, said anew in another language, and
+// its text, folded up where it is long.
 
-import { currentLanguage, say } from "./words.js";
+import { find } from "./data.js";
+import { html } from "./dom.js";
+import { currentLanguage, grouped, say } from "./words.js";
 
 /** @typedef {import("./page.js").Page} Page */
+
+/** Longer texts are folded up. */
+const longText = 3000;
 
 /** @type {WeakMap<Element, string>} */
 const languages = new WeakMap();
@@ -25,9 +31,10 @@ function sayArea(page, item) {
 
 	put(item.querySelector(".area"), area === "" ? say("no-area") : page.label("area", area));
 	/* An area's own word for its status stands as it is. */
-	if (status === "" || page.knows("status", status))
-		{put(item.querySelector(".status"),
-		    status === "" ? say("not-asked") : page.label("status", status));}
+	if (status === "" || page.knows("status", status)) {
+		put(item.querySelector(".status"),
+		    status === "" ? say("not-asked") : page.label("status", status));
+	}
 	put(item.querySelector(".response"), page.label("response", response));
 	put(time, dateOf(time?.dateTime ?? ""));
 }
@@ -55,4 +62,22 @@ export function sayArticle(page, element) {
 	put(element.querySelector(".process dd"), page.label("process", process));
 	for (const item of element.querySelectorAll("li"))
 		sayArea(page, item);
+}
+
+/** @param {HTMLElement} element an article */
+export function foldUp(element) {
+	const text = find(".text", HTMLElement, element);
+	const length = text.textContent?.length ?? 0;
+
+	if (length <= longText || text.classList.contains("long"))
+		return;
+	const button = html("button", { type: "button", "aria-expanded": "false", class: "unfold" },
+	    say("whole-text", grouped(length)));
+
+	text.classList.add("long");
+	button.addEventListener("click", () => {
+		text.classList.add("whole");
+		button.remove();
+	});
+	text.after(button);
 }

@@ -32,11 +32,12 @@ export function drawBars(chart) {
 		marks.append(drawRow(frame, row, frame.left + row.total * unit + sizes.totalGap,
 		    chart.end(row.index), chart.link(row.index, null)));
 		table.cells[row.index].forEach((count, column) => {
-			if (count > 0)
-				{marks.append(drawSegment(frame.left + before * unit,
+			if (count > 0) {
+				marks.append(drawSegment(frame.left + before * unit,
 				    frame.left + (before + count) * unit, row, chart.looks[column],
 				    chart.looks.length > 1 ? grouped(count) : "", before === 0,
-				    chart.link(row.index, column)));}
+				    chart.link(row.index, column)));
+			}
 			before += count;
 		});
 	}

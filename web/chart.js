@@ -51,11 +51,12 @@ function choiceOf(page, { rows, columns }, row, column) {
 	/** @type {Partial<Record<Dimension, string[]>>} */
 	const values = { [rows.dimension]: [row] };
 
-	if (column !== null)
-		{values[columns.dimension] = [column];}
-	else if (columns.dimension === "status")
-		{values.status = statuses.filter((status) =>
-		    chosen.values.status.length === 0 || chosen.values.status.includes(status));}
+	if (column !== null) {
+		values[columns.dimension] = [column];
+	} else if (columns.dimension === "status") {
+		values.status = statuses.filter((status) =>
+		    chosen.values.status.length === 0 || chosen.values.status.includes(status));
+	}
 	return withValues(chosen, values);
 }
 

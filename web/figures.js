@@ -69,9 +69,10 @@ export function makeFigures(page) {
 			element.classList.toggle("of-all", measure === undefined && !page.isWhole());
 			if (page.isWhole()) {
 				value.textContent = whole[place];
-				if (base.hasAttribute("data-word"))
-					{base.textContent = say(base.getAttribute("data-word") ?? "",
-					    ...JSON.parse(base.getAttribute("data-values") ?? "[]"));}
+				if (base.hasAttribute("data-word")) {
+					base.textContent = say(base.getAttribute("data-word") ?? "",
+					    ...JSON.parse(base.getAttribute("data-values") ?? "[]"));
+				}
 			} else if (measure !== undefined) {
 				const figure = measure(result.selected, page.findings.length, code);
 

@@ -11,13 +11,15 @@ import { currentLanguage, say } from "./words.js";
 
 /** @param {Page} page */
 function relabel(page) {
-	for (const element of document.querySelectorAll("[data-word]"))
-		{element.textContent = say(element.getAttribute("data-word") ?? "",
-		    ...JSON.parse(element.getAttribute("data-values") ?? "[]"));}
-	for (const element of document.querySelectorAll("[data-kind]"))
-		{element.textContent = page.label(
+	for (const element of document.querySelectorAll("[data-word]")) {
+		element.textContent = say(element.getAttribute("data-word") ?? "",
+		    ...JSON.parse(element.getAttribute("data-values") ?? "[]"));
+	}
+	for (const element of document.querySelectorAll("[data-kind]")) {
+		element.textContent = page.label(
 		    /** @type {Dimension} */ (element.getAttribute("data-kind")),
-		    element.getAttribute("data-code") ?? "");}
+		    element.getAttribute("data-code") ?? "");
+	}
 }
 
 /** @param {Page} page */

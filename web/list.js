@@ -3,16 +3,15 @@
 // list - the findings themselves. Their elements stay the document's own; those that are
 // not shown are kept outside of it, so that ten thousand cost no more than fifty.
 
-import { sayArticle } from "./article.js";
+import { foldUp, sayArticle } from "./article.js";
 import { find } from "./data.js";
 import { html } from "./dom.js";
-import { compareTexts, grouped, say } from "./words.js";
+import { sorted } from "./order.js";
+import { grouped, say } from "./words.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
 const atOnce = 50;
-/** Longer texts are folded up. */
-const longText = 3000;
 
 /** @param {Page} page */
 export function makeList(page) {
@@ -116,73 +115,4 @@ export function makeList(page) {
 function focusOn(element) {
 	element.tabIndex = -1;
 	element.focus({ preventScroll: false });
-}
-
-/** @param {HTMLElement} element an article */
-function foldUp(element) {
-	const text = find(".text", HTMLElement, element);
-	const length = text.textContent?.length ?? 0;
-
-	if (length <= longText || text.classList.contains("long"))
-		return;
-	const button = html("button", { type: "button", "aria-expanded": "false", class: "unfold" },
-	    say("whole-text", grouped(length)));
-
-	text.classList.add("long");
-	button.addEventListener("click", () => {
-		text.classList.add("whole");
-		button.remove();
-	});
-	text.after(button);
-}
-
-/**
- * @param {Page} page
- * @param {Finding[]} findings
- */
-function sorted(page, findings) {
-	const { column, descending } = page.view.sort;
-	const way = descending ? -1 : 1;
-
-	if (column === "file")
-		return descending ? [...findings].reverse() : findings;
-	const compare = comparison(page, column);
-
-	/* A missing value comes last, whichever way. */
-	return findings.map((finding) => ({ finding, key: compare.key(finding) }))
-		.sort((a, b) => Number(a.key === "") - Number(b.key === "") ||
-		    way * compare.order(a.key, b.key) || a.finding.index - b.finding.index)
-		.map(({ finding }) => finding);
-}
-
-/**
- * Values of a kind in their order in the codebook, others as a reader sorts them.
- *
- * @param {Page} page
- * @param {string} column
- * @returns {{ key: (finding: Finding) => string, order: (a: string, b: string) => number }}
- */
-function comparison(page, column) {
-	switch (column) {
-	case "id":
-	case "report":
-		return { key: (finding) => finding[column], order: compareTexts };
-	case "page":
-		return { key: (finding) => finding.element.dataset.page ?? "", order: compareTexts };
-	case "theme":
-		return {
-			key: (finding) => finding.theme && page.label("theme", finding.theme),
-			order: compareTexts,
-		};
-	default: {
-		const dimension = /** @type {Dimension} */ (column);
-		const places = new Map(page.codes(dimension).map((code, place) => [code, place]));
-
-		return {
-			key: (finding) => dimension === "area" ? finding.areas[0] : finding[dimension],
-			order: (a, b) => (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity) ||
-			    compareTexts(a, b),
-		};
-	}
-	}
 }

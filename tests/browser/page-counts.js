@@ -85,15 +85,18 @@ function selectionOf(random) {
 		add("process", some(["pelo-2020-2021", "later", ""]), equal("process"));
 	if (random() < 0.4)
 		add("type", some(codesOf("type")), equal("type"));
-	if (random() < 0.3)
-		{add("group", some(codesOf("group")), (group) =>
-		    `theme in (${[...groupOf].filter(([, of]) => of === group).map(([theme]) => quoted(theme))})`);}
-	if (random() < 0.3)
-		{add("theme", [...some(codesOf("theme")), ...some(codesOf("theme")), ...some(["", one(codesOf("theme"))])]
-			.filter((theme, place, all) => all.indexOf(theme) === place), equal("theme"));}
-	if (random() < 0.4)
-		{add("area", some([...codesOf("area"), ""]), (area) =>
-		    area === "" ? "area is empty" : `area has ${quoted(area)}`);}
+	if (random() < 0.3) {
+		add("group", some(codesOf("group")), (group) =>
+		    `theme in (${[...groupOf].filter(([, of]) => of === group).map(([theme]) => quoted(theme))})`);
+	}
+	if (random() < 0.3) {
+		add("theme", [...some(codesOf("theme")), ...some(codesOf("theme")), ...some(["", one(codesOf("theme"))])]
+			.filter((theme, place, all) => all.indexOf(theme) === place), equal("theme"));
+	}
+	if (random() < 0.4) {
+		add("area", some([...codesOf("area"), ""]), (area) =>
+		    area === "" ? "area is empty" : `area has ${quoted(area)}`);
+	}
 	if (random() < 0.3)
 		add("status", some([...statuses, "not_applicable"]), equal("state"));
 	if (random() < 0.4) {
@@ -110,11 +113,12 @@ function cellsOf(csv) {
 	const [head, ...rows] = csv.trim().split("\n").map((line) => line.split(","));
 	const cells = {};
 
-	for (const row of rows)
-		{head.slice(1).forEach((column, place) => {
+	for (const row of rows) {
+		head.slice(1).forEach((column, place) => {
 			if (row[place + 1] !== "0")
 				cells[`${row[0]}/${column}`] = Number(row[place + 1]);
-		});}
+		});
+	}
 	return cells;
 }
 

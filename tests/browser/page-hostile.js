@@ -76,15 +76,19 @@ const cases = {
 			await readsAs(page);
 			await isWhole(page);
 			/* In every filter, chip and count. */
-			for (const details of await page.$$("#filters details:not([open])"))
-				{await details.evaluate((one) => {
+			for (const details of await page.$$("#filters details:not([open])")) {
+				await details.evaluate((one) => {
 					one.open = true;
-				});}
-			for (const box of await page.$$("#filters input[type=checkbox]")) {
-				await box.evaluate((one) => one.click());
-				await box.evaluate((one) => one.click());
+				});
 			}
-			for (const link of await page.$$eval("a.drill", (all) => all.map((one) => one.getAttribute("href"))))
+			await page.evaluate((few) => {
+				for (const box of [...document.querySelectorAll("#filters input[type=checkbox]")].filter((_, place) => place % few === 0)) {
+					box.click();
+					box.click();
+				}
+			}, 3);
+			await isWhole(page);
+			for (const link of (await page.$$eval("a.drill", (all) => all.map((one) => one.getAttribute("href")))).slice(-20))
 				await goTo(page, link);
 			await isWhole(page);
 		},
