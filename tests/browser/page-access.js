@@ -25,17 +25,19 @@ async function examine(page, what) {
 
 const cases = {};
 
-const looks = { 360: ["#lang=en", "#type=&lang=es"], 1280: ["#lang=es", "#type=proposal&q=de&lang=en"] };
+/** Width, selection and language that each scheme is examined in. */
+const looks = {
+	light: [[1280, "#lang=es"], [360, "#type=proposal&q=de&lang=en"]],
+	dark: [[1280, "#type=opportunity&lang=en"], [360, "#group=resultados&lang=es"]],
+};
 
-for (const scheme of ["light", "dark"]) {
-	for (const width of [360, 1280]) {
+for (const [scheme, views] of Object.entries(looks)) {
+	for (const [width, hash] of views) {
 		cases[`${scheme}-${width}`] = {
 			options: { colorScheme: scheme, viewport: { width, height: 900 } },
 			async test(page) {
-				for (const hash of looks[width]) {
-					await goTo(page, hash);
-					await examine(page, `${scheme}, ${width} pixels, ${hash}`);
-				}
+				await goTo(page, hash);
+				await examine(page, `${scheme}, ${width} pixels, ${hash}`);
 			},
 		};
 	}
