@@ -147,14 +147,15 @@ function shown(page) {
 		const columns = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.dataset.code ?? "total");
 		const found = { theme: {} };
 
-		for (const row of [...table.tBodies[0].rows, ...table.tFoot.rows])
-			{[...row.cells].slice(1).forEach((cell, place) => {
+		for (const row of [...table.tBodies[0].rows, ...table.tFoot.rows]) {
+			[...row.cells].slice(1).forEach((cell, place) => {
 				const number = numberOf(cell.textContent);
 				const code = row.closest("tfoot") ? "total" : name(row.dataset.code);
 
 				if (number > 0)
 					found.theme[`${code}/${name(columns[place])}`] = number;
-			});}
+			});
+		}
 		for (const figure of document.querySelectorAll("figure[data-chart='bars']")) {
 			const { rows, columns: by } = figure.dataset;
 
