@@ -81,7 +81,8 @@ cell(const struct reading *reading, enum field field)
 static int
 problem_at(const struct reading *reading, size_t line, struct err *err)
 {
-	return err_at(err, reading->stream->name, line);
+	err_at(err, reading->stream->name, line);
+	return -1;
 }
 
 static int
