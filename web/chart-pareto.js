@@ -91,12 +91,13 @@ function drawAxes(frame, { width, zero, hundred, end, unit }) {
 	const bars = drawAxis(frame, { zero: frame.left, limit: end, unit });
 	const upright = `${round(frame.top)}V${round(frame.bottom)}`;
 	const scale = (hundred - zero) / 100;
+	const step = scale * most / 2 < widthOf("100%", sizes.tick) + 6 ? most : most / 2;
 
 	if (!frame.beside)
 		return [bars];
 	return [
 		bars,
-		drawAxis(frame, { zero, limit: width, unit: scale, step: most / 2, last: most, after: "%" }),
+		drawAxis(frame, { zero, limit: width, unit: scale, step, last: most, after: "%" }),
 		svg("path", { class: "grid", d: `M${hundred},${upright}` }),
 		svg("path", { class: "most", d: `M${round(zero + most * scale)},${upright}` }),
 	];
