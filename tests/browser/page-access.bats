@@ -15,3 +15,11 @@ load page
 	dataset_page --both
 	drive access page.html
 }
+
+@test "axe-core finds nothing in the document without its script" {
+	dataset_page
+	sed '/^<script>/,/<\/script>$/d' page.html > plain.html
+	[ "$(wc -c < plain.html)" -lt "$(($(wc -c < page.html) - 20000))" ]
+	grep -q '</body>' plain.html
+	drive access plain.html light-360 dark-1280
+}

@@ -43,9 +43,4 @@ for (const [scheme, views] of Object.entries(looks)) {
 	}
 }
 
-cases.plain = {
-	options: { javaScriptEnabled: false },
-	test: (page) => examine(page, "without a script"),
-};
-
 run(cases, process.argv[2], process.argv.slice(3));

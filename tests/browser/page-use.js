@@ -75,6 +75,43 @@ const cases = {
 		},
 	},
 
+	// FINDINGS_STATUS holds what findings-status says by area, all findings together in its last row.
+	attention: {
+		async test(page) {
+			const [head, ...rows] = fs.readFileSync(process.env.FINDINGS_STATUS, "utf8").trim().split("\n")
+				.map((line) => line.split(","));
+			const at = (row, column) => Number(row[head.indexOf(column)]);
+			const bars = await page.$$eval("figure[data-chart=status] a:has(.bar)", (links) => links.map((link) => {
+				const chosen = new URLSearchParams(link.getAttribute("href").slice(1));
+
+				return [chosen.get("area"), chosen.get("status"), link.getAttribute("aria-label")];
+			}));
+			const shown = Object.fromEntries(bars.map(([area, status, label]) => [`${area} ${status}`, numberOf(label)]));
+			const wanted = {};
+
+			for (const row of rows.slice(0, -1)) {
+				for (const status of ["attended", "partly_attended", "in_progress", "pending", "not_attended"]) {
+					if (at(row, status) > 0)
+						wanted[`${row[0]} ${status}`] = at(row, status);
+				}
+			}
+			const sorted = (object) => Object.entries(object).sort(([a], [b]) => a < b ? -1 : 1);
+
+			check(Object.keys(wanted).length > 10, "areas answered in several ways");
+			same(sorted(shown), sorted(wanted), "mentions by area and status");
+			for (const measure of ["asked", "answered", "attended", "pending"]) {
+				same(numberOf(await page.textContent(`[data-measure=${measure}] .value`)),
+				    at(rows[rows.length - 1], measure), measure);
+			}
+			/* The script counts the same as the document says. */
+			await goTo(page, "#type=opportunity&type=proposal&type=strength");
+			for (const measure of ["asked", "answered", "attended", "pending"]) {
+				same(numberOf(await page.textContent(`[data-measure=${measure}] .value`)),
+				    at(rows[rows.length - 1], measure), `${measure}, of all types`);
+			}
+		},
+	},
+
 	sort: {
 		async test(page) {
 			const ids = () => page.$$eval("#findings article", (all) => all.map((one) => one.dataset.id));

@@ -27,7 +27,7 @@ dataset_page() {
 		count = split("pending in_progress partly_attended attended not_attended", status, " ")
 		for (k = split($7, area, ";"); k > 0; k--)
 			printf "%s,%s,2021-10-04,2021-11-05,noted,%s,Se revisa,,2021-10-20,,\n",
-			    $1, area[k], status[NR % count + 1]
+			    $1, area[k], status[(NR + k) % count + 1]
 	    }' "$DATASET/findings.csv" > replies.csv
 	findings-page --reports "$DATASET/reports.csv" --replies replies.csv "$@" -o page.html \
 	    "$DATASET/findings.csv" 2> said || { cat said; return 1; }

@@ -16,6 +16,12 @@ load page
 	drive use page.html drill
 }
 
+@test "what became of findings is what findings-status counts" {
+	dataset_page
+	findings-status --replies replies.csv -o status.csv "$DATASET/findings.csv" 2> said
+	FINDINGS_STATUS=status.csv drive use page.html attention
+}
+
 @test "order by any column" {
 	dataset_page
 	drive use page.html sort
