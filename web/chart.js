@@ -115,6 +115,8 @@ export function makeChart(page, figure, titles) {
 	const message = html("p", { class: "message" });
 	let width = 0;
 
+	/* What is drawn anew is as wide as the page: nothing to push aside, so no place to stop. */
+	drawing.removeAttribute("tabindex");
 	drawing.before(message);
 	listenToArrows(drawing);
 

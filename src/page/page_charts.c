@@ -152,6 +152,7 @@ unit_of(const struct plan *plan)
 	return plan->rows == ROWS_AREA ? PAGE_UNIT_MENTIONS : PAGE_UNIT_FINDINGS;
 }
 
+/* Without its script the page pushes a wide drawing aside: the keyboard must reach it for that. */
 static void
 add_figure(struct page *page, const struct page_chart *chart, enum page_word unit, struct slice svg)
 {
@@ -161,7 +162,7 @@ add_figure(struct page *page, const struct page_chart *chart, enum page_word uni
 	page_text(page, chart->titles[page->options->language]);
 	strbuf_add_string(&page->out, "</h3>\n");
 	page_say(page, "p", " class=\"unit\"", unit, NULL, 0);
-	strbuf_add_string(&page->out, "\n<div class=\"drawing\">\n");
+	strbuf_add_string(&page->out, "\n<div class=\"drawing\" tabindex=\"0\">\n");
 	strbuf_add_slice(&page->out, without_declaration(svg));
 	strbuf_add_string(&page->out, "</div>\n</figure>\n");
 }

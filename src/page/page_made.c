@@ -39,6 +39,8 @@ page_add_made(struct page *page)
 	strbuf_add_string(&page->out, "<footer id=\"made\">\n");
 	page_say(page, "h2", "", PAGE_MADE, NULL, 0);
 	page_say(page, "p", "", PAGE_MADE_BY, version, 1);
+	strbuf_add_char(&page->out, '\n');
+	page_say(page, "p", "", PAGE_COMMAND, NULL, 0);
 	strbuf_add_string(&page->out, "\n<pre class=\"command\"><code>");
 	page_command(page, &command);
 	page_text(page, strbuf_slice(&command));

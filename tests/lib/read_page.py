@@ -33,7 +33,7 @@ ELEMENTS = set("""
 
 ATTRIBUTES = re.compile(r"data-[a-z]+$|aria-(labelledby|live)$")
 PLAIN = set("""
-    lang charset http-equiv content name class href id role scope dir hidden datetime type
+    lang charset http-equiv content name class href id role scope dir hidden tabindex datetime type
     xmlns xmlns:xlink xml:lang xml:space width height viewbox fill stroke color d points x y cx cy r
     rx ry x1 x2 y1 y2 transform font-family font-size font-weight text-anchor stroke-width
     stroke-linecap stroke-linejoin stroke-dasharray stroke-opacity fill-opacity fill-rule
