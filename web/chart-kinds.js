@@ -33,11 +33,13 @@ const pendingOf = (table, row) => table.cells[row][table.columns.indexOf("pendin
 
 /** @type {(table: CountTable, row: number) => string} */
 function pendingText(table, row) {
-	const pending = pendingOf(table, row);
+	const pending = pendingOf(table, row), overdue = table.overdue[row];
+	const parts = [pending === 0 ? say("pending-none")
+		: say(pending === 1 ? "pending-one" : "pending-many", grouped(pending))];
 
-	if (pending === 0)
-		return say("pending-none");
-	return say(pending === 1 ? "pending-one" : "pending-many", grouped(pending));
+	if (overdue > 0)
+		parts.push(say(overdue === 1 ? "overdue-one" : "overdue-many", grouped(overdue)));
+	return parts.join(", ");
 }
 
 /** @type {Kind["count"]} */

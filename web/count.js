@@ -96,6 +96,7 @@ function emptyTable(rows, columns) {
 		rowTotals: rows.map(() => 0),
 		columnTotals: columns.map(() => 0),
 		total: 0,
+		overdue: rows.map(() => 0),
 	};
 }
 
@@ -169,8 +170,10 @@ export function crossAttention(result, selection, areas, statuses) {
 
 			if (row !== undefined && column !== undefined &&
 			    isShown(selection.values.area, answer.area) &&
-			    isShown(selection.values.status, answer.status))
+			    isShown(selection.values.status, answer.status)) {
 				add(table, row, column);
+				table.overdue[row] += Number(answer.overdue);
+			}
 		}
 	}
 	return table;

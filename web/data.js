@@ -43,6 +43,7 @@ function readFinding(element, index) {
 		answers: [...element.querySelectorAll("li[data-area]")].map((item) => ({
 			area: attribute(item, "area"),
 			status: attribute(item, "status"),
+			overdue: item.hasAttribute("data-overdue"),
 		})),
 		attention: new Set(attribute(element, "attention").split(" ")),
 		folded: null,

@@ -47,6 +47,7 @@ const measures = {
 	answered: (selected) => attention(selected, "answered"),
 	attended: (selected) => attention(selected, "attended"),
 	pending: (selected) => attention(selected, "pending"),
+	overdue: (selected) => attention(selected, "overdue"),
 };
 
 /** @param {Page} page */

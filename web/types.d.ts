@@ -34,6 +34,7 @@ interface PageData {
 interface Answer {
 	area: string;
 	status: string;
+	overdue: boolean;
 }
 
 interface Finding {
@@ -88,6 +89,8 @@ interface CountTable {
 	rowTotals: number[];
 	columnTotals: number[];
 	total: number;
+	/** Of each row, by area and status: answers whose term is over. */
+	overdue: number[];
 }
 
 /** The findings that a view shows, and what is counted of them. */
