@@ -12,7 +12,7 @@
 #   make notebooks  run the notebooks and write their output anew
 #   make messages   bring the translations in po/ up to date with the sources
 #   make modules    write the map of the house, docs/modules.md, anew
-#   make lint       layout, analysis, stairs, shell, pages, licence, blanks; STEPS=... for some
+#   make lint       layout, analysis, stairs, shell, pages, web, licence, blanks; STEPS=... for some
 #   make format     lay out the C files as `make lint` wants them
 #   make install    to $(DESTDIR)$(PREFIX); `make uninstall` takes it away again
 #   make dist       a tarball of the commit that is checked out, the same bytes each time
@@ -61,6 +61,7 @@ units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
 pages.es := $(wildcard src/tools/es/*.1 src/tools/es/*.5 src/tools/es/*.7)
 plots := $(wildcard plots/*)
+web := $(patsubst %,$(BUILD)/share/page/%,page.js page.css)
 languages := $(patsubst po/%.po,%,$(wildcard po/*.po))
 presets := $(wildcard import/*.csv)
 
@@ -83,7 +84,7 @@ translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(programs) $(translations)
+all: $(programs) $(translations) $(web)
 
 # Building. $(BUILD)/flags and $(BUILD)/members change only when their text does.
 
@@ -117,6 +118,12 @@ $(BUILD)/bin/%: $(BUILD)/src/tools/%.o $(BUILD)/libfindings.a
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libfindings.a
 	@mkdir -p $(@D) && echo '  LINK  $@'
 	$(quiet)$(CC) $(cflags) $(ldflags) -o $@ $^ $(ldlibs) -lcmocka
+
+# The script and the style of findings-page, each in one file that people can read.
+$(BUILD)/share/page/page.%: $(wildcard web/*.js web/*.css) | $(BUILD)/complete
+	@mkdir -p $(@D) && echo '  WEB   $@'
+	$(quiet)esbuild --bundle --format=iife --charset=utf8 --target=es2020 --log-level=warning \
+		--outfile=$@ $(if $(filter %.js,$@),web/main.js,web/page.css)
 
 $(BUILD)/share/locale/%/LC_MESSAGES/findings.mo: po/%.po | $(BUILD)/complete
 	@mkdir -p $(@D) && echo '  MSGS  $<'
@@ -230,6 +237,7 @@ placed = $(foreach file,$(2),$(1):$(file):$(3)/$(notdir $(file)))
 installed = \
 	$(call placed,755,$(programs),bin) \
 	$(call placed,644,$(plots),share/findings/plots) \
+	$(call placed,644,$(web),share/findings/page) \
 	$(foreach n,1 5 7,$(call placed,644,$(filter %.$(n),$(pages)),share/man/man$(n)) \
 		$(call placed,644,$(filter %.$(n),$(pages.es)),share/man/es/man$(n))) \
 	$(call placed,644,$(completions.bash),share/bash-completion/completions) \

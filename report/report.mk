@@ -195,6 +195,15 @@ changes.csv: matrices/replies.csv replies.csv $(call by,diff)
 	$(say)
 	$(quiet)findings-diff -o $@ matrices/replies.csv replies.csv
 
+# A page to read, filter and count them in, which readers switch to English. Its script and
+# style come with the programs.
+
+page_files := $(wildcard .programs/../share/page/* .programs/../share/findings/page/*)
+page.html: findings.csv reports.csv replies.csv $(drawn) $(page_files) $(call by,page)
+	$(say)
+	$(quiet)findings-page --both --reports reports.csv --replies replies.csv --as-of $(as_of) \
+	    -o $@ findings.csv
+
 # What the institute's own report says of its findings. One of its claims is wrong, so that
 # the exit status is 1; status 2 or 3 is trouble.
 
@@ -329,6 +338,6 @@ $(documents:%=%.docx): %.docx: %.md $(pictures:.svg=.png) $(filters) %/reference
 
 all: findings.csv reports.csv ledger.csv rejects.csv table.csv shares.csv association.csv \
     residuals.csv $(tables) $(charts) $(kinds:%=charts/%) matrices/replies.csv matrices-html/index.html $(followed) \
-    $(attention) attention-by-area.md attention-by-area.xlsx changes.csv verdicts.csv \
+    $(attention) attention-by-area.md attention-by-area.xlsx changes.csv page.html verdicts.csv \
     $(foreach ending,md html pdf docx,$(documents:%=%.$(ending)))
 	@:

@@ -93,6 +93,9 @@ struct output *cli_output(void);
 /* The codebook of -b, else of FINDINGS_CODEBOOK, else an empty one; a failure ends the program. */
 void cli_codebook(struct codebook *book, const char *path);
 
+/* The codebook's path: of -b, else of FINDINGS_CODEBOOK; NULL: there is none. */
+const char *cli_codebook_path(const char *path);
+
 /* The language of --lang, else FINDINGS_LANG, else the locale (LC_ALL, LC_MESSAGES, LANG), else English. */
 enum language cli_language(const char *name);
 
@@ -101,6 +104,12 @@ enum language cli_language(const char *name);
  * NULL. Others are ERR_USAGE.
  */
 int cli_delimiter(const char *name, char *delimiter, struct err *err);
+
+/*
+ * The date that an option was given as ISO 8601, in `iso`; NULL where it was not given. What
+ * is no date is wrong usage.
+ */
+const char *cli_date(const char *option, const char *text, char iso[11]);
 
 /* Remember that the data had problems: cli_end() will return 1. */
 void cli_data_problem(void);

@@ -14,6 +14,7 @@
 #include "findings/err.h"
 #include "findings/nameset.h"
 #include "findings/slice.h"
+#include "findings/stream.h"
 #include "findings/words.h"
 
 enum kind {
@@ -63,6 +64,9 @@ struct codebook {
  * UTF-8: ERR_DATA with the line.
  */
 int codebook_read(struct codebook *book, const char *path, struct err *err);
+
+/* The same from a stream that was just opened. */
+int codebook_read_stream(struct codebook *book, struct stream *stream, struct err *err);
 void codebook_release(struct codebook *book);
 
 /* The kind whose codes a column of that name holds ("theme", "type", ...); KIND_NONE. */

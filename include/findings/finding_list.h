@@ -16,6 +16,7 @@
 #include "findings/err.h"
 #include "findings/nameset.h"
 #include "findings/slice.h"
+#include "findings/stream.h"
 
 enum finding_field {
 	FINDING_ID,
@@ -57,6 +58,10 @@ struct finding_list {
  */
 int finding_list_read(struct finding_list *list, const char *path, const enum finding_field *needed,
     struct err *err);
+
+/* The same from a stream that was just opened. */
+int finding_list_add(struct finding_list *list, struct stream *stream,
+    const enum finding_field *needed, struct err *err);
 void finding_list_release(struct finding_list *list);
 
 /* Index of the finding with that id, or FINDING_NONE. */

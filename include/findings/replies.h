@@ -17,6 +17,7 @@
 #include "findings/err.h"
 #include "findings/nameset.h"
 #include "findings/slice.h"
+#include "findings/stream.h"
 
 /* In the order of the stream's columns. */
 enum reply_field {
@@ -73,6 +74,10 @@ struct replies {
  * response or status that the codebook does not have, a date that is none.
  */
 int replies_read(struct replies *replies, const char *path, const struct codebook *book,
+    struct err *err);
+
+/* The same from a stream that was just opened. */
+int replies_read_stream(struct replies *replies, struct stream *stream, const struct codebook *book,
     struct err *err);
 void replies_release(struct replies *replies);
 

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "findings/slice.h"
+#include "findings/strbuf.h"
 
 enum language {
 	LANGUAGE_ES,
@@ -154,6 +155,9 @@ enum word {
 };
 
 const char *word(enum word which, enum language language);
+
+/* Append the pattern "{0} of {1}" with the parts in the places of their numbers. */
+void words_fill(struct strbuf *text, const char *pattern, const struct slice *parts);
 
 /* A column of streams, results or ledgers, as the header of something printed; NULL for others. */
 const char *word_for_column(struct slice column, enum language language);

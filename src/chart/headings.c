@@ -115,14 +115,7 @@ void
 headings_fill(struct strbuf *text, enum word pattern, enum language language,
     const struct slice *parts)
 {
-	for (const char *c = word(pattern, language); *c != '\0'; c++) {
-		if (c[0] == '{' && c[1] >= '0' && c[1] <= '9' && c[2] == '}') {
-			strbuf_add_slice(text, parts[c[1] - '0']);
-			c += 2;
-		} else {
-			strbuf_add_char(text, *c);
-		}
-	}
+	words_fill(text, word(pattern, language), parts);
 }
 
 static enum word

@@ -223,7 +223,8 @@ draw(struct mosaic *m, double y, struct err *err)
 	axis.zero = m->left;
 	axis.limit = m->canvas->width;
 	axis.unit = (m->right - m->left) / 100;
-	if (axis.unit * (double)axis.step < metrics_width(SLICE_LITERAL("100%"), style->tick_size) + 8)
+	if (axis.unit * (double)axis.step <
+	    metrics_width(SLICE_LITERAL("100%"), style->tick_size) + 8)
 		axis.step = 50;
 	axis_draw(&axis, m->canvas, m->grid, m->ticks, m->top, m->bottom, above, &text);
 	result = strbuf_check(&text, err);

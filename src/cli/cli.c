@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/present.h"
 #include "findings/share_files.h"
@@ -242,18 +243,34 @@ cli_output(void)
 	return &state.output;
 }
 
+const char *
+cli_codebook_path(const char *path)
+{
+	if (path == NULL)
+		path = getenv("FINDINGS_CODEBOOK");
+	return path != NULL && path[0] != '\0' ? path : NULL;
+}
+
 void
 cli_codebook(struct codebook *book, const char *path)
 {
 	struct err err = ERR_INIT;
 
 	*book = (struct codebook)CODEBOOK_INIT;
-	if (path == NULL)
-		path = getenv("FINDINGS_CODEBOOK");
-	if (path == NULL || path[0] == '\0')
-		return;
-	if (codebook_read(book, path, &err) != 0)
+	path = cli_codebook_path(path);
+	if (path != NULL && codebook_read(book, path, &err) != 0)
 		cli_fail(&err);
+}
+
+const char *
+cli_date(const char *option, const char *text, char iso[11])
+{
+	if (text == NULL)
+		return NULL;
+	if (!date_parse(slice_trim(slice_of(text)), iso))
+		cli_usage(_("%s takes a date (2021-06-25 or 25/06/2021), not \"%s\""), option,
+		    text);
+	return iso;
 }
 
 enum language

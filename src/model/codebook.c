@@ -65,7 +65,7 @@ static const struct {
 /* A codebook while it is being read. */
 struct reading {
 	struct codebook *book;
-	struct stream stream;
+	struct stream *stream;
 	size_t columns[FIELD_COUNT];
 };
 
@@ -74,14 +74,15 @@ cell(const struct reading *reading, enum field field)
 {
 	size_t column = reading->columns[field];
 
-	return column != HEADER_NONE ? slice_trim(reading->stream.row.fields[column])
+	return column != HEADER_NONE ? slice_trim(reading->stream->row.fields[column])
 				     : (struct slice)SLICE_INIT;
 }
 
 static int
 problem_at(const struct reading *reading, size_t line, struct err *err)
 {
-	return err_at(err, reading->stream.name, line);
+	err_at(err, reading->stream->name, line);
+	return -1;
 }
 
 static int
@@ -92,11 +93,11 @@ find_columns(struct reading *reading, struct err *err)
 
 		reading->columns[field] = HEADER_NONE;
 		if (!field_columns[field].required &&
-		    header_find(&reading->stream.header, name) == HEADER_NONE)
+		    header_find(&reading->stream->header, name) == HEADER_NONE)
 			continue;
-		if (header_require(&reading->stream.header, name, &reading->columns[field], err) !=
+		if (header_require(&reading->stream->header, name, &reading->columns[field], err) !=
 		    0)
-			return problem_at(reading, reading->stream.header_line, err);
+			return problem_at(reading, reading->stream->header_line, err);
 	}
 	return 0;
 }
@@ -141,7 +142,7 @@ add_name(struct reading *reading, struct codebook_kind *kind, size_t entry, stru
 		err_set(err, ERR_DATA,
 		    _("\"%.*s\" would name both \"%.*s\" and \"%.*s\": each name must lead to one code"),
 		    SLICE_ARG(name), SLICE_ARG(other), SLICE_ARG(kind->entries[entry].code));
-		return problem_at(reading, reading->stream.row.line, err);
+		return problem_at(reading, reading->stream->row.line, err);
 	}
 	return 0;
 }
@@ -179,7 +180,7 @@ check_cells(const struct reading *reading, enum kind kind, struct err *err)
 		    SLICE_ARG(colour));
 	else
 		return 0;
-	return problem_at(reading, reading->stream.row.line, err);
+	return problem_at(reading, reading->stream->row.line, err);
 }
 
 static int
@@ -226,11 +227,11 @@ add_entry(struct reading *reading, struct err *err)
 	    keep(book, cell(reading, DEFINITION), &entry->definition, err) != 0 ||
 	    keep(book, cell(reading, COLOUR), &entry->colour, err) != 0)
 		return -1;
-	entry->line = reading->stream.row.line;
+	entry->line = reading->stream->row.line;
 	if (nameset_find(&kind->codes, entry->code) != NAMESET_NONE) {
 		err_set(err, ERR_DATA, _("%s \"%.*s\" is there already"), kind_names[which],
 		    SLICE_ARG(entry->code));
-		return problem_at(reading, reading->stream.row.line, err);
+		return problem_at(reading, reading->stream->row.line, err);
 	}
 	if (nameset_add(&kind->codes, entry->code, err) == NAMESET_NONE)
 		return -1;
@@ -280,16 +281,14 @@ check_references(const struct reading *reading, struct err *err)
 }
 
 int
-codebook_read(struct codebook *book, const char *path, struct err *err)
+codebook_read_stream(struct codebook *book, struct stream *stream, struct err *err)
 {
-	struct reading reading = {.book = book, .stream = STREAM_INIT};
+	struct reading reading = {.book = book, .stream = stream};
 	int got, result = -1;
 
 	*book = (struct codebook)CODEBOOK_INIT;
-	if (stream_open(&reading.stream, path, err) != 0)
-		return -1;
 	if (find_columns(&reading, err) == 0) {
-		while ((got = stream_next(&reading.stream, err)) == 1) {
+		while ((got = stream_next(stream, err)) == 1) {
 			if (add_entry(&reading, err) != 0) {
 				got = -1;
 				break;
@@ -298,9 +297,22 @@ codebook_read(struct codebook *book, const char *path, struct err *err)
 		if (got == 0)
 			result = check_references(&reading, err);
 	}
-	stream_close(&reading.stream);
 	if (result != 0)
 		codebook_release(book);
+	return result;
+}
+
+int
+codebook_read(struct codebook *book, const char *path, struct err *err)
+{
+	struct stream stream;
+	int result;
+
+	*book = (struct codebook)CODEBOOK_INIT;
+	if (stream_open(&stream, path, err) != 0)
+		return -1;
+	result = codebook_read_stream(book, &stream, err);
+	stream_close(&stream);
 	return result;
 }
 

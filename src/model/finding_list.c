@@ -5,7 +5,6 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/stream.h"
 
 static const char *const names[FINDING_FIELDS] = {
     [FINDING_ID] = "id",
@@ -85,25 +84,34 @@ add_finding(struct finding_list *list, const struct stream *stream, const size_t
 }
 
 int
-finding_list_read(struct finding_list *list, const char *path, const enum finding_field *needed,
+finding_list_add(struct finding_list *list, struct stream *stream, const enum finding_field *needed,
     struct err *err)
 {
 	size_t columns[FINDING_FIELDS];
+	int got = find_columns(&stream->header, needed, columns, err);
+
+	if (got != 0)
+		err_at(err, stream->name, stream->header_line);
+	while (got == 0 && (got = stream_next(stream, err)) == 1) {
+		got = add_finding(list, stream, columns, err);
+		if (got != 0)
+			err_at(err, stream->name, stream->row.line);
+	}
+	return got;
+}
+
+int
+finding_list_read(struct finding_list *list, const char *path, const enum finding_field *needed,
+    struct err *err)
+{
 	struct stream stream;
-	int got;
+	int result;
 
 	if (stream_open(&stream, path, err) != 0)
 		return -1;
-	got = find_columns(&stream.header, needed, columns, err);
-	if (got != 0)
-		err_at(err, stream.name, stream.header_line);
-	while (got == 0 && (got = stream_next(&stream, err)) == 1) {
-		got = add_finding(list, &stream, columns, err);
-		if (got != 0)
-			err_at(err, stream.name, stream.row.line);
-	}
+	result = finding_list_add(list, &stream, needed, err);
 	stream_close(&stream);
-	return got;
+	return result;
 }
 
 void

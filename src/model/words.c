@@ -208,3 +208,16 @@ word(enum word which, enum language language)
 {
 	return words[which][language];
 }
+
+void
+words_fill(struct strbuf *text, const char *pattern, const struct slice *parts)
+{
+	for (const char *c = pattern; *c != '\0'; c++) {
+		if (c[0] == '{' && c[1] >= '0' && c[1] <= '9' && c[2] == '}') {
+			strbuf_add_slice(text, parts[c[1] - '0']);
+			c += 2;
+		} else {
+			strbuf_add_char(text, *c);
+		}
+	}
+}

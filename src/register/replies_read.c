@@ -127,29 +127,39 @@ add_reply(struct replies *replies, const struct stream *stream, const enum reply
 }
 
 int
+replies_read_stream(struct replies *replies, struct stream *stream, const struct codebook *book,
+    struct err *err)
+{
+	enum reply_field *plan = mem_alloc(stream->header.count, sizeof(*plan), err);
+	int got = -1;
+
+	*replies = (struct replies)REPLIES_INIT;
+	if (plan != NULL && check_header(&stream->header, err) == 0)
+		got = plan_columns(replies, &stream->header, plan, err);
+	if (got != 0)
+		err_at(err, stream->name, stream->header_line);
+	while (got == 0 && (got = stream_next(stream, err)) == 1) {
+		got = add_reply(replies, stream, plan, book, err);
+		if (got != 0)
+			err_at(err, stream->name, stream->row.line);
+	}
+	free(plan);
+	if (got != 0)
+		replies_release(replies);
+	return got;
+}
+
+int
 replies_read(struct replies *replies, const char *path, const struct codebook *book,
     struct err *err)
 {
-	enum reply_field *plan = NULL;
 	struct stream stream;
-	int got = -1;
+	int result;
 
 	*replies = (struct replies)REPLIES_INIT;
 	if (stream_open(&stream, path, err) != 0)
 		return -1;
-	plan = mem_alloc(stream.header.count, sizeof(*plan), err);
-	if (plan != NULL && check_header(&stream.header, err) == 0)
-		got = plan_columns(replies, &stream.header, plan, err);
-	if (got != 0)
-		err_at(err, stream.name, stream.header_line);
-	while (got == 0 && (got = stream_next(&stream, err)) == 1) {
-		got = add_reply(replies, &stream, plan, book, err);
-		if (got != 0)
-			err_at(err, stream.name, stream.row.line);
-	}
-	free(plan);
+	result = replies_read_stream(replies, &stream, book, err);
 	stream_close(&stream);
-	if (got != 0)
-		replies_release(replies);
-	return got;
+	return result;
 }

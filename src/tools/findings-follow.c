@@ -10,7 +10,6 @@
 
 #include "findings/cli.h"
 #include "findings/cli_side.h"
-#include "findings/date.h"
 #include "findings/follow.h"
 #include "findings/foreign.h"
 #include "findings/gettext.h"
@@ -279,10 +278,7 @@ main(int argc, char *argv[])
 
 	cli_begin(argc, argv, &program, &opt);
 	check(&opt);
-	if (opt.as_of != NULL && !date_parse(slice_of(opt.as_of), as_of))
-		cli_usage(_("--as-of takes a date (2021-06-25 or 25/06/2021), not \"%s\""),
-		    opt.as_of);
-	merging.as_of = opt.as_of != NULL ? as_of : NULL;
+	merging.as_of = cli_date("--as-of", opt.as_of, as_of);
 	talk.progress = cli_progress();
 	merging.notice = &notice;
 	cli_codebook(&book, opt.codebook);

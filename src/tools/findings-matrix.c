@@ -10,7 +10,6 @@
 #include "findings/chart_plots.h"
 #include "findings/chart_style.h"
 #include "findings/cli.h"
-#include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/grid_xlsx.h"
 #include "findings/matrix_folder.h"
@@ -102,19 +101,6 @@ format_named(const char *name)
 			return format;
 	}
 	return &xlsx_format;
-}
-
-/* A date of the command line as ISO 8601, or NULL where none was given. */
-static const char *
-date_given(const char *option, const char *text, char iso[11])
-{
-	if (text == NULL)
-		return NULL;
-	if (!date_parse(slice_trim(slice_of(text)), iso))
-		cli_usage(_("%s takes a date (2021-06-25 or 25/06/2021), not \"%s\""), option,
-		    text);
-	iso[10] = '\0';
-	return iso;
 }
 
 static void
@@ -248,8 +234,8 @@ main(int argc, char *argv[])
 	matrix.language = cli_language(opt.language);
 	matrix.title = opt.title;
 	matrix.folio = opt.folio;
-	matrix.asked = date_given("--asked", opt.asked, asked);
-	matrix.due = date_given("--due", opt.due, due);
+	matrix.asked = cli_date("--asked", opt.asked, asked);
+	matrix.due = cli_date("--due", opt.due, due);
 	matrix.with_observer = opt.with_observer;
 	if (matrix.asked != NULL && matrix.due != NULL && strcmp(due, asked) < 0)
 		cli_usage(_("--due (%s) lies before --asked (%s)"), due, asked);

@@ -5,7 +5,6 @@
  * See findings-status(1).
  */
 #include "findings/cli.h"
-#include "findings/date.h"
 #include "findings/gettext.h"
 #include "findings/status.h"
 
@@ -86,13 +85,8 @@ main(int argc, char *argv[])
 
 	cli_begin(argc, argv, &program, &opt);
 	check_inputs(&opt);
-	if (opt.as_of != NULL) {
-		if (!date_parse(slice_of(opt.as_of), as_of))
-			cli_usage(
-			    _("--as-of takes a date, as 2021-06-25 or 25/06/2021, not \"%s\""),
-			    opt.as_of);
+	if (cli_date("--as-of", opt.as_of, as_of) != NULL)
 		question.as_of = slice_of(as_of);
-	}
 	cli_codebook(&book, opt.codebook);
 	question.book = &book;
 	question.by = fields[opt.by];

@@ -58,6 +58,13 @@ as_published() {
 	expect_files_equal "$DATASET/findings.csv" again.csv
 }
 
+@test "report: the page holds the findings and their table" {
+	python3 "$FINDINGS_TOP/tests/lib/read_page.py" table "$made/page.html" > table.csv
+	expect_files_equal "$made/table.csv" table.csv
+	python3 "$FINDINGS_TOP/tests/lib/read_page.py" texts "$made/page.html" "$made/findings.csv"
+	python3 "$FINDINGS_TOP/tests/lib/read_page.py" sound "$made/page.html"
+}
+
 @test "report: the README shows the chart that is drawn today" {
 	expect_files_equal "$FINDINGS_TOP/docs/chart.svg" "$made/chart.svg"
 }

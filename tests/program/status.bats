@@ -262,7 +262,7 @@ total,4,4,3,2,1,0,1,1,1,,6.5,0.75,0.25,0.25"
 	replies > replies.csv
 	try findings-status --as-of 31/06/2021 in.csv
 	expect_status 2
-	expect_error 'findings-status: --as-of takes a date, as 2021-06-25 or 25/06/2021, not "31/06/2021" (see findings-status --help)'
+	expect_error 'findings-status: --as-of takes a date (2021-06-25 or 25/06/2021), not "31/06/2021" (see findings-status --help)'
 	try findings-status --by observer in.csv
 	expect_status 2
 	try findings-status --replies - < replies.csv

@@ -90,8 +90,8 @@ test_replies(void **state)
 		   "vanished,a,Y,,,\n"
 		   "changed,b,X,action,did,did more\n"
 		   "appeared,a,Z,,,\n",
-	    ":0: 1 appeared, 1 vanished; 2 changes of status or response in 1 replies, 2 other "
-	    "changes in 2\n");
+	    ":0: 1 appeared, 1 vanished; changes of status or response: 2 (replies: 1); other "
+	    "changes: 2 (replies: 2)\n");
 }
 
 static void

@@ -94,8 +94,7 @@ intervals_are_sorted_by_share(void **state)
 	assert_shown(layer_of(&drawn, "labels")->marks[0].text, "b");
 	assert_shown(layer_of(&drawn, "totals")->marks[0].text, "75.0%");
 	assert_shown(layer_of(&drawn, "totals")->marks[1].text, "12.5%");
-	assert_shown(drawn.chart.names.note,
-	    "Dot: share. Line: confidence interval (Wilson).");
+	assert_shown(drawn.chart.names.note, "Dot: share. Line: confidence interval (Wilson).");
 	assert_int_equal(points->count, 3);
 	assert_int_equal(lines->count, 2);
 	assert_true(lines->marks[0].left < points->marks[0].left);

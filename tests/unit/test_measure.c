@@ -149,9 +149,9 @@ static const struct {
 	const char *message;
 } faults[] = {
     {"count where tema = x", "id,a\n", NULL, ERR_DATA, true, NULL, 0,
-	"\"f.csv\": there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, a"},
+	"\"f.csv\": there is no column \"tema\"; the columns are: id, a"},
     {"distinct tema", "id,a\n", NULL, ERR_DATA, true, NULL, 0,
-	"\"f.csv\": there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, a"},
+	"\"f.csv\": there is no column \"tema\"; the columns are: id, a"},
     {"count where type = Fortalesa", "id,type\n", NULL, ERR_USAGE, true, NULL, 0,
 	"type \"Fortalesa\" is not in the codebook (did you mean \"Fortaleza\"?)"},
     {"count", "theme,count\na,x\n", NULL, ERR_DATA, false, "f.csv", 2, "\"x\" is not a count"},
