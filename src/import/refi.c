@@ -177,8 +177,8 @@ say_rests(const struct refi *refi, struct err *err)
 		if (strbuf_check(&groups[i].names, err) != 0)
 			result = -1;
 		else
-			import_remark(refi->import, groups[i].line, _("left out: %zu %s%s"),
-			    groups[i].count, _(groups[i].what), groups[i].names.data);
+			import_remark(refi->import, groups[i].line, _("left out: %s (%zu)%s"),
+			    _(groups[i].what), groups[i].count, groups[i].names.data);
 		strbuf_release(&groups[i].names);
 	}
 	return result;

@@ -4,7 +4,7 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/text.h"
+#include "findings/number.h"
 #include "qda_parts.h"
 #include "refi.h"
 #include "tail.h"
@@ -167,6 +167,9 @@ hand_over_code(struct refi *refi, size_t number, struct err *err)
 	    .description = named->text,
 	    .colour = refi->project->codes[number].colour};
 
+	if (code.parent.length == 0 &&
+	    tail_value(refi, named->tail, "parent", &code.parent, err) != 0)
+		return -1;
 	if (long_colour(refi, &code.colour, err) != 0 ||
 	    tail_value(refi, named->tail, "label_es", &code.label[LANGUAGE_ES], err) != 0 ||
 	    tail_value(refi, named->tail, "label_en", &code.label[LANGUAGE_EN], err) != 0 ||
@@ -176,17 +179,55 @@ hand_over_code(struct refi *refi, size_t number, struct err *err)
 	return import_code(refi->import, &code, err);
 }
 
+/* As our export found them in the codebook; others behind, as they stand. */
+struct ordered {
+	uint64_t order;
+	size_t code;
+};
+
+static int
+compare_ordered(const void *left, const void *right)
+{
+	const struct ordered *a = left, *b = right;
+
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	return a->code < b->code ? -1 : a->code > b->code;
+}
+
+static int
+order_codes(struct refi *refi, struct ordered *ordered, struct err *err)
+{
+	size_t count = refi->project->code_count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct slice order;
+
+		if (tail_value(refi, refi->codes[i].tail, "order", &order, err) != 0)
+			return -1;
+		ordered[i] = (struct ordered){UINT64_MAX, i};
+		number_parse_count(order, &ordered[i].order);
+	}
+	qsort(ordered, count, sizeof(*ordered), compare_ordered);
+	return 0;
+}
+
 int
 refi_hand_over_codes(struct refi *refi, struct err *err)
 {
 	const struct qda_project *project = refi->project;
+	struct ordered *ordered = mem_alloc(project->code_count, sizeof(*ordered), err);
+	int result = ordered != NULL ? order_codes(refi, ordered, err) : -1;
 
-	for (size_t i = 0; i < project->code_count; i++) {
-		if (project->codes[i].name.length == 0)
-			import_fault(refi->import, project->codes[i].line,
+	for (size_t i = 0; result == 0 && i < project->code_count; i++) {
+		size_t code = ordered[i].code;
+
+		if (project->codes[code].name.length == 0)
+			import_fault(refi->import, project->codes[code].line,
 			    _("a code without a name is left out"));
-		else if (!refi->codes[i].heading && hand_over_code(refi, i, err) != 0)
-			return -1;
+		else if (!refi->codes[code].heading)
+			result = hand_over_code(refi, code, err);
 	}
-	return 0;
+	free(ordered);
+	return result;
 }
