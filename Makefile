@@ -27,6 +27,7 @@ libraries := libutf8proc libxxhash gsl nettle libxml-2.0 libzip xlsxwriter
 bindir = $(DESTDIR)$(PREFIX)/bin
 mandir = $(DESTDIR)$(PREFIX)/share/man
 plotsdir = $(DESTDIR)$(PREFIX)/share/findings/plots
+presetsdir = $(DESTDIR)$(PREFIX)/share/findings/import
 
 # What the compiler gets: the project's needs first, then what the user asked for.
 
@@ -49,6 +50,7 @@ tools := $(patsubst src/tools/%.c,%,$(wildcard src/tools/findings-*.c))
 units := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 pages := $(wildcard src/tools/*.1 src/tools/*.5 src/tools/*.7)
 plots := $(wildcard plots/*)
+presets := $(wildcard import/*.csv)
 
 objects := $(library:%.c=$(BUILD)/%.o)
 programs := $(tools:%=$(BUILD)/bin/%)
@@ -131,9 +133,10 @@ format:
 # Installing, and taking away what was installed.
 
 install: all
-	mkdir -p '$(bindir)' '$(plotsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
+	mkdir -p '$(bindir)' '$(plotsdir)' '$(presetsdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)')
 	$(if $(programs),install -m 755 $(programs) '$(bindir)')
 	$(if $(plots),install -m 644 $(plots) '$(plotsdir)')
+	$(if $(presets),install -m 644 $(presets) '$(presetsdir)')
 	$(if $(filter %.1,$(pages)),install -m 644 $(filter %.1,$(pages)) '$(mandir)/man1')
 	$(if $(filter %.5,$(pages)),install -m 644 $(filter %.5,$(pages)) '$(mandir)/man5')
 	$(if $(filter %.7,$(pages)),install -m 644 $(filter %.7,$(pages)) '$(mandir)/man7')
@@ -141,8 +144,9 @@ install: all
 # Folders go where nobody else has anything in them.
 uninstall:
 	rm -f $(tools:%='$(bindir)/%') $(plots:plots/%='$(plotsdir)/%') \
+		$(presets:import/%='$(presetsdir)/%') \
 		$(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))')
-	@rmdir '$(plotsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
+	@rmdir '$(plotsdir)' '$(presetsdir)' '$(dir $(plotsdir))' $(foreach n,1 5 7,'$(mandir)/man$(n)') '$(mandir)' \
 		'$(dir $(mandir))' '$(bindir)' 2> /dev/null || :
 
 clean:

@@ -96,6 +96,12 @@ void cli_codebook(struct codebook *book, const char *path);
 /* The language of --lang, else FINDINGS_LANG, else the locale (LC_ALL, LC_MESSAGES, LANG), else English. */
 enum language cli_language(const char *name);
 
+/*
+ * What --delimiter says: a character, comma, semicolon, tab or pipe; '\0' where name is
+ * NULL. Others are ERR_USAGE.
+ */
+int cli_delimiter(const char *name, char *delimiter, struct err *err);
+
 /* Remember that the data had problems: cli_end() will return 1. */
 void cli_data_problem(void);
 

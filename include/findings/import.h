@@ -125,6 +125,7 @@ struct import_options {
 	const char *const *columns; /* for wide and list: those to be taken apart */
 	size_t column_count;
 	const char *types;    /* codes below this one are types of the passages they stand at */
+	const char *against;  /* findings that are there already: rows that repeat one are marked */
 	const char *encoding; /* NULL: find out */
 	char delimiter;	      /* '\0': find out */
 };

@@ -32,7 +32,10 @@ struct import_code {
 struct codes {
 	struct import_code *list;
 	size_t count, capacity;
-	struct nameset keys; /* kind and code, to know those that come twice */
+	struct nameset keys;  /* kind and code: number n is list[n] */
+	struct nameset names; /* codes alone, */
+	size_t *first;	      /* and where each is first in the list */
+	size_t first_capacity;
 	struct nameset strings;
 };
 
@@ -43,16 +46,23 @@ void codes_release(struct codes *codes);
 /* Copies; one that is there already takes what it left empty. -1 without memory. */
 int codes_add(struct codes *codes, const struct import_code *code, struct err *err);
 
+/*
+ * The type that the code names, if it stands below `types` (a code, folded) in the tree:
+ * its name without that of `types` before it. Empty: it does not.
+ */
+struct slice codes_type(const struct codes *codes, struct slice code, struct slice types);
+
 /* Does any code say more than rows do: a description, a colour, another name? */
 bool codes_say_more(const struct codes *codes);
 
 /*
- * As a codebook: groups first, then the other kinds, each in the order they came.
+ * As a codebook: types first (codes below `types`, if that is not empty, and it is no
+ * code itself), then groups, then the other kinds, each in the order they came.
  * A theme that has others below is a group as well, and belongs to it; a parent that
  * is no code of its own becomes one. What a codebook cannot hold is said: of two codes
  * that are one to its reader the second, a colour that is none.
  */
-int codes_write(const struct codes *codes, struct csvout *out, const struct notice *notice,
-    struct err *err);
+int codes_write(const struct codes *codes, struct slice types, struct csvout *out,
+    const struct notice *notice, struct err *err);
 
 #endif

@@ -24,7 +24,7 @@
 struct mapping_line {
 	size_t column; /* number of the name in `columns`; NAMESET_NONE: a condition on rows */
 	struct slice source, constant;
-	char split;	   /* one row for each part between these; '\0': none */
+	char split;	   /* what separates values of a cell; '\0': nothing does */
 	struct expr *when; /* NULL: always */
 	size_t line;
 	size_t cell; /* bound: the source's cell; SIZE_MAX: the input has none */
@@ -44,9 +44,10 @@ struct mapping {
 	size_t mapped, out, names_capacity, from_capacity;
 	struct slice *cells; /* of the row at hand */
 	size_t cells_capacity;
+	struct strbuf list; /* of areas */
 };
 
-#define MAPPING_INIT {.path = NULL}
+#define MAPPING_INIT {.list = STRBUF_INIT}
 
 /*
  * Read the file. ERR_DATA with file and line for columns that are not there, a line
@@ -55,6 +56,9 @@ struct mapping {
  */
 int mapping_read(struct mapping *mapping, const char *path, struct err *err);
 void mapping_release(struct mapping *mapping);
+
+/* Do values that are split become a list in that column (a number in `columns`), not rows? */
+bool mapping_makes_list(const struct mapping *mapping, size_t column);
 
 /* How many of the sources are among the columns; 0 where one that is needed is not. */
 size_t mapping_fits(const struct mapping *mapping, const struct slice *names, size_t count);
@@ -71,7 +75,8 @@ typedef int mapping_emit(void *context, const struct slice *cells, struct err *e
 
 /*
  * Map a row of as many cells as were bound: emit() is called once, or once for each
- * part of the column that is split. Returns 1, 0 where a condition leaves the row out,
+ * part of the column that is split. A finding may concern several areas: those make
+ * no rows, but a list joined by `;`. Returns 1, 0 where a condition leaves the row out,
  * -1 with err set.
  */
 int mapping_row(struct mapping *mapping, const struct slice *cells, mapping_emit *emit,

@@ -19,6 +19,9 @@
 
 #define LAYOUT_NONE SIZE_MAX
 
+/* What findings-import says of each row: where it stood. They pass through like unknown columns. */
+enum layout_origin { ORIGIN_FILE, ORIGIN_SHEET, ORIGIN_ROW, ORIGIN_COUNT };
+
 /* Columns of an output to which several files contribute, in the order they came. */
 struct layout_union {
 	struct nameset keys; /* what makes two columns the same */
@@ -42,6 +45,7 @@ struct layout {
 	size_t row;			    /* which record of the preview the header is */
 	size_t line;			    /* and its physical line */
 	size_t column[INGEST_COLUMN_COUNT]; /* its cell, or LAYOUT_NONE */
+	size_t origin[ORIGIN_COUNT];	    /* its cell, or LAYOUT_NONE */
 	struct layout_wide *wide;
 	size_t wide_count;
 	bool has_long;	/* there is a column for the type */

@@ -146,6 +146,12 @@ void ingest_against_unknown(struct ingest *ingest, enum ingest_reason reason,
 /* Refuse the row at hand: a message, a line of the rejects, a place in the ledger. */
 int ingest_refuse(struct ingest *ingest, struct err *err);
 
+/*
+ * Say something of the row at hand, with the place where it stood before it was
+ * imported, if it says that.
+ */
+void ingest_say(struct ingest *ingest, const char *text);
+
 /* A remark on the row at hand, unless that was said often enough. */
 void ingest_remark(struct ingest *ingest, enum ingest_remark remark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -155,6 +161,9 @@ void ingest_remark_rest(struct ingest *ingest);
 
 /* The cell of a column, trimmed; empty where there is none or the row could not be split. */
 struct slice ingest_cell(const struct ingest *ingest, enum ingest_column column);
+
+/* The same of what an import says of the row. */
+struct slice ingest_origin(const struct ingest *ingest, enum layout_origin which);
 
 /* Does the cell hold nothing, in the words of people? Texts are not looked through. */
 bool ingest_is_nothing(struct slice cell);

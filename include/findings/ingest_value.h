@@ -27,17 +27,19 @@ struct value {
 	bool nothing; /* the cell says that there is none: N/A, -, ... */
 	bool known;
 	struct slice code;  /* where known: the code, or codes joined by `;` */
-	struct slice wrong; /* else the part that nobody knows */
+	struct slice wrong; /* else the part that nobody knows, */
+	struct slice other; /* or, where the cell can be read in two ways, the other codes */
 };
 
 struct values {
 	const struct codebook *book;
 	struct value_memo process, theme, type, area, origin;
 	struct nameset strings; /* owns what is not the codebook's */
-	struct strbuf scratch;
+	struct strbuf scratch, other;
 };
 
-#define VALUES_INIT(codes) {.book = (codes), .strings = NAMESET_INIT, .scratch = STRBUF_INIT}
+#define VALUES_INIT(codes)                                                                         \
+	{.book = (codes), .strings = NAMESET_INIT, .scratch = STRBUF_INIT, .other = STRBUF_INIT}
 
 void values_release(struct values *values);
 
@@ -51,9 +53,9 @@ int values_code(struct values *values, enum kind kind, struct slice cell, struct
     struct err *err);
 
 /*
- * The areas of a trimmed cell, joined by `;`, each once. Members are separated
- * by `;`, or, where the codebook knows every one of them but not the whole, by
- * commas, `|` or line ends.
+ * The areas of a trimmed cell, joined by `;`, each once. Members are separated by `;`;
+ * with a codebook also by commas, `|` or line ends, all of which may be a part of names:
+ * where that makes two readings, the value is not known, and has both.
  */
 int values_areas(struct values *values, struct slice cell, struct value *value, struct err *err);
 

@@ -317,3 +317,28 @@ cli_end(void)
 	release();
 	return state.data_problem ? ERR_DATA : 0;
 }
+
+int
+cli_delimiter(const char *name, char *delimiter, struct err *err)
+{
+	static const struct {
+		const char *name;
+		char delimiter;
+	} names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"pipe", '|'}};
+
+	*delimiter = '\0';
+	if (name == NULL)
+		return 0;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcmp(name, names[i].name) == 0)
+			*delimiter = names[i].delimiter;
+	}
+	if (strlen(name) == 1)
+		*delimiter = name[0];
+	if (*delimiter == '\0' || strchr("\"\r\n", *delimiter) != NULL ||
+	    (unsigned char)*delimiter >= 0x80)
+		return err_set(err, ERR_USAGE,
+		    _("--delimiter takes a character, comma, semicolon, tab or pipe, not \"%s\""),
+		    name);
+	return 0;
+}

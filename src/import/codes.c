@@ -2,16 +2,20 @@
 #include "findings/import_codes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "findings/mem.h"
 #include "findings/strbuf.h"
+#include "findings/text.h"
 
 void
 codes_release(struct codes *codes)
 {
 	free(codes->list);
 	nameset_release(&codes->keys);
+	nameset_release(&codes->names);
 	nameset_release(&codes->strings);
+	free(codes->first);
 	*codes = (struct codes)CODES_INIT;
 }
 
@@ -51,6 +55,21 @@ member(struct import_code *code, int number)
 	return number < (int)(sizeof(members) / sizeof(members[0])) ? members[number] : NULL;
 }
 
+static int
+keep_name(struct codes *codes, size_t number, struct err *err)
+{
+	size_t before = codes->names.count;
+	size_t name = nameset_add(&codes->names, codes->list[number].code, err);
+
+	if (name == NAMESET_NONE ||
+	    mem_reserve(&codes->first, &codes->first_capacity, name + 1, sizeof(*codes->first),
+		err) != 0)
+		return -1;
+	if (name == before)
+		codes->first[name] = number;
+	return 0;
+}
+
 int
 codes_add(struct codes *codes, const struct import_code *code, struct err *err)
 {
@@ -65,7 +84,8 @@ codes_add(struct codes *codes, const struct import_code *code, struct err *err)
 			return -1;
 		codes->list[number] = (struct import_code){.kind = code->kind, .code = code->code};
 		codes->count++;
-		if (keep(codes, &codes->list[number].code, err) != 0)
+		if (keep(codes, &codes->list[number].code, err) != 0 ||
+		    keep_name(codes, number, err) != 0)
 			return -1;
 	}
 	kept = &codes->list[number];
@@ -79,6 +99,49 @@ codes_add(struct codes *codes, const struct import_code *code, struct err *err)
 			return -1;
 	}
 	return 0;
+}
+
+/* However deep people nest codes; more is a circle. */
+#define DEPTH_MAX 64
+
+/* "Type\Strength", "Type::Strength", "Type / Strength" without "Type" and what follows it. */
+static struct slice
+without_front(struct slice code, struct slice front)
+{
+	if (code.length <= front.length || memcmp(code.data, front.data, front.length) != 0 ||
+	    strchr("\\:/>. -", code.data[front.length]) == NULL)
+		return code;
+	code.data += front.length;
+	code.length -= front.length;
+	while (code.length > 0 && strchr("\\:/>. -", code.data[0]) != NULL) {
+		code.data++;
+		code.length--;
+	}
+	return code;
+}
+
+/* The code of that name; of two kinds the one that came first. NULL where there is none. */
+static const struct import_code *
+find_code(const struct codes *codes, struct slice name)
+{
+	size_t number = nameset_find(&codes->names, name);
+
+	return number != NAMESET_NONE ? &codes->list[codes->first[number]] : NULL;
+}
+
+struct slice
+codes_type(const struct codes *codes, struct slice code, struct slice types)
+{
+	const struct import_code *at = find_code(codes, code);
+
+	for (int depth = 0; at != NULL && depth < DEPTH_MAX; depth++) {
+		if (at->parent.length == 0)
+			break;
+		if (text_equal_folded(at->parent, types))
+			return without_front(code, at->parent);
+		at = find_code(codes, at->parent);
+	}
+	return (struct slice)SLICE_INIT;
 }
 
 bool

@@ -9,6 +9,7 @@
 
 struct writing {
 	const struct codes *codes;
+	struct slice types; /* the code above those that are types; empty: none is */
 	struct csvout *out;
 	const struct notice *notice;
 	struct nameset parents;		  /* codes that others of no kind stand below */
@@ -96,13 +97,51 @@ write_code(struct writing *writing, const struct import_code *code, enum kind ki
 	return 0;
 }
 
+/* The type that a code is; empty where it is none. */
+static struct slice
+type_of(const struct writing *writing, const struct import_code *code)
+{
+	if (writing->types.length == 0 || code->kind == KIND_GROUP)
+		return (struct slice)SLICE_INIT;
+	return codes_type(writing->codes, code->code, writing->types);
+}
+
+/* Is it written as a theme or group? Types are not, nor what stands for all of them. */
+static bool
+is_theme(const struct writing *writing, const struct import_code *code)
+{
+	return writing->types.length == 0 ||
+	    (!text_equal_folded(code->code, writing->types) && type_of(writing, code).length == 0);
+}
+
+static int
+write_types(struct writing *writing, struct err *err)
+{
+	for (size_t i = 0; i < writing->codes->count; i++) {
+		const struct import_code *code = &writing->codes->list[i];
+		struct import_code type = *code;
+
+		type.code = type_of(writing, code);
+		if (type.code.length == 0)
+			continue;
+		for (int j = 0; j < LANGUAGE_COUNT; j++)
+			type.label[j] = code->label[j].length > 0 ? code->label[j] : type.code;
+		/* Everybody's words for types have codes that all programs know. */
+		if (code_named("type", type.code) != NULL)
+			type.code = slice_of(code_named("type", type.code));
+		if (write_code(writing, &type, KIND_TYPE, (struct slice)SLICE_INIT, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 find_parents(struct writing *writing, struct err *err)
 {
 	for (size_t i = 0; i < writing->codes->count; i++) {
 		const struct import_code *code = &writing->codes->list[i];
 
-		if (code->kind == KIND_NONE && code->parent.length > 0 &&
+		if (code->kind == KIND_NONE && code->parent.length > 0 && is_theme(writing, code) &&
 		    nameset_add(&writing->parents, code->parent, err) == NAMESET_NONE)
 			return -1;
 	}
@@ -124,7 +163,8 @@ write_groups(struct writing *writing, struct err *err)
 		bool group = code->kind == KIND_GROUP ||
 		    (code->kind == KIND_NONE && is_parent(writing, code));
 
-		if (group && write_code(writing, code, KIND_GROUP, code->parent, err) != 0)
+		if (group && is_theme(writing, code) &&
+		    write_code(writing, code, KIND_GROUP, code->parent, err) != 0)
 			return -1;
 	}
 	for (size_t i = 0; i < writing->parents.count; i++) {
@@ -149,7 +189,7 @@ write_others(struct writing *writing, struct err *err)
 		enum kind kind = code->kind == KIND_NONE ? KIND_THEME : code->kind;
 		bool own = code->kind == KIND_NONE && is_parent(writing, code);
 
-		if (kind != KIND_GROUP &&
+		if (kind != KIND_GROUP && is_theme(writing, code) &&
 		    write_code(writing, code, kind, own ? code->code : code->parent, err) != 0)
 			return -1;
 	}
@@ -157,12 +197,13 @@ write_others(struct writing *writing, struct err *err)
 }
 
 int
-codes_write(const struct codes *codes, struct csvout *out, const struct notice *notice,
-    struct err *err)
+codes_write(const struct codes *codes, struct slice types, struct csvout *out,
+    const struct notice *notice, struct err *err)
 {
 	static const char *const header[] = {"kind", "code", "label_es", "label_en", "parent",
 	    "area", "aliases", "definition", "colour"};
 	struct writing writing = {.codes = codes,
+	    .types = types,
 	    .out = out,
 	    .notice = notice,
 	    .scratch = STRBUF_INIT,
@@ -174,6 +215,8 @@ codes_write(const struct codes *codes, struct csvout *out, const struct notice *
 		csvout_string(out, header[i]);
 	csvout_end(out);
 	result = find_parents(&writing, err);
+	if (result == 0)
+		result = write_types(&writing, err);
 	if (result == 0)
 		result = write_groups(&writing, err);
 	if (result == 0)

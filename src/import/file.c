@@ -32,6 +32,20 @@ keep_pipe(struct import_file *file, struct err *err)
 	return (int)got;
 }
 
+/* A file on standard input is not opened anew the second time. */
+static int
+go_to_start(struct import_file *file, struct err *err)
+{
+	if (!file->opened)
+		file->start = lseek(file->input.fd, 0, SEEK_CUR);
+	file->opened = true;
+	if (strcmp(file->path, "-") != 0)
+		return 0;
+	if (file->start < 0 || lseek(file->input.fd, file->start, SEEK_SET) < 0)
+		return err_errno(err, _("cannot read"));
+	return 0;
+}
+
 static int
 open_bytes(struct import_file *file, bool twice, struct err *err)
 {
@@ -41,8 +55,11 @@ open_bytes(struct import_file *file, bool twice, struct err *err)
 		if (input_open(&file->input, file->path, err) != 0)
 			return -1;
 		file->name = file->input.name;
-		if (twice && fstat(file->input.fd, &status) == 0 && !S_ISREG(status.st_mode) &&
-		    keep_pipe(file, err) != 0)
+		if (fstat(file->input.fd, &status) != 0)
+			return err_errno(err, _("cannot read"));
+		if (twice && !S_ISREG(status.st_mode) && keep_pipe(file, err) != 0)
+			return -1;
+		if (S_ISREG(status.st_mode) && go_to_start(file, err) != 0)
 			return -1;
 	}
 	if (file->scratch.fd >= 0) {

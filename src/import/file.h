@@ -13,6 +13,8 @@ struct import_file {
 	const char *path, *name; /* as the user named it, and for messages */
 	struct input input;
 	struct output_scratch scratch; /* what a pipe brought, to be read twice */
+	off_t start;		       /* of a regular file on standard input, which stays open */
+	bool opened;
 	struct source_peek peek;
 	struct workbook workbook;
 	const struct import_format *format;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The formats, each in the file that has its name. */
+/* The formats. Each is in the file that has its name; table in counts.c, list in wide.c, XLSX,
+   ODS and CSV in plain.c. */
 #ifndef FINDINGS_IMPORT_FORMATS_H
 #define FINDINGS_IMPORT_FORMATS_H
 

@@ -15,7 +15,7 @@
 int
 import_code(struct import *import, const struct import_code *code, struct err *err)
 {
-	if (import->only_columns)
+	if (import->pass == PASS_COLUMNS)
 		return 0;
 	return codes_add(&import->codes, code, err);
 }
@@ -97,7 +97,7 @@ static int
 read_file(struct import *import, struct import_file *file, struct err *err)
 {
 	import->format = file->format;
-	if (!import->only_columns) {
+	if (import->pass == PASS_ROWS) {
 		say_format(import, file);
 		if (import->options->sheet_count == 0 && say_other_sheets(import, file, err) != 0)
 			return -1;
@@ -129,10 +129,11 @@ open_apart(struct import *import, struct import_file *file, struct err *err)
 static int
 read_apart(struct import *import, struct import_file *files, size_t count, struct err *err)
 {
-	bool several = count > 1 || files[0].count > 1;
+	bool types = import->options->types != NULL;
+	bool several = count > 1 || files[0].count > 1 || types;
 	int result = 0;
 
-	import->only_columns = several;
+	import->pass = types ? PASS_TYPES : several ? PASS_COLUMNS : PASS_ROWS;
 	for (size_t i = 0; several && result == 0 && i < count; i++) {
 		if (i > 0)
 			result = open_apart(import, &files[i], err);
@@ -140,7 +141,7 @@ read_apart(struct import *import, struct import_file *files, size_t count, struc
 			result = read_file(import, &files[i], err);
 		file_close(&files[i]);
 	}
-	import->only_columns = false;
+	import->pass = PASS_ROWS;
 	for (size_t i = 0; result == 0 && i < count; i++) {
 		if (several)
 			result = open_apart(import, &files[i], err);
@@ -160,6 +161,11 @@ read_joined(struct import *import, struct import_file *files, size_t count, stru
 	int result = 0;
 
 	import->format = files[0].format;
+	import->pass = PASS_ROWS;
+	if (import->options->types != NULL)
+		return err_set(err, ERR_USAGE,
+		    _("--types is for passages that are coded; %s holds answers"),
+		    import->format->name);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 &&
 		    file_open(&files[i], import->options, &import->presets, false, err) != 0)
@@ -189,7 +195,8 @@ read_joined(struct import *import, struct import_file *files, size_t count, stru
 static int
 read_all(struct import *import, struct import_file *files, size_t count, struct err *err)
 {
-	bool twice = count > 1 || import->options->sheet_count > 0;
+	bool twice =
+	    count > 1 || import->options->sheet_count > 0 || import->options->types != NULL;
 
 	if (file_open(&files[0], import->options, &import->presets, twice, err) != 0)
 		return -1;
@@ -209,7 +216,9 @@ write_codes(struct import *import, const struct import_outputs *outputs, struct 
 			notice_say(import->notice, NULL, 0,
 			    _("no file holds a codebook (--codebook-out): it has no codes"));
 		}
-		return codes_write(&import->codes, &out, import->notice, err);
+		return codes_write(&import->codes,
+		    slice_of(import->options->types != NULL ? import->options->types : ""), &out,
+		    import->notice, err);
 	}
 	if (import->codes.count == 0)
 		return 0;
@@ -255,6 +264,8 @@ prepare(struct import *import, struct err *err)
 		return -1;
 	if (options->format != NULL && presets_format(&import->presets, options->format) == NULL)
 		return no_format(import, err);
+	if (options->against != NULL && same_read(&import->same, options->against, err) != 0)
+		return -1;
 	return options->mapping == NULL ? 0 : mapping_read(&import->own, options->mapping, err);
 }
 
@@ -265,6 +276,9 @@ release(struct import *import)
 	mapping_release(&import->own);
 	nameset_release(&import->columns);
 	codes_release(&import->codes);
+	passages_release(&import->passages);
+	same_release(&import->same);
+	strbuf_release(&import->type);
 	strbuf_release(&import->scratch);
 	free(import->places);
 	free(import->slots);
@@ -281,6 +295,9 @@ import_run(const struct import_options *options, const char *const *paths, size_
 	    .rows = CSVOUT_INIT(outputs->rows),
 	    .columns = NAMESET_INIT,
 	    .codes = CODES_INIT,
+	    .passages = PASSAGES_INIT,
+	    .type = STRBUF_INIT,
+	    .same = SAME_INIT,
 	    .scratch = STRBUF_INIT};
 	struct import_file *files;
 	int result;

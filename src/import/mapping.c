@@ -98,6 +98,13 @@ add_line(struct mapping *mapping, const struct slice cells[FIELD_COUNT], size_t 
 	return 0;
 }
 
+/* Areas are the one column of findings that holds several values. */
+bool
+mapping_makes_list(const struct mapping *mapping, size_t column)
+{
+	return column != NAMESET_NONE && slice_is(nameset_name(&mapping->columns, column), "area");
+}
+
 /* Rows come out once for each part of one column: of two, nobody could say which. */
 static int
 check_splits(const struct mapping *mapping, struct err *err)
@@ -107,7 +114,7 @@ check_splits(const struct mapping *mapping, struct err *err)
 	for (size_t i = 0; i < mapping->count; i++) {
 		const struct mapping_line *line = &mapping->lines[i];
 
-		if (line->split == '\0')
+		if (line->split == '\0' || mapping_makes_list(mapping, line->column))
 			continue;
 		if (column != NAMESET_NONE && column != line->column) {
 			err_set(err, ERR_DATA, _("only one column can be split into rows"));
@@ -152,7 +159,7 @@ mapping_read(struct mapping *mapping, const char *path, struct err *err)
 	struct stream stream;
 	int result;
 
-	*mapping = (struct mapping){.path = path};
+	*mapping = (struct mapping){.path = path, .list = STRBUF_INIT};
 	if (stream_open(&stream, path, err) != 0)
 		return -1;
 	result = read_lines(mapping, &stream, err);
@@ -172,6 +179,7 @@ mapping_release(struct mapping *mapping)
 	free(mapping->from);
 	free(mapping->cells);
 	header_release(&mapping->header);
+	strbuf_release(&mapping->list);
 	nameset_release(&mapping->columns);
 	nameset_release(&mapping->strings);
 	codebook_release(&mapping->no_codes);

@@ -8,7 +8,36 @@
 #include "findings/mem.h"
 #include "findings/text.h"
 
-/* The cell that is headed so: exactly, else folded. SIZE_MAX where there is none. */
+/* Forms put the groups of a question before its name: "visit/finding/text". */
+static struct slice
+without_groups(struct slice name)
+{
+	for (size_t i = name.length; i-- > 0;) {
+		if (name.data[i] == '/')
+			return (struct slice){name.data + i + 1, name.length - i - 1};
+	}
+	return name;
+}
+
+static size_t
+find_last_part(struct slice source, const struct slice *names, size_t count)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; source.length > 0 && i < count; i++) {
+		if (!text_equal_folded(without_groups(names[i]), source))
+			continue;
+		if (found != SIZE_MAX)
+			return SIZE_MAX;
+		found = i;
+	}
+	return found;
+}
+
+/*
+ * The cell that is headed so: exactly, else folded, else the only one whose header ends
+ * so behind a slash. SIZE_MAX where there is none.
+ */
 static size_t
 find_cell(struct slice source, const struct slice *names, size_t count)
 {
@@ -20,7 +49,7 @@ find_cell(struct slice source, const struct slice *names, size_t count)
 		if (text_equal_folded(names[i], source))
 			return i;
 	}
-	return SIZE_MAX;
+	return find_last_part(source, names, count);
 }
 
 size_t
@@ -217,6 +246,24 @@ emit_parts(struct mapping *mapping, size_t place, char split, mapping_emit *emit
 	return parts > 0 ? 0 : emit(context, mapping->cells, err);
 }
 
+/* The one list of the row, joined as the streams have it. */
+static void
+join_list(struct mapping *mapping, struct slice *cell, char split)
+{
+	struct slice rest = *cell, part;
+
+	strbuf_clear(&mapping->list);
+	while (slice_split(&rest, split, &part)) {
+		part = slice_trim(part);
+		if (part.length == 0)
+			continue;
+		if (mapping->list.length > 0)
+			strbuf_add_char(&mapping->list, ';');
+		strbuf_add_slice(&mapping->list, part);
+	}
+	*cell = strbuf_slice(&mapping->list);
+}
+
 int
 mapping_row(struct mapping *mapping, const struct slice *cells, mapping_emit *emit, void *context,
     struct err *err)
@@ -243,11 +290,15 @@ mapping_row(struct mapping *mapping, const struct slice *cells, mapping_emit *em
 		else if (value_of(mapping, mapping->from[i], &row, &mapping->cells[i], &split,
 			     err) != 0)
 			return -1;
-		if (split != '\0') {
+		if (split != '\0' && mapping_makes_list(mapping, mapping->from[i])) {
+			join_list(mapping, &mapping->cells[i], split);
+		} else if (split != '\0') {
 			split_at = i;
 			separator = split;
 		}
 	}
+	if (strbuf_check(&mapping->list, err) != 0)
+		return -1;
 	if (split_at == SIZE_MAX)
 		return emit(context, mapping->cells, err) == 0 ? 1 : -1;
 	return emit_parts(mapping, split_at, separator, emit, context, err) == 0 ? 1 : -1;

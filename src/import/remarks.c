@@ -50,7 +50,7 @@ import_leave_out(struct import *import, size_t line, const char *what, struct sl
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (import->only_columns || count(import, what, true) > REMARKS_MAX)
+	if (import->pass != PASS_ROWS || count(import, what, true) > REMARKS_MAX)
 		return;
 	strbuf_add_format(&text, _("left out: %s"), _(what));
 	if (which.length > 0) {
@@ -68,7 +68,7 @@ import_fault(struct import *import, size_t line, const char *format, ...)
 	va_list arguments;
 
 	import->problems = true;
-	if (import->only_columns || count(import, format, false) > REMARKS_MAX)
+	if (import->pass != PASS_ROWS || count(import, format, false) > REMARKS_MAX)
 		return;
 	va_start(arguments, format);
 	vsnprintf(text, sizeof(text), format, arguments);
@@ -82,7 +82,7 @@ import_remark(struct import *import, size_t line, const char *format, ...)
 	char text[512];
 	va_list arguments;
 
-	if (import->only_columns || count(import, format, false) > REMARKS_MAX)
+	if (import->pass != PASS_ROWS || count(import, format, false) > REMARKS_MAX)
 		return;
 	va_start(arguments, format);
 	vsnprintf(text, sizeof(text), format, arguments);

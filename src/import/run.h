@@ -9,13 +9,28 @@
 #include "findings/import_mapping.h"
 #include "findings/nameset.h"
 #include "findings/strbuf.h"
+#include "passages.h"
 #include "presets.h"
+#include "same.h"
 
 /* How often something was said of the input at hand. */
 struct said {
 	const char *text; /* as it was handed over: the pointer tells sorts apart */
 	bool left_out;
 	size_t times;
+};
+
+/* Several inputs are read twice: what the first time is for. */
+enum import_pass {
+	PASS_COLUMNS, /* the columns of all of them */
+	PASS_TYPES,   /* the types of passages, and the columns */
+	PASS_ROWS,
+};
+
+/* Columns that the run itself reads or fills; those of the input are cells, of the output places. */
+struct own_columns {
+	size_t theme, text; /* cells, or SIZE_MAX */
+	size_t type, same;  /* places, or SIZE_MAX */
 };
 
 struct import {
@@ -26,9 +41,9 @@ struct import {
 	struct presets presets;
 	struct mapping own;	 /* the user's */
 	struct mapping *mapping; /* for the input at hand; NULL: its columns stay as they are */
-	bool only_columns;	 /* this time nothing but the columns is wanted */
-	bool tally;		 /* the rows are counts */
-	bool sheets;		 /* some input is a sheet: rows say which */
+	enum import_pass pass;
+	bool tally;  /* the rows are counts */
+	bool sheets; /* some input is a sheet: rows say which */
 	bool problems;
 
 	struct csvout rows;
@@ -40,6 +55,11 @@ struct import {
 	struct slice *slots;	/* one for each column of the output */
 	size_t slots_capacity;
 	struct strbuf scratch;
+
+	struct own_columns own_columns;
+	struct passages passages;
+	struct strbuf type; /* of the passage at hand */
+	struct same same;
 
 	struct codes codes;
 	struct said *said;

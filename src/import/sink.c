@@ -3,7 +3,7 @@
  * Where rows go: the columns of all inputs side by side, and behind them where
  * each row stood.
  */
-#include <stdlib.h>
+#include <string.h>
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
@@ -85,6 +85,42 @@ check_tally(const struct import *import, const struct slice *names, size_t count
 	      "same: import them apart"));
 }
 
+static size_t
+find_cell(const struct slice *names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (slice_is(names[i], name))
+			return i;
+	}
+	return NOWHERE;
+}
+
+/* Columns for what the run finds out by itself. */
+static int
+declare_own(struct import *import, const struct slice *names, size_t count, struct err *err)
+{
+	struct own_columns *own = &import->own_columns;
+
+	own->theme = find_cell(names, count, "theme");
+	own->text = find_cell(names, count, "text");
+	own->type = own->same = NOWHERE;
+	if (import->options->types != NULL) {
+		if (own->theme == NOWHERE)
+			return err_set(err, ERR_USAGE,
+			    _("--types needs a column \"theme\" of codes"));
+		own->type = place_of(import, SLICE_LITERAL("type"), NULL, 0, err);
+		if (own->type == NOWHERE)
+			return -1;
+	}
+	if (import->options->against == NULL)
+		return 0;
+	if (own->text == NOWHERE)
+		return err_set(err, ERR_USAGE,
+		    _("--against needs a column \"text\" (see --mapping)"));
+	own->same = place_of(import, SLICE_LITERAL("same_as"), NULL, 0, err);
+	return own->same != NOWHERE ? 0 : -1;
+}
+
 static int
 declare(struct import *import, const struct slice *names, size_t count, struct err *err)
 {
@@ -112,7 +148,7 @@ declare(struct import *import, const struct slice *names, size_t count, struct e
 		if (import->places[i] == NOWHERE)
 			return -1;
 	}
-	return 0;
+	return declare_own(import, names, count, err);
 }
 
 int
@@ -129,7 +165,7 @@ import_columns(struct import *import, const struct slice *names, size_t count, s
 		result = declare(import, mapping->names, mapping->out, err);
 	if (result != 0)
 		return -1;
-	return import->only_columns ? 0 : 1;
+	return import->pass == PASS_COLUMNS ? 0 : 1;
 }
 
 /* Where the row stood: what an earlier import said of it, else what is read now. */
@@ -145,8 +181,10 @@ source_of_row(const struct import *import, const struct import_row *row, int whi
 	if (import->source_cells[SOURCE_FILE] != NOWHERE &&
 	    row->cells[import->source_cells[SOURCE_FILE]].length > 0)
 		return (struct slice)SLICE_INIT;
+	/* What came through a pipe has no name that others could look for. */
 	if (which == SOURCE_FILE)
-		return slice_of(import->input->name);
+		return strcmp(import->input->path, "-") != 0 ? slice_of(import->input->path)
+							     : (struct slice)SLICE_INIT;
 	return sheet != NULL ? sheet->name : (struct slice)SLICE_INIT;
 }
 
@@ -166,13 +204,75 @@ write_source(struct import *import, const struct import_row *row)
 		csvout_count(&import->rows, row->line);
 }
 
-static int
-write_row(struct import *import, const struct import_row *row, struct err *err)
+/* A code that says of what type the passage is, and is no theme of it; empty: it is one. */
+static struct slice
+type_of_row(const struct import *import, const struct import_row *row)
 {
+	const char *types = import->options->types;
+
+	if (types == NULL || import->own_columns.theme == NOWHERE)
+		return (struct slice)SLICE_INIT;
+	return codes_type(&import->codes, slice_trim(row->cells[import->own_columns.theme]),
+	    slice_of(types));
+}
+
+static struct fingerprint
+print_of_passage(const struct import *import, const struct import_row *row)
+{
+	const struct worksheet *sheet = import->input->records.sheet;
+	struct slice parts[] = {slice_of(import->input->path),
+	    sheet != NULL ? sheet->name : (struct slice)SLICE_INIT, row->passage};
+
+	return fingerprint_of(parts, sizeof(parts) / sizeof(parts[0]));
+}
+
+/*
+ * The type of the row's passage, if it has one. Returns 0 where the row only says the
+ * type, and stays away: it stands with the themes of its passage.
+ */
+static int
+find_type(struct import *import, const struct import_row *row)
+{
+	struct slice type = type_of_row(import, row);
+	const struct passage *passage = NULL;
+
+	strbuf_clear(&import->type);
+	if (import->options->types == NULL)
+		return 1;
+	if (row->passage.length > 0)
+		passage = passages_find(&import->passages, print_of_passage(import, row));
+	if (passage != NULL)
+		passages_add_type(&import->passages, passage, &import->type);
+	if (type.length == 0)
+		return 1;
+	if (passages_are_two(&import->passages, passage, type))
+		import_fault(import, row->line, _("this passage is coded with two types: %s"),
+		    import->type.data);
+	else if (passage == NULL || !passage->has_theme)
+		import_fault(import, row->line,
+		    _("the type %.*s stands at a passage without a theme"), SLICE_ARG(type));
+	return 0;
+}
+
+/* A finding that the row repeats is named beside it, and said. */
+static int
+find_same(struct import *import, const struct import_row *row, struct slice *id, struct err *err)
+{
+	if (same_find(&import->same, row->cells[import->own_columns.text], id, err) != 0)
+		return -1;
+	if (id->length > 0)
+		import_remark(import, row->line, _("the same finding as %.*s in %s?"),
+		    SLICE_ARG(*id), import->options->against);
+	return 0;
+}
+
+/* The cells in their places in the output. */
+static int
+fill_slots(struct import *import, const struct import_row *row, struct err *err)
+{
+	const struct own_columns *own = &import->own_columns;
 	size_t width = import->columns.count;
 
-	if (!import->header_written)
-		write_header(import);
 	if (mem_reserve(&import->slots, &import->slots_capacity, width, sizeof(*import->slots),
 		err) != 0)
 		return -1;
@@ -182,7 +282,28 @@ write_row(struct import *import, const struct import_row *row, struct err *err)
 		if (import->places[i] != NOWHERE)
 			import->slots[import->places[i]] = row->cells[i];
 	}
-	for (size_t i = 0; i < width; i++)
+	if (own->type != NOWHERE && import->type.length > 0)
+		import->slots[own->type] = strbuf_slice(&import->type);
+	if (own->same == NOWHERE)
+		return 0;
+	return find_same(import, row, &import->slots[own->same], err);
+}
+
+static int
+write_row(struct import *import, const struct import_row *row, struct err *err)
+{
+	if (import->pass == PASS_TYPES)
+		return row->passage.length == 0
+		    ? 0
+		    : passages_add(&import->passages, print_of_passage(import, row),
+			  type_of_row(import, row), err);
+	if (find_type(import, row) == 0)
+		return strbuf_check(&import->type, err);
+	if (!import->header_written)
+		write_header(import);
+	if (fill_slots(import, row, err) != 0 || strbuf_check(&import->type, err) != 0)
+		return -1;
+	for (size_t i = 0; i < import->columns.count; i++)
 		csvout_field(&import->rows, import->slots[i]);
 	if (!import->format->tally)
 		write_source(import, row);

@@ -32,6 +32,7 @@ static const char *const names[REASON_COUNT] = {
     [REASON_TYPE_UNKNOWN] = N_("type not in codebook"),
     [REASON_TWO_LAYOUTS] = N_("two layouts"),
     [REASON_AREA_UNKNOWN] = N_("area not in codebook"),
+    [REASON_AREA_AMBIGUOUS] = N_("area in two readings"),
     [REASON_ID_NOT_USABLE] = N_("id not usable"),
     [REASON_ID_TWICE] = N_("id twice"),
 };

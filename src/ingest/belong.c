@@ -36,12 +36,21 @@ ingest_stem(struct slice path)
 	return stem;
 }
 
+/* The file that the row was in before it was imported or refused; empty: the one that is read. */
+static struct slice
+file_of_row(const struct ingest *ingest)
+{
+	struct slice file = ingest_origin(ingest, ORIGIN_FILE);
+
+	return file.length > 0 ? file : ingest_cell(ingest, INGEST_REJECT_FILE);
+}
+
 /* The column says it, else the file does. */
 static struct slice
 name_of_report(const struct ingest *ingest)
 {
 	struct slice name = ingest_cell(ingest, INGEST_REPORT);
-	struct slice file = ingest_cell(ingest, INGEST_REJECT_FILE);
+	struct slice file = file_of_row(ingest);
 
 	if (name.length > 0)
 		return name;
@@ -111,7 +120,7 @@ find_entry(struct ingest *ingest, struct slice name, struct err *err)
 	entry = &ingest->reports.list[report->in_list];
 	ingest->file.has_reports = true;
 	if (ingest->reports.count > known) {
-		struct slice file = ingest_cell(ingest, INGEST_REJECT_FILE);
+		struct slice file = file_of_row(ingest);
 
 		entry->mended = mended;
 		entry->file =

@@ -135,6 +135,15 @@ ingest_cell(const struct ingest *ingest, enum ingest_column column)
 							: (struct slice)SLICE_INIT;
 }
 
+struct slice
+ingest_origin(const struct ingest *ingest, enum layout_origin which)
+{
+	size_t cell = ingest->file.layout->origin[which];
+
+	return ingest->now.split && cell != LAYOUT_NONE ? slice_trim(ingest->now.cells[cell])
+							: (struct slice)SLICE_INIT;
+}
+
 /* The first cell that is not blank; those that an earlier run added are none of the row's. */
 static struct slice
 first_filled(const struct ingest *ingest)
@@ -220,6 +229,19 @@ check_mended(struct ingest *ingest, struct slice first)
 	}
 }
 
+static void
+say_total(struct ingest *ingest, struct slice first)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_clear(&ingest->scratch);
+	text_quote(first, &ingest->scratch);
+	strbuf_add_format(&text, _("the row %s is left out as a row of totals"),
+	    ingest->scratch.data);
+	ingest_say(ingest, text.data);
+	strbuf_release(&text);
+}
+
 void
 ingest_leave_out(struct ingest *ingest)
 {
@@ -237,10 +259,7 @@ ingest_leave_out(struct ingest *ingest)
 		ingest->now.reason = REASON_REPEATED_HEADER;
 	} else if (is_total(ingest, first)) {
 		ingest->now.reason = REASON_TOTAL_ROW;
-		strbuf_clear(&ingest->scratch);
-		text_quote(first, &ingest->scratch);
-		notice_say(ingest->notice, ingest->file.name, row->line,
-		    _("the row %s is left out as a row of totals"), ingest->scratch.data);
+		say_total(ingest, first);
 	}
 }
 

@@ -60,6 +60,17 @@ find_code(struct ingest *ingest, enum ingest_column column, enum kind kind,
 	return 0;
 }
 
+static void
+object_to_readings(struct ingest *ingest, struct slice cell, const struct value *value)
+{
+	strbuf_clear(&ingest->scratch);
+	text_quote(cell, &ingest->scratch);
+	ingest_against(ingest, REASON_AREA_AMBIGUOUS,
+	    _("%s %s can be read as %.*s and as %.*s: put there the codes that are meant"),
+	    ingest_column_name(INGEST_AREA), ingest->scratch.data, SLICE_ARG(value->code),
+	    SLICE_ARG(value->other));
+}
+
 /* The areas that the row names, else the one that hears of its theme. */
 static int
 find_areas(struct ingest *ingest, struct err *err)
@@ -70,6 +81,10 @@ find_areas(struct ingest *ingest, struct err *err)
 	if (cell->length > 0) {
 		if (values_areas(&ingest->values, *cell, &value, err) != 0)
 			return -1;
+		if (value.other.length > 0) {
+			object_to_readings(ingest, *cell, &value);
+			return 0;
+		}
 		if (!value.known) {
 			unknown(ingest, REASON_AREA_UNKNOWN, INGEST_AREA, KIND_AREA, value.wrong);
 			return 0;

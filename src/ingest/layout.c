@@ -232,6 +232,21 @@ find_columns(struct layout *layout, const struct ingest_options *options,
 }
 
 static void
+find_origin(struct layout *layout)
+{
+	static const char *const names[ORIGIN_COUNT] = {"source_file", "source_sheet",
+	    "source_row"};
+
+	for (int i = 0; i < ORIGIN_COUNT; i++) {
+		layout->origin[i] = LAYOUT_NONE;
+		for (size_t cell = layout->count; cell-- > 0;) {
+			if (slice_is(layout->header[cell], names[i]))
+				layout->origin[i] = cell;
+		}
+	}
+}
+
+static void
 find_wide(struct layout *layout, const struct codebook *book, enum ingest_column *columns)
 {
 	bool mended = layout->column[INGEST_REJECT_FILE] != LAYOUT_NONE;
@@ -294,6 +309,7 @@ layout_find(struct layout *layout, const struct intake *intake, struct ingest_op
 		return -1;
 	*reason = REASON_COLUMN_TWICE;
 	result = find_columns(layout, options, columns, err);
+	find_origin(layout);
 	if (result == 0) {
 		find_wide(layout, options->book, columns);
 		*reason = REASON_COLUMN_MISSING;

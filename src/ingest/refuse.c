@@ -9,6 +9,8 @@
 #include "findings/gettext.h"
 #include "findings/ingest_row.h"
 #include "findings/mem.h"
+#include "findings/number.h"
+#include "findings/text.h"
 
 void
 ingest_against(struct ingest *ingest, enum ingest_reason reason, const char *format, ...)
@@ -85,6 +87,28 @@ write_reject(struct ingest *ingest, struct err *err)
 	return 0;
 }
 
+void
+ingest_say(struct ingest *ingest, const char *text)
+{
+	struct slice file = ingest_origin(ingest, ORIGIN_FILE);
+	struct slice sheet = ingest_origin(ingest, ORIGIN_SHEET);
+	struct strbuf place = STRBUF_INIT;
+	uint64_t line;
+
+	if (!number_parse_count(ingest_origin(ingest, ORIGIN_ROW), &line))
+		line = 0;
+	text_clean(file, TEXT_ONE_LINE, &place);
+	if (sheet.length > 0) {
+		strbuf_add_char(&place, ':');
+		text_clean(sheet, TEXT_ONE_LINE, &place);
+	}
+	if (file.length > 0 && !place.failed)
+		notice_say(ingest->notice, place.data, (size_t)line, "%s", text);
+	else
+		notice_say(ingest->notice, ingest->file.name, ingest->now.line, "%s", text);
+	strbuf_release(&place);
+}
+
 int
 ingest_refuse(struct ingest *ingest, struct err *err)
 {
@@ -95,7 +119,7 @@ ingest_refuse(struct ingest *ingest, struct err *err)
 	if (strbuf_check(&now->message, err) != 0)
 		return -1;
 	if (++*rows <= ACCOUNT_MESSAGES)
-		notice_say(ingest->notice, ingest->file.name, now->line, "%s", now->message.data);
+		ingest_say(ingest, now->message.data);
 	return ingest->has_rejects ? write_reject(ingest, err) : 0;
 }
 
@@ -111,7 +135,7 @@ ingest_remark(struct ingest *ingest, enum ingest_remark remark, const char *form
 	va_start(arguments, format);
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
-	notice_say(ingest->notice, ingest->file.name, ingest->now.line, "%s", text);
+	ingest_say(ingest, text);
 }
 
 /* "rows left out: 2 (no finding), 3 (blank row)" */

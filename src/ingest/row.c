@@ -80,7 +80,8 @@ int
 ingest_end_file(struct ingest *ingest, struct err *err)
 {
 	ingest_remark_rest(ingest);
-	if (ingest->file.has_reports || ingest->file.layout->mended)
+	if (ingest->file.has_reports || ingest->file.layout->mended ||
+	    ingest->file.layout->origin[ORIGIN_FILE] != LAYOUT_NONE)
 		return 0;
 	/* A header and nothing else: a report that found nothing. */
 	ingest->now.split = false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "areas.h"
 #include "findings/mem.h"
 #include "findings/text.h"
 #include "findings/words.h"
@@ -28,6 +29,7 @@ values_release(struct values *values)
 	memo_release(&values->origin);
 	nameset_release(&values->strings);
 	strbuf_release(&values->scratch);
+	strbuf_release(&values->other);
 }
 
 static bool
@@ -65,8 +67,8 @@ memo_add(struct value_memo *memo, struct slice cell, struct value *value, struct
 }
 
 /* The code that the codebook has for the name; built-in labels will do. False where it has none. */
-static bool
-covered_code(const struct codebook *book, enum kind kind, struct slice name, struct slice *code)
+bool
+value_covered(const struct codebook *book, enum kind kind, struct slice name, struct slice *code)
 {
 	size_t entry = codebook_lookup(book, kind, name);
 
@@ -94,7 +96,7 @@ values_code(struct values *values, enum kind kind, struct slice cell, struct val
 		return 0;
 	*value = (struct value){.known = true, .code = cell};
 	if (codebook_covers(values->book, kind)) {
-		value->known = covered_code(values->book, kind, cell, &value->code);
+		value->known = value_covered(values->book, kind, cell, &value->code);
 		if (!value->known)
 			value->wrong = cell;
 	} else {
@@ -138,126 +140,47 @@ values_only_process(const struct values *values)
 	return processes->count == 1 ? processes->entries[0].code : (struct slice)SLICE_INIT;
 }
 
-/* Add a code to the list unless it is in it. */
-static void
-add_code(struct strbuf *list, struct slice code)
+/* What is no part of the codebook lives as long as the values, unless there are too many. */
+static int
+keep(struct values *values, struct slice s, struct slice *kept, struct err *err)
 {
-	struct slice rest = strbuf_slice(list), member;
+	size_t number;
 
-	while (list->length > 0 && slice_split(&rest, ';', &member)) {
-		if (slice_equal(member, code))
-			return;
-	}
-	if (list->length > 0)
-		strbuf_add_char(list, ';');
-	strbuf_add_slice(list, code);
-}
-
-static bool
-separates(char c)
-{
-	return c == ',' || c == '|' || c == '\n';
-}
-
-/* A code, or none where the piece says that there is none. */
-static bool
-is_area(const struct codebook *book, struct slice piece, struct slice *code)
-{
-	*code = (struct slice)SLICE_INIT;
-	piece = slice_trim(piece);
-	return covered_code(book, KIND_AREA, piece, code) ||
-	    (piece.length > 0 && word_means_nothing(piece));
-}
-
-static struct slice
-first_piece(struct slice part)
-{
-	size_t length = 0;
-
-	while (length < part.length && !separates(part.data[length]))
-		length++;
-	return slice_trim((struct slice){part.data, length});
-}
-
-/*
- * Cut `part` at commas, bars and line ends so that the codebook knows every piece;
- * the longest piece first, since names hold commas too; pieces that mean nothing are
- * none. False where one is unknown: *wrong is it, or the whole where nothing before
- * it was known, for then it may be one name.
- */
-static bool
-add_pieces(const struct codebook *book, struct slice part, struct strbuf *list, struct slice *wrong)
-{
-	*wrong = part;
-	while (part.length > 0) {
-		struct slice code = SLICE_INIT, piece = part;
-		bool known = is_area(book, piece, &code);
-
-		while (!known && piece.length > 0) {
-			piece.length--;
-			if (separates(piece.data[piece.length]))
-				known = is_area(book, piece, &code);
-		}
-		if (!known)
-			return false;
-		if (code.length > 0)
-			add_code(list, code);
-		if (piece.length == part.length)
-			break;
-		part.data += piece.length + 1;
-		part.length -= piece.length + 1;
-		if (first_piece(part).length > 0)
-			*wrong = first_piece(part);
-	}
-	return true;
-}
-
-/* One member of a `;`-list. */
-static void
-add_member(const struct codebook *book, struct slice member, struct strbuf *list,
-    struct value *value)
-{
-	size_t before = list->length;
-	struct slice code, wrong;
-
-	member = slice_trim(member);
-	if (member.length == 0 || word_means_nothing(member))
-		return;
-	if (!codebook_covers(book, KIND_AREA)) {
-		add_code(list, member);
-	} else if (covered_code(book, KIND_AREA, member, &code)) {
-		add_code(list, code);
-	} else if (!add_pieces(book, member, list, &wrong)) {
-		strbuf_truncate(list, before);
-		if (value->known)
-			value->wrong = wrong;
-		value->known = false;
-	}
+	*kept = s;
+	if (values->area.cells.count >= MEMO_MAX)
+		return 0;
+	number = nameset_add(&values->strings, s, err);
+	if (number == NAMESET_NONE)
+		return -1;
+	*kept = nameset_name(&values->strings, number);
+	return 0;
 }
 
 int
 values_areas(struct values *values, struct slice cell, struct value *value, struct err *err)
 {
-	struct slice rest = cell, member;
+	const struct codebook *book = values->book;
+	struct strbuf *list = &values->scratch, *other = &values->other;
 
 	if (memo_find(&values->area, cell, value))
 		return 0;
 	*value = (struct value){.known = true};
-	strbuf_clear(&values->scratch);
-	if (!codebook_covers(values->book, KIND_AREA) ||
-	    !covered_code(values->book, KIND_AREA, cell, &value->code)) {
-		while (!word_means_nothing(cell) && slice_split(&rest, ';', &member))
-			add_member(values->book, member, &values->scratch, value);
-		value->code = strbuf_slice(&values->scratch);
+	strbuf_clear(list);
+	strbuf_clear(other);
+	if (!codebook_covers(book, KIND_AREA)) {
+		areas_split(cell, list);
+	} else if (!areas_read(book, cell, list, other, err)) {
+		value->known = false;
+		value->wrong = areas_wrong(book, cell);
 	}
-	if (strbuf_check(&values->scratch, err) != 0)
+	if (strbuf_check(list, err) != 0 || strbuf_check(other, err) != 0 ||
+	    keep(values, strbuf_slice(list), &value->code, err) != 0)
 		return -1;
-	if (values->area.cells.count < MEMO_MAX && value->code.data == values->scratch.data) {
-		size_t number = nameset_add(&values->strings, value->code, err);
-
-		if (number == NAMESET_NONE)
+	if (value->known && !slice_equal(strbuf_slice(list), strbuf_slice(other)) &&
+	    codebook_covers(book, KIND_AREA)) {
+		value->known = false;
+		if (keep(values, strbuf_slice(other), &value->other, err) != 0)
 			return -1;
-		value->code = nameset_name(&values->strings, number);
 	}
 	return memo_add(&values->area, cell, value, err);
 }

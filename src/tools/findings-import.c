@@ -10,7 +10,7 @@
 #include "findings/import.h"
 
 struct options {
-	const char *from, *mapping, *codebook, *encoding;
+	const char *from, *mapping, *types, *against, *codebook, *encoding, *delimiter;
 	struct cli_list sheets, columns;
 };
 
@@ -23,10 +23,16 @@ static const struct cli_option options[] = {
 	N_("of a workbook, the sheet of that name or number; * for all")},
     {0, "column", "column", CLI_LIST, offsetof(struct options, columns), NULL,
 	N_("for wide and list: a column to be taken apart into rows")},
+    {0, "types", "code", CLI_STRING, offsetof(struct options, types), NULL,
+	N_("codes below this one say of what type a passage is")},
+    {0, "against", "file", CLI_STRING, offsetof(struct options, against), NULL,
+	N_("findings that are there already: mark rows that repeat one")},
     {0, "codebook-out", "file", CLI_STRING, offsetof(struct options, codebook), NULL,
 	N_("write the codebook that the files hold here")},
     {0, "encoding", "encoding", CLI_STRING, offsetof(struct options, encoding), NULL,
 	N_("the files are in this encoding (default: found out)")},
+    {0, "delimiter", "delimiter", CLI_STRING, offsetof(struct options, delimiter), NULL,
+	N_("what separates fields: a character, comma, semicolon, tab or pipe (default: found out)")},
 };
 
 static const struct cli_program program = {"findings-import",
@@ -42,6 +48,8 @@ obey(const struct options *opt, struct err *err)
 	    .sheet_count = opt->sheets.count,
 	    .columns = opt->columns.items,
 	    .column_count = opt->columns.count,
+	    .types = opt->types,
+	    .against = opt->against,
 	    .encoding = opt->encoding};
 	struct cli_side side = {OUTPUT_INIT, opt->codebook};
 	struct import_outputs outputs;
@@ -52,8 +60,9 @@ obey(const struct options *opt, struct err *err)
 
 	while (files[count] != NULL)
 		count++;
-	outputs.rows = cli_output();
-	if (cli_sides_check(&side, 1, err) == 0 && cli_sides_open(&side, 1, err) == 0) {
+	if (cli_delimiter(opt->delimiter, &import.delimiter, err) == 0 &&
+	    cli_sides_check(&side, 1, err) == 0 && cli_sides_open(&side, 1, err) == 0) {
+		outputs.rows = cli_output();
 		outputs.codebook = opt->codebook != NULL ? &side.output : NULL;
 		if (import_run(&import, files, count, &outputs, cli_notice(), &problems, err) == 0)
 			result = cli_sides_commit(&side, 1, err);

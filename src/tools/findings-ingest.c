@@ -46,31 +46,6 @@ static const struct cli_program program = {"findings-ingest", N_("make findings 
 enum { REPORTS, REJECTS, LEDGER, SIDE_COUNT };
 
 static int
-find_delimiter(const char *name, char *delimiter, struct err *err)
-{
-	static const struct {
-		const char *name;
-		char delimiter;
-	} names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"pipe", '|'}};
-
-	*delimiter = '\0';
-	if (name == NULL)
-		return 0;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strcmp(name, names[i].name) == 0)
-			*delimiter = names[i].delimiter;
-	}
-	if (strlen(name) == 1)
-		*delimiter = name[0];
-	if (*delimiter == '\0' || strchr("\"\r\n", *delimiter) != NULL ||
-	    (unsigned char)*delimiter >= 0x80)
-		return err_set(err, ERR_USAGE,
-		    _("--delimiter takes a character, comma, semicolon, tab or pipe, not \"%s\""),
-		    name);
-	return 0;
-}
-
-static int
 find_columns(const struct options *opt, struct ingest_options *ingest, struct err *err)
 {
 	for (size_t i = 0; i < opt->fill_down.count; i++) {
@@ -157,7 +132,7 @@ obey(const struct options *opt, const struct codebook *book, struct err *err)
 	int result = -1;
 
 	if (cli_sides_check(sides, SIDE_COUNT, err) == 0 &&
-	    find_delimiter(opt->delimiter, &ingest.delimiter, err) == 0 &&
+	    cli_delimiter(opt->delimiter, &ingest.delimiter, err) == 0 &&
 	    find_columns(opt, &ingest, err) == 0 && open_outputs(sides, &outputs, err) == 0 &&
 	    run(&ingest, &outputs, err) == 0)
 		result = cli_sides_commit(sides, SIDE_COUNT, err);

@@ -115,6 +115,7 @@ def copy_dataset(folder):
                  "claims.csv"):
         if os.path.exists(os.path.join(dataset, name)):
             shutil.copy(os.path.join(dataset, name), folder)
+    shutil.copy(os.path.join(TOP, "tests/fixtures/import/informe.ods"), folder)
     if os.path.isdir(os.path.join(dataset, "reports")):
         shutil.copytree(os.path.join(dataset, "reports"), os.path.join(folder, "reports"))
 

@@ -163,6 +163,61 @@ r-002,pelo-2020-2021,r,,prep,strength,UTSI,Dos,,,
 r-005,pelo-2020-2021,r,,prep,strength,UTCSyD,Cinco,,,"
 }
 
+@test "ingest: areas whose names hold separators are told apart by the codebook; two readings refuse the row" {
+	cat > codes.csv <<-'EOF'
+		kind,code,label_es,area
+		type,F,Fortaleza,
+		area,CO,"Capacitación, Organización",
+		area,C,Capacitación,
+		area,O,Organización,
+		area,UD,Uno; dos,
+	EOF
+	cat > r.csv <<-'EOF'
+		theme,type,area,text
+		t,F,"Uno; dos|C",a
+		t,F,"Uno; dos",b
+		t,F,CO,c
+		t,F,"Capacitación, Organización",d
+		t,F,"C, Z",e
+	EOF
+	try findings-ingest -b codes.csv --ledger ledger.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:5: area "Capacitación, Organización" can be read as CO and as C;O: put there the codes that are meant
+findings-ingest: r.csv:6: area "Z" is not in the codebook'
+	expect_output "$HEADER
+r-001,,r,,t,F,UD;C,a,,,
+r-002,,r,,t,F,UD,b,,,
+r-003,,r,,t,F,CO,c,,,"
+	expect_files_equal - ledger.csv <<-'EOF'
+		file,reason,rows_read,findings_made,written,refused,excluded
+		r.csv,,3,3,3,0,0
+		r.csv,area not in codebook,1,0,0,1,0
+		r.csv,area in two readings,1,0,0,1,0
+	EOF
+}
+
+@test "ingest: rows of an import are named by where they stood, and belong to the report that was their file" {
+	cat > r.csv <<-'EOF'
+		theme,type,text,source_file,source_sheet,source_row
+		prep,F,uno,partes/red-7.xlsx,Hoja1,12
+		prepa,F,dos,partes/red-7.xlsx,Hoja1,13
+		prepa,F,tres,red-8.csv,,4
+		prep,F,cuatro,red-8.csv,,5
+	EOF
+	ingest --reports reports.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: partes/red-7.xlsx:Hoja1:13: theme "prepa" is not in the codebook (did you mean "prep"?)
+findings-ingest: red-8.csv:4: theme "prepa" is not in the codebook (did you mean "prep"?)'
+	expect_output "$HEADER,source_file,source_sheet,source_row
+red-7-001,pelo-2020-2021,red-7,,prep,strength,UTSI,uno,,,,partes/red-7.xlsx,Hoja1,12
+red-8-002,pelo-2020-2021,red-8,,prep,strength,UTSI,cuatro,,,,red-8.csv,,5"
+	expect_files_equal - reports.csv <<-'EOF'
+		report,process,source,received,file
+		red-7,pelo-2020-2021,,,red-7.xlsx
+		red-8,pelo-2020-2021,,,red-8.csv
+	EOF
+}
+
 @test "ingest: without a codebook only the form is checked; built-in words become codes" {
 	printf 'Tema,Tipo,Área,Hallazgo,Procedencia,Proceso\nVías,fortaleza,"X;Y; X",Uno,Ilustrativo,P1\nVías,Otra,A,Dos,de campo,P2\n' > r.csv
 	try findings-ingest r.csv
