@@ -19,7 +19,7 @@
 /* Texts only are unpacked, recordings stay where they are. */
 static const struct archive_sort sort = {
     .unpacked_max = (uint64_t)512 << 20,
-    .pieces_max = 5000000,
+    .pieces_max = 1000000,
     .too_large = N_("which the texts of no project do: take out what is not needed and export "
 		    "it again"),
     .too_many = N_("has more codes, selections and the like than people make: export it in parts"),

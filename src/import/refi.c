@@ -15,7 +15,7 @@
 #include "tail.h"
 
 /* Passages overlap, but not that much. */
-#define TEXT_MAX ((uint64_t)1 << 30)
+#define TEXT_MAX ((uint64_t)256 << 20)
 
 /* Of what is left out so many names are said; and there are no more sorts of it. */
 #define NAMES_SAID 5

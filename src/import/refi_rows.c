@@ -66,6 +66,20 @@ first_of(struct slice a, struct slice b)
 	return a.length > 0 ? a : b;
 }
 
+static void
+say_misplaced(struct refi *refi, const struct qda_selection *selection)
+{
+	if (selection->start == UINT64_MAX || selection->end == UINT64_MAX)
+		import_fault(refi->import, selection->line,
+		    _("a selection that does not say where it begins and ends: its name stands for "
+		      "its text"));
+	else
+		import_fault(refi->import, selection->line,
+		    _("a selection from %" PRIu64 " to %" PRIu64 " in a text of %" PRIu64
+		      " characters: its name stands for its text"),
+		    selection->start, selection->end, refi->text.length);
+}
+
 /* The passage, or what stands for it where the file does not hold it. */
 static struct slice
 passage_of(struct refi *refi, const struct qda_selection *selection, struct slice description)
@@ -73,12 +87,10 @@ passage_of(struct refi *refi, const struct qda_selection *selection, struct slic
 	struct slice part;
 
 	if (selection->placed && refi->text.there) {
-		if (qda_text_part(&refi->text, selection->start, selection->end, &part))
+		if (!qda_text_part(&refi->text, selection->start, selection->end, &part))
+			say_misplaced(refi, selection);
+		else if (part.length > 0)
 			return part;
-		import_fault(refi->import, selection->line,
-		    _("a selection from %" PRIu64 " to %" PRIu64 " in a text of %" PRIu64
-		      " characters: its name stands for its text"),
-		    selection->start, selection->end, refi->text.length);
 	}
 	if (selection->content.length > 0)
 		return selection->content;
@@ -92,7 +104,7 @@ fill_position(struct refi *refi, const struct qda_selection *selection)
 {
 	uint64_t page;
 
-	if (selection->placed)
+	if (selection->placed && selection->start != UINT64_MAX && selection->end != UINT64_MAX)
 		strbuf_add_format(&refi->cells[REFI_POSITION], "%" PRIu64 "-%" PRIu64,
 		    selection->start, selection->end);
 	else
@@ -365,8 +377,7 @@ say_twice(struct refi *refi, const struct qda_selection *selection)
 		return;
 	if (refi->guids_used[selection->guid])
 		import_remark(refi->import, selection->line,
-		    _("stands here a second time, coded, with the guid of a passage before: both "
-		      "are rows"));
+		    _("a passage is coded a second time, in another place of the file: both are rows"));
 	refi->guids_used[selection->guid] = true;
 }
 
