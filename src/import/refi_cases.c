@@ -3,6 +3,8 @@
  * Cases and variables. A passage is in the cases that refer to it, to its document or
  * to one of its codes; values are those of its cases and of its document.
  */
+#include <stdlib.h>
+
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "refi.h"
@@ -91,6 +93,15 @@ fill_values(struct refi *refi, size_t value)
 	}
 }
 
+/* In the order of the file. */
+static int
+compare_numbers(const void *left, const void *right)
+{
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+
+	return (a > b) - (a < b);
+}
+
 int
 refi_fill_cases(struct refi *refi, const struct qda_selection *selection, struct err *err)
 {
@@ -107,8 +118,9 @@ refi_fill_cases(struct refi *refi, const struct qda_selection *selection, struct
 		if (add_cases(refi, project->codings[refi->codings[i]].code, err) != 0)
 			return -1;
 	}
-	/* They refer to each other the other way round. */
-	for (size_t i = refi->case_count; i-- > 0;) {
+	if (refi->case_count > 1)
+		qsort(refi->cases, refi->case_count, sizeof(*refi->cases), compare_numbers);
+	for (size_t i = 0; i < refi->case_count; i++) {
 		if (project->cases[refi->cases[i]].name.length > 0)
 			refi_fill(refi, refi->case_column, project->cases[refi->cases[i]].name);
 		fill_values(refi, refi->case_values[refi->cases[i]]);

@@ -64,6 +64,8 @@ read_tail(struct refi *refi, size_t number, struct err *err)
 		named->heading = named->code.length == 0 && !code->codable;
 	} else if (code->parent != QDA_NONE && refi->codes[code->parent].heading) {
 		named->kind = refi->codes[code->parent].kind;
+	} else if (!code->codable) {
+		named->kind = KIND_GROUP;
 	}
 	return 0;
 }
