@@ -198,18 +198,25 @@ on_error(void *context, xmlErrorPtr error)
 	fail(reading);
 }
 
+/* libxml2 takes what comes short for the end of what it was reading. */
 static int
 read_source(void *context, char *buffer, int size)
 {
 	struct reading *reading = context;
-	ssize_t got;
+	size_t length = 0;
+	ssize_t got = 1;
 
-	if (reading->failed)
-		return -1;
-	got = reading->source.read(reading->source.context, buffer, (size_t)size, reading->err);
-	if (got < 0)
-		reading->failed = true;
-	return (int)got;
+	while (got > 0 && length < (size_t)size) {
+		if (reading->failed)
+			return -1;
+		got = reading->source.read(reading->source.context, buffer + length,
+		    (size_t)size - length, reading->err);
+		if (got < 0)
+			reading->failed = true;
+		else
+			length += (size_t)got;
+	}
+	return got < 0 ? -1 : (int)length;
 }
 
 /* libzip compares the checksum when it meets the end, up to which XML need not be read. */
