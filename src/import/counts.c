@@ -10,6 +10,13 @@
 #include "formats.h"
 #include "run.h"
 
+/* What is remarked on a table is said once, although several are read twice. */
+static const struct notice *
+listener(const struct import *import)
+{
+	return import->pass == PASS_ROWS ? import->notice : NULL;
+}
+
 /* Delimited text, in memory: a table is looked at before it is understood. */
 static int
 read_text(struct table *table, struct import *import, struct records *records, struct err *err)
@@ -28,7 +35,7 @@ read_text(struct table *table, struct import *import, struct records *records, s
 			break;
 	}
 	if (got == 0)
-		result = table_read_sheet(table, &sheet, import->notice, err);
+		result = table_read_sheet(table, &sheet, listener(import), err);
 	sheet_release(&sheet);
 	return result;
 }
@@ -105,7 +112,7 @@ read_table(struct import *import, struct import_input *const *inputs, size_t cou
 	(void)count;
 	if (input->records.sheet != NULL)
 		result =
-		    table_read_sheet(&table, &input->records.sheet->cells, import->notice, err);
+		    table_read_sheet(&table, &input->records.sheet->cells, listener(import), err);
 	else
 		result = read_text(&table, import, &input->records, err);
 	if (result != 0)

@@ -105,7 +105,7 @@ declare_own(struct import *import, const struct slice *names, size_t count, stru
 	own->text = find_cell(names, count, "text");
 	own->type = own->same = NOWHERE;
 	if (import->options->types != NULL) {
-		if (own->theme == NOWHERE)
+		if (own->theme == NOWHERE || import->format->tally)
 			return err_set(err, ERR_USAGE,
 			    _("--types needs a column \"theme\" of codes"));
 		own->type = place_of(import, SLICE_LITERAL("type"), NULL, 0, err);
