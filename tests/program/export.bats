@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2154 # status, output, stderr: set by try
+# shellcheck disable=SC2154,SC2030,SC2031 # status, output, stderr: set by try; each test has its own environment
 # SPDX-License-Identifier: MIT
 #
 # findings-export: findings and codebook for other tools, and the way back.
