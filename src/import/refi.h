@@ -64,10 +64,22 @@ int refi_sort_values(struct refi *refi, struct err *err);
 /* Fill in the columns of cases and variables for a selection; its codings are known. */
 int refi_fill_cases(struct refi *refi, const struct qda_selection *selection, struct err *err);
 
-/* refi_rows.c */
+/* refi_passage.c */
 
 /* A value into a cell; a second one behind it, unless it is the same. */
 void refi_fill(struct refi *refi, size_t column, struct slice value);
+
+/* A value in the place of what a cell holds. */
+void refi_set(struct refi *refi, size_t column, struct slice value);
+
+/* The document that a source belongs to: a PDF for its text, a recording for its transcript. */
+const struct qda_source *refi_document(const struct qda_project *project,
+    const struct qda_source *source);
+
+/* Empty the cells, and fill in what all rows of the selection have. */
+int refi_fill_passage(struct refi *refi, const struct qda_selection *selection, struct err *err);
+
+/* refi_rows.c */
 
 /* All rows. */
 int refi_hand_over_rows(struct refi *refi, struct err *err);
