@@ -66,16 +66,16 @@ hand_over(struct refi *refi, const struct qda_selection *selection, const struct
 	return import_row(refi->import, &row, err);
 }
 
-/* A row for one coding as theme (NULL: none is) and one as type (NULL). */
+/* A row for one coding as theme and one as type; NULL: none is, and the first stands for them. */
 static int
 write_row(struct refi *refi, const struct qda_selection *selection, const struct qda_coding *theme,
-    const struct qda_coding *type, struct err *err)
+    const struct qda_coding *type, const struct qda_coding *first, struct err *err)
 {
-	const struct qda_coding *coding = theme != NULL ? theme : type;
+	const struct qda_coding *coding = first;
 	struct slice code = SLICE_INIT;
 
-	if (coding == NULL)
-		coding = &refi->project->codings[refi->codings[0]];
+	if (theme != NULL || type != NULL)
+		coding = theme != NULL ? theme : type;
 	if (theme != NULL)
 		kind_of(refi, theme, &code);
 	refi_set(refi, REFI_THEME, code);
@@ -112,6 +112,7 @@ write_group(struct refi *refi, const struct qda_selection *selection, size_t beg
 {
 	size_t rows = 0, i = begin;
 	const struct qda_coding *theme = next_of(refi, KIND_THEME, &i, end);
+	const struct qda_coding *first = &refi->project->codings[refi->codings[begin]];
 
 	do {
 		size_t j = begin;
@@ -123,7 +124,7 @@ write_group(struct refi *refi, const struct qda_selection *selection, size_t beg
 				    _("one passage has more than %d themes with types by one "
 				      "person: export it in parts"),
 				    ROWS_MAX);
-			if (write_row(refi, selection, theme, type, err) != 0)
+			if (write_row(refi, selection, theme, type, first, err) != 0)
 				return -1;
 			type = next_of(refi, KIND_TYPE, &j, end);
 		} while (type != NULL);
