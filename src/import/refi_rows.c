@@ -71,11 +71,11 @@ static int
 write_row(struct refi *refi, const struct qda_selection *selection, const struct qda_coding *theme,
     const struct qda_coding *type, const struct qda_coding *first, struct err *err)
 {
-	const struct qda_coding *coding = first;
+	const struct qda_coding *coding = type != NULL ? type : first;
 	struct slice code = SLICE_INIT;
 
-	if (theme != NULL || type != NULL)
-		coding = theme != NULL ? theme : type;
+	if (theme != NULL)
+		coding = theme;
 	if (theme != NULL)
 		kind_of(refi, theme, &code);
 	refi_set(refi, REFI_THEME, code);
