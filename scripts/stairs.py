@@ -40,7 +40,7 @@ FOREIGN = [
     (r"gsl/", {"stats"}),
     (r"(xlsxwriter|zip)\.h$", {"office"}),
     (r"libxml/", {"office", "chart"}),
-    (r"nettle/", {"register", "page"}),
+    (r"nettle/", {"register", "import", "page"}),
     (r"libintl\.h$", {"base", "cli"}),
     (r"getopt\.h$", {"cli"}),
     (r"spawn\.h$", {"chart", "cli"}),

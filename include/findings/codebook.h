@@ -33,8 +33,9 @@ enum kind {
 struct codebook_entry {
 	struct slice code;
 	struct slice label[LANGUAGE_COUNT];
-	struct slice parent; /* a theme's group, an area's superior area */
-	struct slice area;   /* the one that hears of a theme */
+	struct slice parent;  /* a theme's group, an area's superior area */
+	struct slice area;    /* the one that hears of a theme */
+	struct slice aliases; /* other names, joined by ; */
 	struct slice definition;
 	struct slice colour; /* "#rrggbb" */
 	size_t line;	     /* of its file */

@@ -71,11 +71,13 @@ write_code(struct writing *writing, const struct import_code *code, enum kind ki
     struct slice parent, struct err *err)
 {
 	struct csvout *out = writing->out;
-	bool coloured = is_colour(code->colour);
+	bool coloured = is_colour(code->colour), named = false;
 	int same = reads_the_same(writing, kind, code->code, err);
 
 	if (same < 0)
 		return -1;
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		named |= code->label[i].length > 0;
 	if (same) {
 		say(writing, _("left out of the codebook: %s, which reads like a code before it"),
 		    code->code);
@@ -86,8 +88,9 @@ write_code(struct writing *writing, const struct import_code *code, enum kind ki
 		    code->code);
 	csvout_string(out, kind_name(kind));
 	csvout_field(out, usable(code->code, &writing->code));
+	/* One that has a name in one language has none that we know in the other. */
 	for (int i = 0; i < LANGUAGE_COUNT; i++)
-		csvout_field(out, code->label[i].length > 0 ? code->label[i] : code->code);
+		csvout_field(out, named ? code->label[i] : code->code);
 	csvout_field(out, usable(parent, &writing->parent));
 	csvout_field(out, code->area);
 	csvout_field(out, code->aliases);

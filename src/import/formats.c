@@ -5,6 +5,7 @@
 
 /* Those that are known by more come before those that are known by less. */
 const struct import_format *const import_formats[] = {
+    &import_refi,
     &import_taguette,
     &import_qualcoder,
     &import_odk,

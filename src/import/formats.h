@@ -8,6 +8,7 @@
 
 extern const struct import_format import_taguette, import_qualcoder, import_kobo, import_odk;
 extern const struct import_format import_table, import_wide, import_list;
+extern const struct import_format import_refi;
 extern const struct import_format import_ods, import_xlsx, import_csv;
 
 /* What presets are that are formats of their own; it has no name. */

@@ -224,6 +224,7 @@ add_entry(struct reading *reading, struct err *err)
 	    keep(book, cell(reading, LABEL_EN), &entry->label[LANGUAGE_EN], err) != 0 ||
 	    keep(book, cell(reading, PARENT), &entry->parent, err) != 0 ||
 	    keep(book, cell(reading, AREA), &entry->area, err) != 0 ||
+	    keep(book, cell(reading, ALIASES), &entry->aliases, err) != 0 ||
 	    keep(book, cell(reading, DEFINITION), &entry->definition, err) != 0 ||
 	    keep(book, cell(reading, COLOUR), &entry->colour, err) != 0)
 		return -1;

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/archive.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "workbook_archive.h"
 #include "workbook_cells.h"
 
 /* Larger than any mail. */
@@ -120,7 +120,7 @@ read_bytes(struct workbook *workbook, struct slice bytes, struct err *err)
 
 	if (!workbook_begins(bytes))
 		return no_spreadsheet(bytes, err);
-	if (archive_open(&archive, bytes, err) != 0)
+	if (archive_open(&archive, bytes, &archive_spreadsheet, err) != 0)
 		return -1;
 	if (archive_has(&archive, "content.xml"))
 		result = workbook_read_ods(workbook, &archive, err);

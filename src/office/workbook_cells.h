@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "findings/archive.h"
 #include "findings/workbook.h"
-#include "workbook_archive.h"
 
 /* As many as Excel and LibreOffice have. */
 #define WORKBOOK_ROWS_MAX 1048576

@@ -5,8 +5,8 @@
 #ifndef FINDINGS_WORKBOOK_ODS_H
 #define FINDINGS_WORKBOOK_ODS_H
 
+#include "findings/xml.h"
 #include "workbook_cells.h"
-#include "workbook_xml.h"
 
 /* A cell while it is read: its value, and its paragraphs as people see them. */
 struct ods_cell {

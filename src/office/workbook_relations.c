@@ -6,8 +6,8 @@
 
 #include "findings/mem.h"
 #include "findings/strbuf.h"
+#include "findings/xml.h"
 #include "workbook_xlsx.h"
-#include "workbook_xml.h"
 
 struct relations_reading {
 	struct relations *relations;

@@ -8,8 +8,8 @@
 #ifndef FINDINGS_WORKBOOK_RELATIONS_H
 #define FINDINGS_WORKBOOK_RELATIONS_H
 
+#include "findings/archive.h"
 #include "findings/nameset.h"
-#include "workbook_archive.h"
 
 struct relation {
 	struct slice type; /* the last word of its URI, "worksheet": the same in both namespaces */

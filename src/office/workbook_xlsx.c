@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "findings/gettext.h"
+#include "findings/xml.h"
 #include "workbook_relations.h"
-#include "workbook_xml.h"
 
 /* More tabs than that are nobody's. */
 #define SHEETS_MAX 10000

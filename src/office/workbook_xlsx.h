@@ -5,7 +5,7 @@
 #ifndef FINDINGS_WORKBOOK_XLSX_H
 #define FINDINGS_WORKBOOK_XLSX_H
 
-#include "workbook_archive.h"
+#include "findings/archive.h"
 #include "workbook_cells.h"
 #include "workbook_value.h"
 

@@ -7,8 +7,8 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/xml.h"
 #include "workbook_xlsx.h"
-#include "workbook_xml.h"
 
 enum cell_type {
 	CELL_NUMBER,

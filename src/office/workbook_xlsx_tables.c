@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "findings/mem.h"
+#include "findings/xml.h"
 #include "workbook_xlsx.h"
-#include "workbook_xml.h"
 
 /* Strings: sst > si > t, or si > r > t; rPh tells how to pronounce a text. */
 

@@ -5,8 +5,8 @@
  * character written so. Nobody has to write other characters like that, but
  * openpyxl writes a text "_x0041_" as it is: that stays as it is.
  */
+#include "findings/xml.h"
 #include "workbook_xlsx.h"
-#include "workbook_xml.h"
 
 #define ESCAPE_LENGTH 7 /* _xHHHH_ */
 

@@ -363,7 +363,7 @@ a,b,v1,s.csv,2'
 	expect_error ''
 	try findings-import --from visitas s.csv
 	expect_status 2
-	expect_error 'findings-import: --from takes one of taguette, qualcoder, odk, kobo, table, wide, list, ods, xlsx, csv, observer-form, not "visitas"'
+	expect_error 'findings-import: --from takes one of refi-qda, taguette, qualcoder, odk, kobo, table, wide, list, ods, xlsx, csv, observer-form, not "visitas"'
 }
 
 @test "import: a published table is a tally; margins that do not add up are an error" {

@@ -2,7 +2,7 @@
 /* workbook: archives that are cut, flipped, lied about or huge. */
 #include "support_workbook.h"
 
-#include "../../src/office/workbook_archive.h"
+#include "findings/archive.h"
 
 #define AGAIN ": open it in a spreadsheet program and save it again, or ask for another copy"
 
@@ -213,7 +213,8 @@ test_limit(void **state)
 	strbuf_add_repeat(&content, "0123456789", 400);
 	const struct part parts[] = {{"a", content.data}};
 	zip_parts(parts, 1, &bytes);
-	assert_no_err(archive_open(&archive, strbuf_slice(&bytes), &err), &err);
+	assert_no_err(archive_open(&archive, strbuf_slice(&bytes), &archive_spreadsheet, &err),
+	    &err);
 	archive.left = 7000;
 	/* Case does not count. */
 	assert_no_err(member_open(&member, &archive, "A", &err), &err);
@@ -226,7 +227,8 @@ test_limit(void **state)
 	archive_close(&archive);
 
 	lie_about_size(&bytes, "a", 10);
-	assert_no_err(archive_open(&archive, strbuf_slice(&bytes), &err), &err);
+	assert_no_err(archive_open(&archive, strbuf_slice(&bytes), &archive_spreadsheet, &err),
+	    &err);
 	archive.left = 3000;
 	assert_no_err(member_open(&member, &archive, "a", &err), &err);
 	err = (struct err)ERR_INIT;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "workbook_xml.h"
+#include "findings/xml.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "findings/gettext.h"
@@ -25,10 +27,15 @@ static const struct {
     {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", XML_SPACE_STYLE},
 };
 
+/* Programs do not agree on what follows it. */
+#define QDA_URI "urn:QDA-XML:"
+
 struct reading {
 	const struct xml_handler *handler;
 	void *context;
-	struct member member;
+	struct source source;
+	const char *part; /* of an archive; NULL: a file by itself */
+	const struct archive_sort *sort;
 	xmlParserCtxtPtr parser;
 	size_t skipped; /* elements that are open within one that is skipped, itself too */
 	/* libxml2 hands over the same pointer for the same name: the last one looked up. */
@@ -47,6 +54,8 @@ space_of(const xmlChar *uri)
 		if (strcmp((const char *)uri, spaces[i].uri) == 0)
 			return spaces[i].space;
 	}
+	if (strncmp((const char *)uri, QDA_URI, sizeof(QDA_URI) - 1) == 0)
+		return XML_SPACE_QDA;
 	return XML_SPACE_OTHER;
 }
 
@@ -88,6 +97,7 @@ on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlCha
 	element = element_of(reading, name, uri);
 	element.attributes = attributes;
 	element.attribute_count = attribute_count;
+	element.line = (size_t)xmlSAX2GetLineNumber(reading->parser);
 	switch (reading->handler->start(reading->context, &element, reading->err)) {
 	case 0:
 		break;
@@ -131,7 +141,19 @@ on_text(void *context, const xmlChar *text, int length)
 		fail(reading);
 }
 
-/* No spreadsheet program declares any: somebody who does is up to something. */
+/* The text, "is damaged" or the like, of the part, where the file has parts. */
+static void
+set_damaged(struct reading *reading, const char *detail)
+{
+	if (reading->part != NULL)
+		err_set(reading->err, ERR_DATA, _("is damaged in its part \"%s\"%s: %s"),
+		    reading->part, detail, _(reading->sort->again));
+	else
+		err_set(reading->err, ERR_DATA, _("is damaged%s: %s"), detail,
+		    _(reading->sort->again));
+}
+
+/* No program declares any: somebody who does is up to something. */
 static void
 on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
     const xmlChar *system_id, xmlChar *content) /* NOLINT: libxml2's type, which is not const */
@@ -141,10 +163,16 @@ on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id
 	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
 	if (reading->failed)
 		return;
-	err_set(reading->err, ERR_DATA,
-	    _("declares XML entities in its part \"%s\", which no spreadsheet program does: do not "
-	      "trust it, ask for another copy"),
-	    reading->member.name);
+	if (reading->part != NULL)
+		err_set(reading->err, ERR_DATA,
+		    _("declares XML entities in its part \"%s\", which %s does: do not trust it, "
+		      "ask for another copy"),
+		    reading->part, _(reading->sort->no_program));
+	else
+		err_set(reading->err, ERR_DATA,
+		    _("declares XML entities, which %s does: do not trust it, ask for another "
+		      "copy"),
+		    _(reading->sort->no_program));
 	fail(reading);
 }
 
@@ -154,6 +182,7 @@ on_error(void *context, xmlErrorPtr error)
 {
 	struct reading *reading = context;
 	struct slice message, rest;
+	char detail[256];
 
 	if (reading->failed || error->level < XML_ERR_ERROR)
 		return;
@@ -163,26 +192,32 @@ on_error(void *context, xmlErrorPtr error)
 		/* Some go on with bytes of the file on a second line. */
 		rest = slice_of(error->message != NULL ? error->message : "");
 		slice_split(&rest, '\n', &message);
-		err_set(reading->err, ERR_DATA,
-		    _("is damaged in its part \"%s\" (line %d: %.*s): open it in a spreadsheet "
-		      "program and save it again, or ask for another copy"),
-		    reading->member.name, error->line, SLICE_ARG(message));
+		snprintf(detail, sizeof(detail), _(" (line %d: %.*s)"), error->line,
+		    SLICE_ARG(message));
+		set_damaged(reading, detail);
 	}
 	fail(reading);
 }
 
+/* libxml2 takes what comes short for the end of what it was reading. */
 static int
-read_member(void *context, char *buffer, int size)
+read_source(void *context, char *buffer, int size)
 {
 	struct reading *reading = context;
-	ssize_t got;
+	size_t length = 0;
+	ssize_t got = 1;
 
-	if (reading->failed)
-		return -1;
-	got = member_read(&reading->member, buffer, (size_t)size, reading->err);
-	if (got < 0)
-		reading->failed = true;
-	return (int)got;
+	while (got > 0 && length < (size_t)size) {
+		if (reading->failed)
+			return -1;
+		got = reading->source.read(reading->source.context, buffer + length,
+		    (size_t)size - length, reading->err);
+		if (got < 0)
+			reading->failed = true;
+		else
+			length += (size_t)got;
+	}
+	return got < 0 ? -1 : (int)length;
 }
 
 /* libzip compares the checksum when it meets the end, up to which XML need not be read. */
@@ -193,7 +228,7 @@ read_rest(struct reading *reading)
 	int got;
 
 	do
-		got = read_member(reading, rest, sizeof(rest));
+		got = read_source(reading, rest, sizeof(rest));
 	while (got > 0);
 }
 
@@ -211,7 +246,9 @@ parse(struct reading *reading)
 	    .serror = on_error,
 	};
 
-	reading->parser = xmlCreateIOParserCtxt(&sax, reading, read_member, NULL, reading,
+	xml_memory_watch();
+	xmlInitParser();
+	reading->parser = xmlCreateIOParserCtxt(&sax, reading, read_source, NULL, reading,
 	    XML_CHAR_ENCODING_NONE);
 	if (reading->parser == NULL) {
 		if (!reading->failed)
@@ -226,10 +263,7 @@ parse(struct reading *reading)
 		reading->failed = true;
 	}
 	if (!reading->failed && !reading->parser->wellFormed) {
-		err_set(reading->err, ERR_DATA,
-		    _("is damaged in its part \"%s\": open it in a spreadsheet program and save it "
-		      "again, or ask for another copy"),
-		    reading->member.name);
+		set_damaged(reading, "");
 		reading->failed = true;
 	}
 	if (!reading->failed)
@@ -239,18 +273,42 @@ parse(struct reading *reading)
 	xmlFreeParserCtxt(reading->parser);
 }
 
+static ssize_t
+read_member(void *context, char *buffer, size_t size, struct err *err)
+{
+	return member_read(context, buffer, size, err);
+}
+
 int
 xml_read(struct archive *archive, const char *member, const struct xml_handler *handler,
     void *context, struct err *err)
 {
-	struct reading reading = {.handler = handler, .context = context, .err = err};
+	struct member open;
+	struct reading reading = {.handler = handler,
+	    .context = context,
+	    .source = {read_member, &open, member},
+	    .part = member,
+	    .sort = archive->sort,
+	    .err = err};
 
-	xml_memory_watch();
-	xmlInitParser();
-	if (member_open(&reading.member, archive, member, err) != 0)
+	if (member_open(&open, archive, member, err) != 0)
 		return -1;
 	parse(&reading);
-	member_close(&reading.member);
+	member_close(&open);
+	return reading.failed ? -1 : 0;
+}
+
+int
+xml_read_source(struct source source, const struct archive_sort *sort,
+    const struct xml_handler *handler, void *context, struct err *err)
+{
+	struct reading reading = {.handler = handler,
+	    .context = context,
+	    .source = source,
+	    .sort = sort,
+	    .err = err};
+
+	parse(&reading);
 	return reading.failed ? -1 : 0;
 }
 

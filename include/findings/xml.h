@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * workbook_xml - the elements of an XML member, one by one. Private to workbook.
+ * xml - the elements of an XML file or an archive's member, one by one.
  *
- * The only part that knows libxml2. Nothing is kept of what was read, entities
- * are refused where they are declared, nothing is fetched from anywhere.
+ * Knows libxml2. Nothing is kept of what was read, entities are refused where they
+ * are declared, nothing is fetched from anywhere, elements that stand 256 deep are
+ * too many.
  */
-#ifndef FINDINGS_WORKBOOK_XML_H
-#define FINDINGS_WORKBOOK_XML_H
+#ifndef FINDINGS_XML_H
+#define FINDINGS_XML_H
 
 #include <stdbool.h>
 
+#include "findings/archive.h"
 #include "findings/err.h"
 #include "findings/slice.h"
+#include "findings/source.h"
 #include "findings/strbuf.h"
-#include "workbook_archive.h"
 
 /* The namespaces that mean something here. */
 enum xml_space {
@@ -28,6 +30,7 @@ enum xml_space {
 	XML_SPACE_TABLE,
 	XML_SPACE_TEXT,
 	XML_SPACE_STYLE,
+	XML_SPACE_QDA, /* of REFI-QDA, projects and codebooks, whatever the version */
 };
 
 struct xml_element {
@@ -35,6 +38,7 @@ struct xml_element {
 	const char *name;
 	const unsigned char **attributes; /* as libxml2 hands them over */
 	int attribute_count;
+	size_t line; /* on which its start tag ends */
 };
 
 /* What start() may answer: do not show me what is in this element, nor its end. */
@@ -55,6 +59,12 @@ struct xml_handler {
  */
 int xml_read(struct archive *archive, const char *member, const struct xml_handler *handler,
     void *context, struct err *err);
+
+/*
+ * The same of a file that is XML itself. The source limits what can be read of it.
+ */
+int xml_read_source(struct source source, const struct archive_sort *sort,
+    const struct xml_handler *handler, void *context, struct err *err);
 
 bool xml_is(const struct xml_element *element, enum xml_space space, const char *name);
 
