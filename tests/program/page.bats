@@ -136,8 +136,8 @@ type|strength|1|14.3% of 7 findings'
 	try findings-page --lang en --replies replies.csv --as-of 2021-10-01 -o page.html in.csv
 	expect_status 0
 	expect_error 'findings-page: 1 of 7 findings are strengths, sent for information: they stand outside
-findings-page: 1 replies are not_applicable: that finding and area stands outside
-findings-page: 1 findings concern several areas and count for each: the levels may add up to more than the total'
+findings-page: 1 reply is not_applicable: that finding and area stands outside
+findings-page: 1 finding concerns several areas and counts for each: the levels may add up to more than the total'
 	try page figures page.html
 	expect_output 'findings||7|in 4 reports
 reports||4|those without findings are not counted

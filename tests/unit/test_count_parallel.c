@@ -103,7 +103,7 @@ test_parts(void **state)
 
 	(void)state;
 	unsetenv("FINDINGS_THREADS");
-	for (int round = 0; round < 400; round++) {
+	for (size_t round = 0; round < 400; round++) {
 		const struct count_options *question = &questions[round % COUNT_OF(questions)];
 		struct strbuf whole = STRBUF_INIT, parts = STRBUF_INIT;
 		size_t threads = 2 + next_random(&random) % 7;
