@@ -69,7 +69,9 @@ split_keys(const char *text, struct slice **keys, size_t *count, struct err *err
 	while (slice_split(&rest, ',', &key)) {
 		key = slice_trim(key);
 		if (key.length == 0)
-			return err_set(err, ERR_USAGE, _("--keys has an empty name: \"%s\""), text);
+			return err_set(err, ERR_USAGE,
+			    _("--keys has an empty name: \"%s\" (names are joined by commas, without blanks)"),
+			    text);
 		if (mem_reserve(keys, &capacity, *count + 1, sizeof(**keys), err) != 0)
 			return -1;
 		(*keys)[(*count)++] = key;

@@ -128,7 +128,7 @@ setup() {
 @test "keys without a name, keys named twice" {
 	try findings-tab -k "" "$findings"
 	expect_status 2
-	expect_error 'findings-tab: --keys has an empty name: ""'
+	expect_error 'findings-tab: --keys has an empty name: "" (names are joined by commas, without blanks)'
 	try findings-tab -k theme,,type "$findings"
 	expect_status 2
 	try findings-tab -k theme,theme "$findings"
