@@ -179,7 +179,7 @@ read_joined(struct import *import, struct import_file *files, size_t count, stru
 		say_format(import, &files[i]);
 		total += files[i].count;
 	}
-	inputs = mem_alloc(total, sizeof(*inputs), err);
+	inputs = mem_alloc(total, sizeof(struct import_input *), err);
 	if (inputs == NULL)
 		return -1;
 	total = 0;

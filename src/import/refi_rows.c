@@ -66,21 +66,23 @@ hand_over(struct refi *refi, const struct qda_selection *selection, const struct
 	return import_row(refi->import, &row, err);
 }
 
-/* A row for one coding as theme and one as type; NULL: none is, and the first stands for them. */
+/* A row for one coding as theme and one as type; NULL: none is, and the group's first stands for them. */
 static int
 write_row(struct refi *refi, const struct qda_selection *selection, const struct qda_coding *theme,
-    const struct qda_coding *type, const struct qda_coding *first, struct err *err)
+    const struct qda_coding *type, size_t first, struct err *err)
 {
-	const struct qda_coding *coding = type != NULL ? type : first;
+	const struct qda_coding *coding = &refi->project->codings[refi->codings[first]];
 	struct slice code = SLICE_INIT;
 
-	if (theme != NULL)
+	if (type != NULL)
+		coding = type;
+	if (theme != NULL) {
 		coding = theme;
-	if (theme != NULL)
 		kind_of(refi, theme, &code);
+	}
 	refi_set(refi, REFI_THEME, code);
 	refi_set(refi, REFI_CODER, coder_of(refi->project, coding));
-	refi_set(refi, REFI_CODED, coding->date);
+	refi_set(refi, REFI_CODED, coding->date); /* NOLINT: groups have codings */
 	if (refi->kind_columns[KIND_TYPE] != NAMESET_NONE) {
 		code = (struct slice)SLICE_INIT;
 		if (type != NULL)
@@ -112,7 +114,6 @@ write_group(struct refi *refi, const struct qda_selection *selection, size_t beg
 {
 	size_t rows = 0, i = begin;
 	const struct qda_coding *theme = next_of(refi, KIND_THEME, &i, end);
-	const struct qda_coding *first = &refi->project->codings[refi->codings[begin]];
 
 	do {
 		size_t j = begin;
@@ -124,7 +125,7 @@ write_group(struct refi *refi, const struct qda_selection *selection, size_t beg
 				    _("one passage has more than %d themes with types by one "
 				      "person: export it in parts"),
 				    ROWS_MAX);
-			if (write_row(refi, selection, theme, type, first, err) != 0)
+			if (write_row(refi, selection, theme, type, begin, err) != 0)
 				return -1;
 			type = next_of(refi, KIND_TYPE, &j, end);
 		} while (type != NULL);
