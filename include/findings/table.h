@@ -102,7 +102,7 @@ int table_read(struct table *table, struct source source, const struct notice *n
 int table_read_file(struct table *table, const char *path, const struct notice *notice,
     struct err *err);
 
-/* The same from cells already read; and of those that are no tally. */
+/* The same from cells already read, also where a name is no text; and of those that are no tally. */
 struct sheet;
 int table_read_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
     struct err *err);

@@ -34,7 +34,7 @@ read_text(struct table *table, struct import *import, struct records *records, s
 		if (got < 0)
 			break;
 	}
-	if (got == 0)
+	if (got == 0 && sheet_check_text(&sheet, err) == 0)
 		result = table_read_sheet(table, &sheet, listener(import), err);
 	sheet_release(&sheet);
 	return result;

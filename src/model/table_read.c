@@ -361,9 +361,6 @@ int
 table_read_sheet(struct table *table, const struct sheet *sheet, const struct notice *notice,
     struct err *err)
 {
-	/* Names that are no text would be written as they are, and read as others. */
-	if (sheet_check_text(sheet, err) != 0)
-		return -1;
 	if (is_findings(sheet)) {
 		err_set(err, ERR_DATA,
 		    _("holds findings, not counts: count them with findings-tab"));
@@ -381,7 +378,10 @@ table_read(struct table *table, struct source source, const struct notice *notic
 
 	if (sheet_read(&sheet, source, err) != 0)
 		return -1;
-	result = table_read_sheet(table, &sheet, notice, err);
+	/* Names that are no text would be written as they are, and read as others. */
+	result = sheet_check_text(&sheet, err);
+	if (result == 0)
+		result = table_read_sheet(table, &sheet, notice, err);
 	sheet_release(&sheet);
 	return result;
 }
