@@ -23,6 +23,7 @@ struct process {
 	struct strbuf early; /* what it wrote before it had all of its input, */
 	size_t taken;	     /* and how much of that was read */
 	bool ended;	     /* it writes nothing more */
+	bool roomy;	     /* its pipe holds so much that it need not wait for us */
 };
 
 #define PROCESS_INIT {.output = -1, .early = STRBUF_INIT}

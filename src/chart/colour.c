@@ -37,13 +37,16 @@ colour_parse(struct slice s, uint32_t *colour)
 	return true;
 }
 
-/* A channel of sRGB as light. */
+/* A channel of sRGB as light; computed once for each of the 255 that are not black. */
 static double
 linear(uint32_t channel)
 {
+	static double light[256];
 	double c = channel / 255.0;
 
-	return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+	if (channel > 0 && light[channel] == 0)
+		light[channel] = c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+	return light[channel];
 }
 
 double

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#ifdef __linux__
+#define _GNU_SOURCE /* for F_SETPIPE_SZ */
+#endif
 #include "findings/chart_process.h"
 
 #include <errno.h>
@@ -13,6 +16,9 @@
 #include <unistd.h>
 
 #include "findings/gettext.h"
+
+#define ROOM (1 << 20) /* bytes of the pipe, */
+#define PATIENCE 8     /* and milliseconds in which nobody fills it */
 
 /* What the other program and its libraries may know of this process. */
 static const char *const kept_variables[] = {
@@ -191,6 +197,9 @@ start(struct process *process, int messages, char *const list[], int *input)
 	close(out[1]);
 	*input = in[1];
 	process->output = out[0];
+#ifdef F_SETPIPE_SZ
+	process->roomy = fcntl(out[0], F_SETPIPE_SZ, ROOM) >= ROOM;
+#endif
 	return number;
 }
 
@@ -222,6 +231,19 @@ process_begin(struct process *process, const char *const arguments[], struct sli
 	return result;
 }
 
+/*
+ * It writes a little at a time: to be woken for each piece costs both of us more than
+ * the piece does. So, where there is nothing to read, wait for the end, or a while.
+ */
+static void
+let_it_work(const struct process *process)
+{
+	struct pollfd something = {process->output, POLLIN, 0}, end = {process->output, 0, 0};
+
+	if (process->roomy && poll(&something, 1, 0) == 0)
+		poll(&end, 1, PATIENCE);
+}
+
 static ssize_t
 read_output(void *context, char *buffer, size_t size, struct err *err)
 {
@@ -237,6 +259,7 @@ read_output(void *context, char *buffer, size_t size, struct err *err)
 	}
 	if (process->ended)
 		return 0;
+	let_it_work(process);
 	do
 		got = read(process->output, buffer, size);
 	while (got < 0 && errno == EINTR);
