@@ -173,10 +173,7 @@ read_rows(struct report *report, struct err *err)
 
 	while ((got = rows_next(report->import, report->input, report->cells, report->width, &row,
 		    err)) > 0) {
-		/* Empty cells may stand beyond the header. */
-		size_t count = row.count < report->width ? row.count : report->width;
-
-		if (hand_over(report, count, row.line, err) != 0)
+		if (hand_over(report, row.count, row.line, err) != 0)
 			return -1;
 	}
 	return got;

@@ -76,6 +76,9 @@ rows_next(struct import *import, struct import_input *input, struct slice *cells
 	while (got > 0 && !is_sound(import, input, row, width));
 	if (got <= 0)
 		return got;
+	/* What stands beyond the header is empty. */
+	if (row->count > width)
+		row->count = width;
 	for (size_t i = 0; i < width; i++)
 		cells[i] = records_cell(row, i);
 	return 1;
