@@ -61,33 +61,36 @@ import_leave_out(struct import *import, size_t line, const char *what, struct sl
 	strbuf_release(&text);
 }
 
+static void
+say_formatted(struct import *import, size_t line, const char *format, va_list arguments)
+{
+	char text[512];
+
+	if (import->pass != PASS_ROWS || count(import, format, false) > REMARKS_MAX)
+		return;
+	vsnprintf(text, sizeof(text), format, arguments);
+	say(import, line, text);
+}
+
 void
 import_fault(struct import *import, size_t line, const char *format, ...)
 {
-	char text[512];
 	va_list arguments;
 
 	import->problems = true;
-	if (import->pass != PASS_ROWS || count(import, format, false) > REMARKS_MAX)
-		return;
 	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
+	say_formatted(import, line, format, arguments);
 	va_end(arguments);
-	say(import, line, text);
 }
 
 void
 import_remark(struct import *import, size_t line, const char *format, ...)
 {
-	char text[512];
 	va_list arguments;
 
-	if (import->pass != PASS_ROWS || count(import, format, false) > REMARKS_MAX)
-		return;
 	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
+	say_formatted(import, line, format, arguments);
 	va_end(arguments);
-	say(import, line, text);
 }
 
 void
