@@ -122,9 +122,13 @@ hold_standard_descriptors(void)
 static void
 bind_translations(void)
 {
+	const char *language = getenv("LANGUAGE");
 	struct strbuf folder = STRBUF_INIT;
 	struct err ignored = ERR_INIT;
 
+	/* Without translations messages are in English, which costs no search. */
+	if (language == NULL || strcmp(language, "en") == 0)
+		return;
 	if (share_files_find("locale", &folder, &ignored) == 0 &&
 	    share_files_find("../locale", &folder, &ignored) == 0)
 		strbuf_add_string(&folder, FINDINGS_PREFIX "/share/locale");
