@@ -70,6 +70,9 @@ int codebook_read(struct codebook *book, const char *path, struct err *err);
 int codebook_read_stream(struct codebook *book, struct stream *stream, struct err *err);
 void codebook_release(struct codebook *book);
 
+/* Is it "#" and six hexadecimal digits, as the column `colour` takes it? */
+bool codebook_is_colour(struct slice s);
+
 /* The kind whose codes a column of that name holds ("theme", "type", ...); KIND_NONE. */
 enum kind kind_of_column(struct slice column);
 const char *kind_name(enum kind kind);

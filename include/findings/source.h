@@ -37,6 +37,9 @@ void input_close(struct input *input);
 
 struct source source_of_input(struct input *input);
 
+/* Append all of the source: 0; 1 where that is more than `most` bytes; -1 with err set. */
+int source_read_all(struct source source, size_t most, struct strbuf *bytes, struct err *err);
+
 /* Append all that the file at path (as for input_open()) holds. */
 int input_read_all(const char *path, struct strbuf *content, struct err *err);
 

@@ -6,11 +6,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "findings/gettext.h"
+
+#define BLOCK ((size_t)64 * 1024)
 
 #define PIPE_SIZE (1024 * 1024)
 
@@ -90,18 +93,38 @@ source_of_input(struct input *input)
 }
 
 int
+source_read_all(struct source source, size_t most, struct strbuf *bytes, struct err *err)
+{
+	size_t before = bytes->length;
+	ssize_t got;
+
+	do {
+		char *room = strbuf_room(bytes, BLOCK);
+
+		if (room == NULL)
+			return err_memory(err);
+		got = source.read(source.context, room, BLOCK, err);
+		if (got < 0)
+			return -1;
+		bytes->length += (size_t)got;
+		bytes->data[bytes->length] = '\0';
+		if (bytes->length - before > most)
+			return 1;
+	} while (got > 0);
+	return 0;
+}
+
+int
 input_read_all(const char *path, struct strbuf *content, struct err *err)
 {
 	struct input input = INPUT_INIT;
-	char block[16 * 1024];
-	ssize_t got;
+	int result;
 
 	if (input_open(&input, path, err) != 0)
 		return -1;
-	while ((got = read_input(&input, block, sizeof(block), err)) > 0)
-		strbuf_add(content, block, (size_t)got);
+	result = source_read_all(source_of_input(&input), SIZE_MAX, content, err);
 	input_close(&input);
-	return got < 0 ? -1 : strbuf_check(content, err);
+	return result;
 }
 
 static ssize_t

@@ -30,18 +30,6 @@ usable(struct slice code, struct strbuf *scratch)
 	return strbuf_slice(scratch);
 }
 
-static bool
-is_colour(struct slice s)
-{
-	if (s.length != 7 || s.data[0] != '#')
-		return false;
-	for (size_t i = 1; i < s.length; i++) {
-		if (memchr("0123456789abcdefABCDEF", s.data[i], 22) == NULL)
-			return false;
-	}
-	return true;
-}
-
 /* Was there one of the kind that reads the same? 1: yes, 0: no, -1 without memory. */
 static int
 reads_the_same(struct writing *writing, enum kind kind, struct slice name, struct err *err)
@@ -71,7 +59,7 @@ write_code(struct writing *writing, const struct import_code *code, enum kind ki
     struct slice parent, struct err *err)
 {
 	struct csvout *out = writing->out;
-	bool coloured = is_colour(code->colour), named = false;
+	bool coloured = codebook_is_colour(code->colour), named = false;
 	int same = reads_the_same(writing, kind, code->code, err);
 
 	if (same < 0)

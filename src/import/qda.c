@@ -11,8 +11,6 @@
 
 #define FILE_MAX ((size_t)256 << 20)
 
-#define BLOCK ((size_t)65536)
-
 /* Members of an archive: media are few, and the rest is texts. */
 #define MEMBERS_MAX 1000000
 
@@ -52,23 +50,13 @@ qda_begins(struct slice beginning)
 static int
 read_all(struct source source, struct strbuf *bytes, struct err *err)
 {
-	ssize_t got;
+	int result = source_read_all(source, FILE_MAX, bytes, err);
 
-	do {
-		char *room = strbuf_room(bytes, BLOCK);
-
-		if (room == NULL)
-			return err_memory(err);
-		got = source.read(source.context, room, BLOCK, err);
-		if (got < 0)
-			return -1;
-		bytes->length += (size_t)got;
-		if (bytes->length > FILE_MAX)
-			return err_set(err, ERR_DATA,
-			    _("is larger than %zu MB, and comes through a pipe: name the file"),
-			    FILE_MAX >> 20);
-	} while (got > 0);
-	return 0;
+	if (result > 0)
+		return err_set(err, ERR_DATA,
+		    _("is larger than %zu MB, and comes through a pipe: name the file"),
+		    FILE_MAX >> 20);
+	return result;
 }
 
 /* From the disk, where it is one: recordings may be larger than memory. */

@@ -147,8 +147,8 @@ add_name(struct reading *reading, struct codebook_kind *kind, size_t entry, stru
 	return 0;
 }
 
-static bool
-is_colour(struct slice s)
+bool
+codebook_is_colour(struct slice s)
 {
 	if (s.length != 7 || s.data[0] != '#')
 		return false;
@@ -175,7 +175,7 @@ check_cells(const struct reading *reading, enum kind kind, struct err *err)
 	else if (memchr(code.data, ';', code.length) != NULL)
 		err_set(err, ERR_DATA, _("code \"%.*s\" holds a ;, which separates codes"),
 		    SLICE_ARG(code));
-	else if (colour.length > 0 && !is_colour(colour))
+	else if (colour.length > 0 && !codebook_is_colour(colour))
 		err_set(err, ERR_DATA, _("colour \"%.*s\" is not of the form #rrggbb"),
 		    SLICE_ARG(colour));
 	else

@@ -12,8 +12,6 @@
 /* Larger than any mail. */
 #define FILE_MAX ((size_t)256 << 20)
 
-#define BLOCK ((size_t)65536)
-
 bool
 workbook_begins(struct slice beginning)
 {
@@ -136,24 +134,14 @@ read_bytes(struct workbook *workbook, struct slice bytes, struct err *err)
 static int
 read_all(struct source source, struct strbuf *bytes, struct err *err)
 {
-	ssize_t got;
+	int result = source_read_all(source, FILE_MAX, bytes, err);
 
-	do {
-		char *room = strbuf_room(bytes, BLOCK);
-
-		if (room == NULL)
-			return err_memory(err);
-		got = source.read(source.context, room, BLOCK, err);
-		if (got < 0)
-			return -1;
-		bytes->length += (size_t)got;
-		if (bytes->length > FILE_MAX)
-			return err_set(err, ERR_DATA,
-			    _("is larger than %zu MB, which no spreadsheet that people fill in is: "
-			      "take out pictures and what is not needed and save it again"),
-			    FILE_MAX >> 20);
-	} while (got > 0);
-	return 0;
+	if (result > 0)
+		return err_set(err, ERR_DATA,
+		    _("is larger than %zu MB, which no spreadsheet that people fill in is: "
+		      "take out pictures and what is not needed and save it again"),
+		    FILE_MAX >> 20);
+	return result;
 }
 
 int
