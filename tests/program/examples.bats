@@ -56,6 +56,10 @@ setup() {
 	expect_files_equal expected table
 	grep -q one.example hosts
 	grep -q two.example hosts
+	# As from cron, which names no shell.
+	env -u SHELL PATH="$PWD/bin:$PATH" PARALLEL='--sshlogin one.example --env FINDINGS_CODEBOOK --env PATH' \
+	    count-parallel theme,type "$PWD"/*.csv > table
+	expect_files_equal expected table
 }
 
 @test "GNU parallel: a file that cannot be counted is no table" {
