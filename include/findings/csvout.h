@@ -28,6 +28,9 @@ void csvout_string(struct csvout *out, const char *field);
 void csvout_count(struct csvout *out, unsigned long long number);
 void csvout_end(struct csvout *out); /* of the record */
 
+/* A record as it was read; the last of a file may lack its line end. */
+void csvout_raw(struct csvout *out, struct slice raw, struct slice ending);
+
 /* One field, quoted where it must be, at the end of `buf`. */
 void csv_quote(struct strbuf *buf, struct slice field);
 

@@ -41,6 +41,10 @@ size_t header_find(const struct header *header, struct slice name);
  */
 int header_require(const struct header *header, struct slice name, size_t *column, struct err *err);
 
+/* The columns of names that are joined by commas; *columns is allocated, the caller's. */
+int header_require_all(const struct header *header, const char *names, size_t **columns,
+    size_t *count, struct err *err);
+
 /* Has `header` the columns of the first file, in their order? ERR_DATA says what is other. */
 int header_same(const struct header *first, const struct header *header, struct err *err);
 

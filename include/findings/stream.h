@@ -64,6 +64,18 @@ void stream_close(struct stream *stream);
 int stream_open_at(struct stream *stream, const struct stream *whole, struct source source,
     uint64_t offset, struct err *err);
 
+/*
+ * A file from its header to its last row, by functions that say with -1 that it is wrong:
+ * where it is so is then put into err.
+ */
+struct stream_visitor {
+	int (*header)(void *context, const struct stream *stream, struct err *err);
+	int (*row)(void *context, const struct stream *stream, struct err *err);
+};
+
+int stream_visit(const char *path, const struct stream_visitor *visitor, void *context,
+    struct err *err);
+
 /* The next row into stream->row: 1, 0 at the end, -1 with err set (file and line in it). */
 int stream_next(struct stream *stream, struct err *err);
 

@@ -76,3 +76,10 @@ csvout_end(struct csvout *out)
 	out->fields = 0;
 	out->empty_so_far = false;
 }
+
+void
+csvout_raw(struct csvout *out, struct slice raw, struct slice ending)
+{
+	output_add(out->output, raw);
+	output_add(out->output, ending.length > 0 ? ending : SLICE_LITERAL("\n"));
+}

@@ -165,6 +165,24 @@ header_require(const struct header *header, struct slice name, size_t *column, s
 }
 
 int
+header_require_all(const struct header *header, const char *names, size_t **columns, size_t *count,
+    struct err *err)
+{
+	struct slice rest = slice_of(names), name;
+	size_t capacity = 0;
+
+	*columns = NULL;
+	*count = 0;
+	while (slice_split(&rest, ',', &name)) {
+		if (mem_reserve(columns, &capacity, *count + 1, sizeof(**columns), err) != 0 ||
+		    header_require(header, slice_trim(name), &(*columns)[*count], err) != 0)
+			return -1;
+		(*count)++;
+	}
+	return 0;
+}
+
+int
 header_same(const struct header *first, const struct header *header, struct err *err)
 {
 	for (size_t i = 0; i < header->count && i < first->count; i++) {

@@ -145,3 +145,23 @@ stream_next(struct stream *stream, struct err *err)
 	}
 	return stream->row.is_utf8 || check_utf8(stream, err) == 0 ? 1 : -1;
 }
+
+int
+stream_visit(const char *path, const struct stream_visitor *visitor, void *context, struct err *err)
+{
+	struct stream stream;
+	int got;
+
+	if (stream_open(&stream, path, err) != 0)
+		return -1;
+	got = visitor->header(context, &stream, err);
+	if (got != 0)
+		err_at(err, stream.name, stream.header_line);
+	while (got == 0 && (got = stream_next(&stream, err)) == 1) {
+		got = visitor->row(context, &stream, err);
+		if (got != 0)
+			err_at(err, stream.name, stream.row.line);
+	}
+	stream_close(&stream);
+	return got;
+}

@@ -50,21 +50,9 @@ struct filter {
 static int
 choose_columns(struct filter *filter, const struct header *header, struct err *err)
 {
-	struct slice rest, name;
-	size_t capacity = 0;
-
-	if (filter->opt->columns == NULL)
-		return 0;
-	rest = slice_of(filter->opt->columns);
-	while (slice_split(&rest, ',', &name)) {
-		if (mem_reserve(&filter->columns, &capacity, filter->column_count + 1,
-			sizeof(size_t), err) != 0 ||
-		    header_require(header, slice_trim(name), &filter->columns[filter->column_count],
-			err) != 0)
-			return -1;
-		filter->column_count++;
-	}
-	return 0;
+	return filter->opt->columns == NULL ? 0
+					    : header_require_all(header, filter->opt->columns,
+						  &filter->columns, &filter->column_count, err);
 }
 
 static void
@@ -74,8 +62,7 @@ write_record(const struct filter *filter, const struct csvrow *row, struct slice
 	struct csvout out = CSVOUT_INIT(cli_output());
 
 	if (filter->columns == NULL) {
-		output_add(out.output, raw);
-		output_add(out.output, ending.length > 0 ? ending : SLICE_LITERAL("\n"));
+		csvout_raw(&out, raw, ending);
 		return;
 	}
 	for (size_t i = 0; i < filter->column_count; i++)

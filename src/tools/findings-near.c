@@ -63,8 +63,10 @@ struct search {
 };
 
 static int
-take_header(struct search *search, const struct stream *stream, struct err *err)
+take_header(void *context, const struct stream *stream, struct err *err)
 {
+	struct search *search = context;
+
 	if (search->header.count > 0)
 		return header_same(&search->header, &stream->header, err);
 	if (header_read(&search->header, &stream->row, err) != 0 ||
@@ -80,8 +82,10 @@ take_header(struct search *search, const struct stream *stream, struct err *err)
 }
 
 static int
-take_row(struct search *search, const struct csvrow *row, struct err *err)
+take_row(void *context, const struct stream *stream, struct err *err)
 {
+	struct search *search = context;
+	const struct csvrow *row = &stream->row;
 	struct finding_near item = {.id = search->kept.length,
 	    .id_length = row->fields[search->id].length,
 	    .raw_length = row->raw.length};
@@ -102,21 +106,7 @@ take_row(struct search *search, const struct csvrow *row, struct err *err)
 	return 0;
 }
 
-static int
-read_file(struct search *search, const char *path, struct err *err)
-{
-	struct stream stream;
-	int result = 0, got = 1;
-
-	if (stream_open(&stream, path, err) != 0)
-		return -1;
-	if (take_header(search, &stream, err) != 0)
-		result = err_at(err, stream.name, stream.header_line);
-	while (result == 0 && (got = stream_next(&stream, err)) == 1)
-		result = take_row(search, &stream.row, err);
-	stream_close(&stream);
-	return result != 0 || got < 0 ? -1 : 0;
-}
+static const struct stream_visitor reading = {take_header, take_row};
 
 static struct group *
 group_of(const struct search *search, const struct finding_near *item)
@@ -237,7 +227,7 @@ search_all(struct search *search, struct err *err)
 	size_t groups = 0, findings = 0;
 
 	for (const char *const *path = cli_operands(); *path != NULL; path++) {
-		if (read_file(search, *path, err) != 0)
+		if (stream_visit(*path, &reading, search, err) != 0)
 			return -1;
 	}
 	if (make_groups(search, err) != 0)

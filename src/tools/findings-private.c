@@ -88,29 +88,13 @@ choose_kinds(struct search *search, struct err *err)
 }
 
 static int
-choose_named(struct search *search, const struct header *header, struct err *err)
-{
-	struct slice rest = slice_of(search->opt->columns), name;
-	size_t capacity = 0;
-
-	while (slice_split(&rest, ',', &name)) {
-		if (mem_reserve(&search->columns, &capacity, search->column_count + 1,
-			sizeof(size_t), err) != 0 ||
-		    header_require(header, slice_trim(name), &search->columns[search->column_count],
-			err) != 0)
-			return -1;
-		search->column_count++;
-	}
-	return 0;
-}
-
-static int
 choose_columns(struct search *search, const struct header *header, struct err *err)
 {
 	const size_t usual = sizeof(usual_columns) / sizeof(usual_columns[0]);
 
 	if (search->opt->columns != NULL)
-		return choose_named(search, header, err);
+		return header_require_all(header, search->opt->columns, &search->columns,
+		    &search->column_count, err);
 	search->columns = mem_alloc(usual, sizeof(*search->columns), err);
 	if (search->columns == NULL)
 		return -1;
@@ -125,16 +109,11 @@ choose_columns(struct search *search, const struct header *header, struct err *e
 	    : header_require(header, SLICE_LITERAL("text"), &search->columns[0], err);
 }
 
-static void
-write_raw(struct search *search, struct slice raw, struct slice ending)
-{
-	output_add(search->out.output, raw);
-	output_add(search->out.output, ending.length > 0 ? ending : SLICE_LITERAL("\n"));
-}
-
 static int
-take_header(struct search *search, const struct stream *stream, struct err *err)
+take_header(void *context, const struct stream *stream, struct err *err)
 {
+	struct search *search = context;
+
 	if (search->header_taken)
 		return header_same(&search->header, &stream->header, err);
 	if (header_read(&search->header, &stream->row, err) != 0 ||
@@ -143,7 +122,7 @@ take_header(struct search *search, const struct stream *stream, struct err *err)
 	search->header_taken = true;
 	search->id = header_find(&stream->header, SLICE_LITERAL("id"));
 	if (search->opt->mask) {
-		write_raw(search, stream->header_raw, stream->header_ending);
+		csvout_raw(&search->out, stream->header_raw, stream->header_ending);
 		return 0;
 	}
 	output_string(search->out.output, "id,line,column,kind,place,length,check");
@@ -240,8 +219,10 @@ write_masked(struct search *search, const struct csvrow *row, struct err *err)
 }
 
 static int
-search_row(struct search *search, const struct csvrow *row, struct err *err)
+search_row(void *context, const struct stream *stream, struct err *err)
 {
+	struct search *search = context;
+	const struct csvrow *row = &stream->row;
 	bool any = false;
 
 	for (size_t i = 0; i < search->column_count; i++) {
@@ -262,25 +243,11 @@ search_row(struct search *search, const struct csvrow *row, struct err *err)
 		return 0;
 	if (any)
 		return write_masked(search, row, err);
-	write_raw(search, row->raw, row->ending);
+	csvout_raw(&search->out, row->raw, row->ending);
 	return 0;
 }
 
-static int
-search_file(struct search *search, const char *path, struct err *err)
-{
-	struct stream stream;
-	int result = 0, got = 1;
-
-	if (stream_open(&stream, path, err) != 0)
-		return -1;
-	if (take_header(search, &stream, err) != 0)
-		result = err_at(err, stream.name, stream.header_line);
-	while (result == 0 && (got = stream_next(&stream, err)) == 1)
-		result = search_row(search, &stream.row, err);
-	stream_close(&stream);
-	return result != 0 || got < 0 ? -1 : 0;
-}
+static const struct stream_visitor searching = {take_header, search_row};
 
 /* How many of each kind, in one line. */
 static void
@@ -318,7 +285,7 @@ main(int argc, char *argv[])
 		cli_fail(&err);
 	search.out.output = cli_output();
 	for (const char *const *path = cli_operands(); *path != NULL; path++) {
-		if (search_file(&search, *path, &err) != 0)
+		if (stream_visit(*path, &searching, &search, &err) != 0)
 			cli_fail(&err);
 	}
 	sum_up(&search);

@@ -161,8 +161,10 @@ put_record(struct drawing *drawing, size_t place, const struct csvrow *row, size
 }
 
 static int
-take_record(struct drawing *drawing, const struct csvrow *row, struct err *err)
+take_record(void *context, const struct stream *stream, struct err *err)
 {
+	struct drawing *drawing = context;
+	const struct csvrow *row = &stream->row;
 	size_t place = drawing->record_count, stratum = stratum_of(drawing, row, err);
 
 	if (stratum == NAMESET_NONE)
@@ -175,30 +177,12 @@ take_record(struct drawing *drawing, const struct csvrow *row, struct err *err)
 	return 0;
 }
 
-static int
-find_keys(struct drawing *drawing, struct err *err)
-{
-	struct slice rest, name;
-	size_t capacity = 0;
-
-	if (drawing->opt->strata == NULL)
-		return 0;
-	rest = slice_of(drawing->opt->strata);
-	while (slice_split(&rest, ',', &name)) {
-		if (mem_reserve(&drawing->keys, &capacity, drawing->key_count + 1, sizeof(size_t),
-			err) != 0 ||
-		    header_require(&drawing->header, slice_trim(name),
-			&drawing->keys[drawing->key_count], err) != 0)
-			return -1;
-		drawing->key_count++;
-	}
-	return 0;
-}
-
 /* The first input's header goes out; the others must have the same columns. */
 static int
-take_header(struct drawing *drawing, const struct stream *stream, struct err *err)
+take_header(void *context, const struct stream *stream, struct err *err)
 {
+	struct drawing *drawing = context;
+	struct csvout out = CSVOUT_INIT(cli_output());
 	bool any = !drawing->opt->blind;
 
 	if (drawing->header_read)
@@ -206,36 +190,19 @@ take_header(struct drawing *drawing, const struct stream *stream, struct err *er
 	drawing->header_read = true;
 	if (header_read(&drawing->header, &stream->row, err) != 0)
 		return -1;
-	output_add(cli_output(), stream->header_raw);
-	output_add(cli_output(),
-	    stream->header_ending.length > 0 ? stream->header_ending : SLICE_LITERAL("\n"));
+	csvout_raw(&out, stream->header_raw, stream->header_ending);
 	for (size_t i = 0; i < drawing->header.count; i++)
 		any = any || is_blinded(header_name(&drawing->header, i));
 	if (!any)
 		return err_set(err, ERR_DATA,
 		    _("--blind has nothing to empty: there is no column theme, type or coder"));
-	return find_keys(drawing, err);
+	return drawing->opt->strata == NULL
+	    ? 0
+	    : header_require_all(&drawing->header, drawing->opt->strata, &drawing->keys,
+		  &drawing->key_count, err);
 }
 
-static int
-read_file(struct drawing *drawing, const char *path, struct err *err)
-{
-	struct stream stream;
-	int got;
-
-	if (stream_open(&stream, path, err) != 0)
-		return -1;
-	got = take_header(drawing, &stream, err);
-	if (got != 0)
-		err_at(err, stream.name, stream.header_line);
-	while (got == 0 && (got = stream_next(&stream, err)) == 1) {
-		got = take_record(drawing, &stream.row, err);
-		if (got != 0)
-			err_at(err, stream.name, stream.row.line);
-	}
-	stream_close(&stream);
-	return got;
-}
+static const struct stream_visitor reading = {take_header, take_record};
 
 static int
 by_number(const void *a, const void *b)
@@ -351,7 +318,7 @@ main(int argc, char *argv[])
 	if (streams(&drawing) && sample_begin(&drawing.sample, opt.size, opt.seed, 0, &err) != 0)
 		cli_fail(&err);
 	for (const char *const *path = cli_operands(); *path != NULL; path++) {
-		if (read_file(&drawing, *path, &err) != 0)
+		if (stream_visit(*path, &reading, &drawing, &err) != 0)
 			cli_fail(&err);
 	}
 	if (write_sample(&drawing, &err) != 0)
