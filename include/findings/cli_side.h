@@ -17,7 +17,10 @@ struct cli_side {
 	const char *path; /* NULL: nobody asked for it */
 };
 
-/* No two of them, nor one and -o, may name one file, unless it is a device: ERR_USAGE. */
+/*
+ * No two of them, nor one and the main output, may go to one file or both to standard
+ * output, unless it is a device by its name: ERR_USAGE.
+ */
 int cli_sides_check(const struct cli_side *sides, size_t count, struct err *err);
 
 /* Open those that have a path. */

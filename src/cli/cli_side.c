@@ -21,14 +21,18 @@ check_pair(const char *a, const char *b, struct err *err)
 {
 	if (a == NULL || b == NULL || strcmp(a, b) != 0 || is_device(a))
 		return 0;
-	return err_set(err, ERR_USAGE, _("two outputs go to one file: %s"), a);
+	return strcmp(a, "-") == 0
+	    ? err_set(err, ERR_USAGE, _("two outputs go to standard output"))
+	    : err_set(err, ERR_USAGE, _("two outputs go to one file: %s"), a);
 }
 
 int
 cli_sides_check(const struct cli_side *sides, size_t count, struct err *err)
 {
+	const char *main = cli_output_path() != NULL ? cli_output_path() : "-";
+
 	for (size_t i = 0; i < count; i++) {
-		if (check_pair(sides[i].path, cli_output_path(), err) != 0)
+		if (check_pair(sides[i].path, main, err) != 0)
 			return -1;
 		for (size_t j = 0; j < i; j++) {
 			if (check_pair(sides[i].path, sides[j].path, err) != 0)

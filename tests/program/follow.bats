@@ -252,6 +252,9 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 	try findings-follow --findings x --rejects a --ledger a y
 	expect_status 2
 	[[ $stderr = "findings-follow: two outputs go to one file: a"* ]]
+	try findings-follow --findings x --rejects - y
+	expect_status 2
+	[[ $stderr = "findings-follow: two outputs go to standard output"* ]]
 	try findings-follow --findings x --rejects a -o a y
 	expect_status 2
 	[[ $stderr = "findings-follow: two outputs go to one file: a"* ]]
