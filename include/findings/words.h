@@ -60,6 +60,8 @@ enum word {
 	WORD_INTERVALS_TITLE,
 	WORD_INTERVALS_TITLE_UNKNOWN,
 	WORD_INTERVALS_NOTE,
+	WORD_INTERVAL, /* its ends, behind a share */
+	WORD_PART_OF,  /* how many of how many, behind a share */
 	WORD_SIMULTANEOUS, /* kinds of intervals, after their name */
 	WORD_CLUSTERED,
 	WORD_SHARES_OF_ROW,
@@ -116,6 +118,7 @@ enum word {
 	WORD_MAP_SHOWN,
 	WORD_MAP_AXIS_ACROSS,
 	WORD_MAP_AXIS_UP,
+	WORD_MAP_AXIS, /* before a coordinate */
 	WORD_MAP_NOTE,
 	WORD_SMALL_TITLE,
 	WORD_SMALL_NOTE,

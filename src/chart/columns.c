@@ -68,13 +68,12 @@ static size_t
 measure_headings(struct chart_columns *columns, struct err *err)
 {
 	double width = columns->cell - 2 * HEADING_PADDING, size = columns->headings->size;
-	struct text_measure measure = metrics_measure(&size);
 	size_t most = 1;
 
 	for (size_t i = 0; i < columns->chart->table->column_count && !columns->keyed; i++) {
 		struct slice heading = columns->chart->names.columns[i];
 		struct text_lines lines = TEXT_LINES_INIT;
-		int result = text_wrap(heading, width, &measure, &lines, err);
+		int result = metrics_wrap(heading, width, size, &lines, err);
 
 		if (result == 0 && lines.count > most)
 			most = lines.count;
@@ -113,7 +112,6 @@ static double
 draw_headings(struct chart_columns *columns, double y, struct strbuf *text, struct err *err)
 {
 	double size = columns->headings->size, step = HEADING_LEADING * size;
-	struct text_measure measure = metrics_measure(&size);
 	size_t most = measure_headings(columns, err);
 
 	if (most == 0)
@@ -124,8 +122,8 @@ draw_headings(struct chart_columns *columns, double y, struct strbuf *text, stru
 	for (size_t i = 0; i < columns->chart->table->column_count; i++) {
 		struct text_lines lines = TEXT_LINES_INIT;
 		double x = columns->left + ((double)i + 0.5) * columns->cell - COLUMNS_GAP / 2;
-		int result = text_wrap(heading_of(columns, i, text),
-		    columns->cell - 2 * HEADING_PADDING, &measure, &lines, err);
+		int result = metrics_wrap(heading_of(columns, i, text),
+		    columns->cell - 2 * HEADING_PADDING, size, &lines, err);
 
 		for (size_t k = 0; result == 0 && k < lines.count; k++) {
 			canvas_text(columns->canvas, columns->headings, x,

@@ -12,6 +12,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
 #include "findings/number.h"
@@ -62,7 +63,7 @@ map_describe(const struct chart *chart, struct chart_texts *texts)
 	if (!isnan(chart->data->axis_share[1]))
 		shown += chart->data->axis_share[1];
 	if (!isnan(shown)) {
-		strbuf_add_format(&percent, "%.0f%%", 100 * shown);
+		percent_add_share(&percent, shown, 0);
 		strbuf_add_string(&texts->subtitle, "; ");
 		headings_fill(&texts->subtitle, WORD_MAP_SHOWN, chart->language,
 		    (struct slice[]){strbuf_slice(&percent)});
@@ -289,7 +290,7 @@ draw_axis_name(struct map *map, size_t axis, double x, double y, struct strbuf *
 
 	if (isnan(share))
 		return;
-	strbuf_add_format(&percent, "%.0f%%", 100 * share);
+	percent_add_share(&percent, share, 0);
 	strbuf_clear(text);
 	headings_fill(text, axis == 0 ? WORD_MAP_AXIS_ACROSS : WORD_MAP_AXIS_UP,
 	    map->chart->language, (struct slice[]){strbuf_slice(&percent)});

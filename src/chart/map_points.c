@@ -83,7 +83,6 @@ static int
 wrap_name(struct map_points *points, const struct map_point *point, bool shared, double size,
     struct err *err)
 {
-	struct text_measure measure = metrics_measure(&size);
 	size_t before = points->lines.count;
 	struct slice name = point->name;
 
@@ -100,7 +99,7 @@ wrap_name(struct map_points *points, const struct map_point *point, bool shared,
 			return -1;
 		name = nameset_name(&points->strings, number);
 	}
-	if (text_wrap(name, LABEL_WIDTH, &measure, &points->lines, err) != 0 ||
+	if (metrics_wrap(name, LABEL_WIDTH, size, &points->lines, err) != 0 ||
 	    mem_reserve(&points->faint_lines, &points->faint_capacity, points->lines.count,
 		sizeof(*points->faint_lines), err) != 0)
 		return -1;

@@ -13,6 +13,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_rows.h"
 #include "findings/chart_spread.h"
 #include "findings/chart_tips.h"
@@ -75,7 +76,7 @@ draw_legend(struct mosaic *m, double y, struct err *err)
 		if (total > 0) {
 			strbuf_add_string(&text, " (");
 			strbuf_add_slice(&text,
-			    marks_percent(table_column_total(table, k), total, &percent));
+			    percent_count(table_column_total(table, k), total, 0, &percent));
 			strbuf_add_char(&text, ')');
 		}
 		number = nameset_add(&strings, strbuf_slice(&text), err);
@@ -149,7 +150,7 @@ draw_band(struct mosaic *m, const struct chart_row *row, double top, double bott
 		canvas_box(m->canvas, m->bars, left, fmax(right, left + 1), top, bottom, colour);
 		tip = tips_share(chart, m->canvas, row->index, k);
 		canvas_tip(m->canvas, m->bars, tip);
-		value = marks_percent(count, row->total, text);
+		value = percent_count(count, row->total, 0, text);
 		if (bottom - top >= 1.3 * size &&
 		    right - left >= metrics_width(value, size) + 2 * VALUE_PADDING) {
 			canvas_text(m->canvas, m->values, (left + right) / 2, (top + bottom) / 2,

@@ -20,12 +20,11 @@ double
 chart_paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
     struct slice text, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&layer->size);
 	struct text_lines lines = TEXT_LINES_INIT;
 
 	if (text.length == 0)
 		return y;
-	if (text_wrap(text, width, &measure, &lines, err) != 0) {
+	if (metrics_wrap(text, width, layer->size, &lines, err) != 0) {
 		text_lines_release(&lines);
 		return -1;
 	}
@@ -105,11 +104,10 @@ chart_list(const struct chart *chart, struct canvas *canvas, struct canvas_layer
 static double
 wrapped_width(struct slice text, double limit, double size, bool *many, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&size);
 	struct text_lines lines = TEXT_LINES_INIT;
 	double widest = -1;
 
-	if (text_wrap(text, limit, &measure, &lines, err) == 0) {
+	if (metrics_wrap(text, limit, size, &lines, err) == 0) {
 		widest = 0;
 		*many = lines.count > 1;
 		for (size_t i = 0; i < lines.count; i++)

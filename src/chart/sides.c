@@ -34,15 +34,14 @@ side_release(struct side *side)
 int
 side_measure(struct side *side, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&side->names->size);
-
 	side->height = 0;
 	for (size_t i = 0; i < side->count; i++) {
 		struct side_end *end = &side->ends[i];
 
 		end->first_line = side->lines.count;
 		if (end->name.length > 0 &&
-		    text_wrap(end->name, side->name_width, &measure, &side->lines, err) != 0)
+		    metrics_wrap(end->name, side->name_width, side->names->size, &side->lines,
+			err) != 0)
 			return -1;
 		end->line_count = side->lines.count - end->first_line;
 		side->labels[i].index = i;

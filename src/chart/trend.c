@@ -13,6 +13,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_scale.h"
 #include "findings/chart_sides.h"
 #include "findings/chart_tips.h"
@@ -177,10 +178,7 @@ name_lines(struct trend *t, struct strbuf *text, struct err *err)
 		double share = first_or_last(chart->data, i, true);
 		size_t number;
 
-		scale_text(100 * share, 1, "%", text);
-		if (isnan(share))
-			strbuf_clear(text);
-		number = nameset_add(&t->strings, strbuf_slice(text), err);
+		number = nameset_add(&t->strings, percent_share(share, 1, text), err);
 		if (number == NAMESET_NONE)
 			return -1;
 		t->shares[i] = nameset_name(&t->strings, number);

@@ -43,6 +43,8 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_INTERVALS_TITLE_UNKNOWN] = {"Porcentaje", "Share"},
     [WORD_INTERVALS_NOTE] = {"Punto: porcentaje. Línea: intervalo de confianza ({0}).",
 	"Dot: share. Line: confidence interval ({0})."},
+    [WORD_INTERVAL] = {"({0} a {1})", "({0} to {1})"},
+    [WORD_PART_OF] = {"({0} de {1})", "({0} of {1})"},
     [WORD_SIMULTANEOUS] = {", simultáneos", ", simultaneous"},
     [WORD_CLUSTERED] = {", por conglomerados", ", clustered"},
     [WORD_SHARES_OF_ROW] = {"Los porcentajes son del total de cada renglón.",
@@ -133,6 +135,7 @@ static const char *const words[][LANGUAGE_COUNT] = {
 	"Axis 1, across: {0} of the inertia"},
     [WORD_MAP_AXIS_UP] = {"Eje 2, vertical: {0} de la inercia",
 	"Axis 2, upwards: {0} of the inertia"},
+    [WORD_MAP_AXIS] = {"Eje {0}", "Axis {0}"},
     [WORD_MAP_NOTE] =
 	{"Cerca: perfiles parecidos. Tamaño del punto: cuántos. Pálido: menos de 5, dice poco.",
 	    "Near: similar profiles. Size of a dot: how many. Pale: fewer than 5, says little."},
