@@ -8,7 +8,7 @@
 #include "findings/mem.h"
 
 #define DIRECTIONS 16u
-#define RINGS_NEAR 9u
+#define RINGS_NEAR 7u
 #define RINGS_MOST 60u
 #define GAP 3.0	       /* between a label and its point, or another one */
 #define RING 13.0      /* from ring to ring */

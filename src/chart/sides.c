@@ -130,7 +130,11 @@ list_texts(const struct side *side, const bool *listed, const struct slice *shar
 		return y;
 	y = chart_paragraph(side->canvas, layer, chart->style.canvas_margin, y + layer->size,
 	    side->canvas->width, slice_of(word(WORD_THE_OTHERS, chart->language)), err);
-	return y < 0 ? -1 : chart_list(chart, side->canvas, layer, texts, count, y, err);
+	if (y < 0)
+		return -1;
+	return chart_list(chart, side->canvas,
+	    &(struct chart_list){.texts = layer, .items = texts, .count = count},
+	    y + layer->size / 2, err);
 }
 
 double

@@ -128,11 +128,14 @@ draw_legend(struct slope *s, double y, struct err *err)
 	    slice_of(word(WORD_SHRANK, s->chart->language)),
 	    slice_of(word(WORD_THE_OTHERS, s->chart->language))};
 	const uint32_t colours[] = {style->more_colour, style->fewer_colour, style->other_colour};
-	const struct chart_swatches legend = {s->swatches, s->legend, names, colours, 3};
+	struct chart_swatches legend = {s->swatches, s->legend, names, colours, 2};
 	bool any = false;
 
-	for (size_t i = 0; i < s->chart->table->row_count; i++)
+	for (size_t i = 0; i < s->chart->table->row_count; i++) {
 		any = any || s->strong[i];
+		if (!s->strong[i])
+			legend.count = 3;
+	}
 	return any ? chart_legend_of(s->chart, s->canvas, &legend, y, err) : y;
 }
 

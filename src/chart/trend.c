@@ -32,6 +32,7 @@
 #define CONTRAST_LINE 2.1
 #define TICK_GAP 8.0
 #define TICKS_APART 48.0
+#define TICKS_MOST 8
 
 struct trend {
 	const struct chart *chart;
@@ -243,7 +244,8 @@ make_scale(struct trend *t, double top, double bottom)
 		for (size_t k = 0; k < t->chart->table->column_count; k++)
 			most = fmax(most, chart_figure(t->chart->data, DATA_SHARE, i, k));
 	}
-	scale_make(&t->scale, 0, most > 0 ? 100 * most : 100, bottom, top, TICKS_APART);
+	scale_make(&t->scale, 0, most > 0 ? 100 * most : 100, bottom, top,
+	    fmax(TICKS_APART, (bottom - top) / TICKS_MOST));
 }
 
 static void

@@ -73,6 +73,8 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_MOSAIC_NOTE] =
 	{"La altura de cada banda es su parte del total; el ancho de cada color, su parte de la banda.",
 	    "The height of each band is its share of the total; the width of each colour, its share of the band."},
+    [WORD_OTHER_BANDS] = {"Las demás bandas, de arriba abajo",
+	"The other bands, from top to bottom"},
     [WORD_STATUS_TITLE] = {"Atención de los hallazgos", "Attention to findings"},
     [WORD_STATUS] = {"Atendidos: {0} de {1}. Pendientes: {2}.",
 	"Attended: {0} of {1}. Pending: {2}."},
