@@ -5,6 +5,7 @@
 
 #include "findings/chart_headings.h"
 #include "findings/chart_percent.h"
+#include "findings/chart_scale.h"
 #include "findings/number.h"
 #include "findings/text.h"
 
@@ -178,8 +179,15 @@ tips_line(const struct chart *chart, struct canvas *canvas, size_t row)
 static void
 add_figure(struct strbuf *text, const char *before, const char *name, double figure)
 {
-	if (!isnan(figure))
-		strbuf_add_format(text, "%s%s: %.3f", before, name, figure == 0 ? 0 : figure);
+	struct strbuf words = STRBUF_INIT;
+
+	if (isnan(figure))
+		return;
+	strbuf_add_string(text, before);
+	strbuf_add_string(text, name);
+	strbuf_add_string(text, ": ");
+	strbuf_add_slice(text, scale_text(figure, 3, NULL, &words));
+	strbuf_release(&words);
 }
 
 struct slice
