@@ -148,6 +148,25 @@ load ../chart
 	done
 }
 
+@test "--style: letters of a wide typeface are drawn smaller, where they were" {
+	printf '%s\n' 'font = "Verdana"' 'letter_scale = 0.9' > house.gp
+	findings-chart --style house.gp -o mine.svg "$TABLE"
+	findings-chart -o ours.svg "$TABLE"
+	for file in mine ours; do
+		xmllint --xpath '//@font-size' $file.svg | grep -o '[0-9.]*' > $file.sizes
+		xmllint --xpath '//@points' $file.svg > $file.places
+	done
+	cmp mine.places ours.places
+	[ "$(wc -l < ours.sizes)" -gt 50 ]
+	awk '{ printf "%.2f\n", 0.9 * $1 }' ours.sizes | cmp - mine.sizes
+	for format in png pdf; do
+		findings-chart --style house.gp -o mine.$format "$TABLE"
+		findings-chart -o ours.$format "$TABLE"
+		run -1 cmp -s mine.$format ours.$format
+	done
+	[ "$(size mine.png)" = "$(size ours.png)" ]
+}
+
 @test "--style: its mistakes are named by its name" {
 	echo 'bar_height = wide' > house.gp
 	try findings-chart --style house.gp "$TABLE"

@@ -38,14 +38,14 @@ shares_say_what_they_are(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(counts); i++)
-		assert_shown(percent_count(counts[i].count, counts[i].base, counts[i].digits,
-				 &text),
+		assert_shown(
+		    percent_count(counts[i].count, counts[i].base, counts[i].digits, &text),
 		    counts[i].text);
 	for (size_t i = 0; i < COUNT_OF(shares); i++)
 		assert_shown(percent_share(shares[i].share, 1, &text), shares[i].text);
 	assert_true(metrics_width(PERCENT_WIDEST, 12) >= metrics_width(slice_of("100%"), 12));
-	assert_true(metrics_width(PERCENT_WIDEST_TENTHS, 12) >=
-	    metrics_width(slice_of("<0.1%"), 12));
+	assert_true(
+	    metrics_width(PERCENT_WIDEST_TENTHS, 12) >= metrics_width(slice_of("<0.1%"), 12));
 	strbuf_release(&text);
 }
 
