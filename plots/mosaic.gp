@@ -11,6 +11,7 @@
 # $ticks      x, y, text
 # $swatches   left, right, top, bottom, colour
 # $legend     x, y, text
+# $rest       x, y, text                         what is too low for a label
 # $title, $subtitle, $source   x, y, text
 #
 # A block that has nothing to show holds one mark without size at 0, 0.
@@ -33,6 +34,8 @@ plot $grid using 1:2:(0):($3 - $2) \
 	with boxxyerror fc rgb variable notitle, \
     $legend using 1:2:3 \
 	with labels left noenhanced font ",".legend_size tc rgb ink_colour notitle, \
+    $rest using 1:2:3 \
+	with labels left noenhanced font ",".tick_size tc rgb grey_colour notitle, \
     $title using 1:2:3 \
 	with labels left noenhanced font ",".title_size tc rgb ink_colour notitle, \
     $subtitle using 1:2:3 \

@@ -8,8 +8,10 @@
 # `colour_CODE` of a code, the next of `palette`.
 
 # Typeface, with one to fall back on. Widths are computed for DejaVu Sans, and
-# Verdana is as wide; a wider one needs larger sizes of canvas and columns.
+# Verdana is as wide. Letters of a wider one are drawn smaller than the sizes below
+# say, so that they take the same room: with one a tenth wider `letter_scale` is 0.9.
 font = "DejaVu Sans,Verdana"
+letter_scale = 1
 
 # Sizes of letters.
 title_size = 22

@@ -184,11 +184,17 @@ double chart_legend_of(const struct chart *chart, struct canvas *canvas,
     const struct chart_swatches *legend, double y, struct err *err);
 
 /*
- * Texts side by side in as many columns as there is room for, from y on: what has no
- * place in the picture. Returns where they end, -1 with err set.
+ * What has no place in the picture, listed from y on in as many columns as there is room
+ * for, and numbered where there is a layer for numbers. Returns where it ends, -1 with err
+ * set.
  */
-double chart_list(const struct chart *chart, struct canvas *canvas, struct canvas_layer *layer,
-    const struct slice *texts, size_t count, double y, struct err *err);
+struct chart_list {
+	struct canvas_layer *texts, *numbers;
+	const struct slice *items;
+	size_t count;
+};
+double chart_list(const struct chart *chart, struct canvas *canvas, const struct chart_list *list,
+    double y, struct err *err);
 
 /*
  * The kinds: what each says, where it does not only count, and how it is laid out.

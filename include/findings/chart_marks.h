@@ -21,9 +21,6 @@
 struct slice marks_count(uint64_t count, struct strbuf *text);
 double marks_count_width(uint64_t count, double size);
 
-/* A share in whole per cent, "46%"; base > 0. */
-struct slice marks_percent(uint64_t count, uint64_t base, struct strbuf *text);
-
 /* The layers and the style that segments go to. */
 struct marks {
 	struct canvas *canvas;

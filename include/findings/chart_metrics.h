@@ -36,6 +36,13 @@ double metrics_width(struct slice s, double size);
 /* The same for text_wrap(); borrows *size. */
 struct text_measure metrics_measure(const double *size);
 
+/*
+ * As text_wrap() in letters of `size` pixels, none of the lines wider than `width`;
+ * and where there are several, all about as wide: no single word is left over.
+ */
+int metrics_wrap(struct slice s, double width, double size, struct text_lines *lines,
+    struct err *err);
+
 /* Is the character in the table, that is, in the font? */
 bool metrics_knows(int32_t character);
 

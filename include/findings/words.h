@@ -60,6 +60,8 @@ enum word {
 	WORD_INTERVALS_TITLE,
 	WORD_INTERVALS_TITLE_UNKNOWN,
 	WORD_INTERVALS_NOTE,
+	WORD_INTERVAL,	   /* its ends, behind a share */
+	WORD_PART_OF,	   /* how many of how many, behind a share */
 	WORD_SIMULTANEOUS, /* kinds of intervals, after their name */
 	WORD_CLUSTERED,
 	WORD_SHARES_OF_ROW,
@@ -76,6 +78,7 @@ enum word {
 	WORD_FEWER_THAN_EXPECTED,
 	WORD_MAY_BE_CHANCE,
 	WORD_MOSAIC_NOTE,
+	WORD_OTHER_BANDS,
 	WORD_STATUS_TITLE,
 	WORD_STATUS,
 	WORD_STATUS_OVERDUE,
@@ -116,6 +119,7 @@ enum word {
 	WORD_MAP_SHOWN,
 	WORD_MAP_AXIS_ACROSS,
 	WORD_MAP_AXIS_UP,
+	WORD_MAP_AXIS, /* before a coordinate */
 	WORD_MAP_NOTE,
 	WORD_SMALL_TITLE,
 	WORD_SMALL_NOTE,

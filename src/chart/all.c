@@ -113,13 +113,47 @@ draw_script(struct drawing *drawing, const struct chart_kind *kind, struct chart
 	return result;
 }
 
-/* Whoever asks for a kind by its name has the columns taken for processes, whatever they are. */
+/* "2021", "PELO 2020-2021": four digits that may be a year, and none beside them. */
 static bool
-may_be_processes(const struct chart_data *data, const struct codebook *book)
+names_a_year(struct slice name)
 {
-	enum kind kind = table_column_kind(&data->table, book);
+	size_t digits = 0;
 
-	return data->shape != SHAPE_TABLE || kind == KIND_PROCESS || kind == KIND_NONE;
+	for (size_t i = 0; i <= name.length; i++) {
+		if (i < name.length && name.data[i] >= '0' && name.data[i] <= '9') {
+			digits++;
+			continue;
+		}
+		if (digits == 4 &&
+		    (memcmp(name.data + i - 4, "19", 2) == 0 ||
+			memcmp(name.data + i - 4, "20", 2) == 0))
+			return true;
+		digits = 0;
+	}
+	return false;
+}
+
+enum processes {
+	PROCESSES,	/* the columns are processes, */
+	PROCESSES_NONE, /* or something else, */
+	PROCESSES_NAMED /* or are taken for processes by who asks for the kind by its name */
+};
+
+static enum processes
+are_processes(const struct chart_data *data, const struct codebook *book)
+{
+	const struct table *table = &data->table;
+	enum kind kind = table_column_kind(table, book);
+
+	if (data->shape != SHAPE_TABLE || kind == KIND_PROCESS)
+		return PROCESSES;
+	if (kind != KIND_NONE)
+		return PROCESSES_NONE;
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (!names_a_year(table->columns[i].name))
+			return PROCESSES_NAMED;
+	}
+	return PROCESSES;
 }
 
 /* A kind that does not show this is no failure; a file that is wrong would be for all. */
@@ -130,6 +164,7 @@ draw_kind(struct drawing *drawing, const struct chart_kind *kind, struct err *er
 	struct chart_options options = *drawing->options;
 	struct chart_data data = CHART_DATA_INIT;
 	struct strbuf id = STRBUF_INIT;
+	enum processes processes = PROCESSES;
 	bool readable = false;
 	int result;
 
@@ -141,8 +176,14 @@ draw_kind(struct drawing *drawing, const struct chart_kind *kind, struct err *er
 	if (result == 0)
 		result = chart_read(&kind, &data, drawing->input, drawing->notice, err);
 	readable = result == 0;
-	if (result == 0 && kind->compares && !may_be_processes(&data, drawing->book))
+	if (result == 0 && kind->compares)
+		processes = are_processes(&data, drawing->book);
+	if (processes == PROCESSES_NONE)
 		goto done;
+	if (processes == PROCESSES_NAMED)
+		result = err_set(err, ERR_DATA,
+		    _("the columns need not be processes: --kind %s takes them for such"),
+		    kind->name);
 	if (result == 0)
 		result = chart_make(kind, &data, drawing->book, &options, &script, err);
 	if (result != 0 && err->kind == ERR_DATA && (!readable || err->file[0] == '\0')) {

@@ -10,7 +10,7 @@
 #define HEADING_LEADING 1.22
 #define HEADING_LINES 4 /* more of them, or a broken word: numbers instead */
 #define HEADING_GAP 5.0 /* between headings and cells */
-#define KEY_GAP 8.0	/* between a number and what it stands for */
+#define WORD_MOST 76.0	/* wider ones do not make their columns wider */
 
 struct chart_columns
 columns_begin(const struct chart *chart, struct canvas *canvas)
@@ -24,12 +24,29 @@ columns_begin(const struct chart *chart, struct canvas *canvas)
 	    .legend = canvas_add_texts(canvas, "legend", CANVAS_LEFT, size, false)};
 }
 
+/* What the widest word of the headings needs, where they can be had in words. */
+static double
+words_need(const struct chart_columns *columns)
+{
+	double widest = 0;
+
+	for (size_t i = 0; i < columns->chart->table->column_count; i++) {
+		struct slice rest = columns->chart->names.columns[i], word;
+
+		while (slice_split(&rest, ' ', &word))
+			widest = fmax(widest, metrics_width(word, columns->headings->size));
+	}
+	return widest <= WORD_MOST ? widest + 2 * HEADING_PADDING : 0;
+}
+
 void
 columns_place(struct chart_columns *columns, double left, double needed, double most)
 {
 	double margin = columns->chart->style.canvas_margin;
 	double count = (double)columns->chart->table->column_count;
 
+	if (!columns->chart->names.plain)
+		needed = fmax(needed, words_need(columns));
 	columns->left = left;
 	columns->cell = (columns->canvas->width - margin - left) / count;
 	columns->cell = fmax(fmin(columns->cell, most), ceil(needed));
@@ -68,13 +85,12 @@ static size_t
 measure_headings(struct chart_columns *columns, struct err *err)
 {
 	double width = columns->cell - 2 * HEADING_PADDING, size = columns->headings->size;
-	struct text_measure measure = metrics_measure(&size);
 	size_t most = 1;
 
 	for (size_t i = 0; i < columns->chart->table->column_count && !columns->keyed; i++) {
 		struct slice heading = columns->chart->names.columns[i];
 		struct text_lines lines = TEXT_LINES_INIT;
-		int result = text_wrap(heading, width, &measure, &lines, err);
+		int result = metrics_wrap(heading, width, size, &lines, err);
 
 		if (result == 0 && lines.count > most)
 			most = lines.count;
@@ -86,26 +102,19 @@ measure_headings(struct chart_columns *columns, struct err *err)
 	return columns->keyed ? 1 : most;
 }
 
-/* What the numbers above the columns stand for, a line or more each. */
+/* What the numbers above the columns stand for. */
 static double
-draw_keys(struct chart_columns *columns, double y, struct strbuf *text, struct err *err)
+draw_keys(struct chart_columns *columns, double y, struct err *err)
 {
-	double size = columns->legend->size, margin = columns->chart->style.canvas_margin;
-	double x = margin + marks_count_width(columns->chart->table->column_count, size);
-	double width = columns->canvas->width - margin - x - KEY_GAP, start = y;
+	const struct chart_list list = {.texts = columns->legend,
+	    .numbers = columns->keys,
+	    .items = columns->chart->names.columns,
+	    .count = columns->chart->table->column_count};
 
 	if (!columns->keyed)
 		return y;
-	for (size_t i = 0; i < columns->chart->table->column_count && y >= 0; i++) {
-		double end = chart_paragraph(columns->canvas, columns->legend, x + KEY_GAP, y,
-		    width, columns->chart->names.columns[i], err);
-
-		canvas_text(columns->canvas, columns->keys, x, y + CHART_LEADING * size / 2,
-		    marks_count(i + 1, text), 0);
-		/* An empty name has its line all the same. */
-		y = end < 0 ? -1 : fmax(end, y + CHART_LEADING * size);
-	}
-	return y > start ? y + size : y;
+	y = chart_list(columns->chart, columns->canvas, &list, y, err);
+	return y < 0 ? -1 : y + columns->legend->size;
 }
 
 /* The headings stand on the cells. Returns where the cells begin. */
@@ -113,19 +122,18 @@ static double
 draw_headings(struct chart_columns *columns, double y, struct strbuf *text, struct err *err)
 {
 	double size = columns->headings->size, step = HEADING_LEADING * size;
-	struct text_measure measure = metrics_measure(&size);
 	size_t most = measure_headings(columns, err);
 
 	if (most == 0)
 		return -1;
-	y = draw_keys(columns, y, text, err);
+	y = draw_keys(columns, y, err);
 	if (y < 0 || columns->chart->names.plain)
 		return y;
 	for (size_t i = 0; i < columns->chart->table->column_count; i++) {
 		struct text_lines lines = TEXT_LINES_INIT;
 		double x = columns->left + ((double)i + 0.5) * columns->cell - COLUMNS_GAP / 2;
-		int result = text_wrap(heading_of(columns, i, text),
-		    columns->cell - 2 * HEADING_PADDING, &measure, &lines, err);
+		int result = metrics_wrap(heading_of(columns, i, text),
+		    columns->cell - 2 * HEADING_PADDING, size, &lines, err);
 
 		for (size_t k = 0; result == 0 && k < lines.count; k++) {
 			canvas_text(columns->canvas, columns->headings, x,

@@ -47,6 +47,14 @@ struct pass {
 	bool failed; /* *err says why */
 };
 
+/*
+ * An element below the root: written where it begins, with its tooltip where it is a mark,
+ * and where it ends; one that holds nothing then goes, as if it had never been met.
+ */
+int pass_start_element(struct pass *pass, struct frame *parent, struct frame *frame,
+    const xmlChar *name, const xmlChar *uri);
+void pass_end_element(struct pass *pass, struct frame *parent, const struct frame *frame);
+
 /* The end of the start tag, before what the element holds. */
 void pass_close_start(struct pass *pass, struct frame *frame);
 

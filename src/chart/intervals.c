@@ -11,6 +11,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_rows.h"
 #include "findings/chart_scale.h"
 #include "findings/chart_tips.h"
@@ -120,7 +121,7 @@ place_scale(struct intervals *v)
 {
 	const struct chart_style *style = &v->chart->style;
 	double right = v->canvas->width - style->canvas_margin -
-	    metrics_width(SLICE_LITERAL("100.0%"), style->value_size) - NUMBER_GAP;
+	    metrics_width(PERCENT_WIDEST_TENTHS, style->value_size) - NUMBER_GAP;
 	double most = 0;
 
 	for (size_t i = 0; i < v->chart->table->row_count; i++) {
@@ -141,10 +142,17 @@ tip_of(const struct intervals *v, size_t row, size_t column, double share, doubl
 	struct strbuf words = STRBUF_INIT;
 	struct slice tip;
 
-	strbuf_add_format(&words, "%.1f%%", 100 * share);
-	if (!isnan(low) && !isnan(high))
-		strbuf_add_format(&words, " (%.1f%% %s %.1f%%)", 100 * low,
-		    v->chart->language == LANGUAGE_ES ? "a" : "to", 100 * high);
+	percent_share(share, 1, &words);
+	if (!isnan(low) && !isnan(high)) {
+		struct strbuf from = STRBUF_INIT, to = STRBUF_INIT;
+
+		strbuf_add_char(&words, ' ');
+		headings_fill(&words, WORD_INTERVAL, v->chart->language,
+		    (struct slice[]){percent_share(low, 1, &from), percent_share(high, 1, &to)});
+		words.failed = words.failed || from.failed || to.failed;
+		strbuf_release(&from);
+		strbuf_release(&to);
+	}
 	tip = tips_say(v->chart, v->canvas, row, column, strbuf_slice(&words));
 	strbuf_release(&words);
 	return tip;
@@ -173,10 +181,9 @@ draw_share(struct intervals *v, size_t row, size_t column, double y, struct strb
 	canvas_tip(v->canvas, v->points, tip_of(v, row, column, share, low, high));
 	strbuf_clear(text);
 	if (base >= 1 && base <= (double)NUMBER_COUNT_MAX && count <= (uint64_t)base)
-		number_add_percent(text, number_percent(count, (uint64_t)base, 1), 1);
+		percent_add_count(text, count, (uint64_t)base, 1);
 	else
-		scale_text(100 * share, 1, NULL, text);
-	strbuf_add_char(text, '%');
+		percent_add_share(text, share, 1);
 	canvas_text(v->canvas, v->totals, v->canvas->width - chart->style.canvas_margin, y,
 	    strbuf_slice(text), 0);
 }

@@ -12,6 +12,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
 #include "findings/number.h"
@@ -28,8 +29,6 @@
 #define RADIUS_LEAST 3.0
 #define RADIUS_MOST 8.0
 #define COUNT_FEW 5 /* findings: where fewer lie says little */
-#define KEY_GAP 8.0
-#define LIST_COLUMN 300.0
 
 struct map {
 	const struct chart *chart;
@@ -62,7 +61,7 @@ map_describe(const struct chart *chart, struct chart_texts *texts)
 	if (!isnan(chart->data->axis_share[1]))
 		shown += chart->data->axis_share[1];
 	if (!isnan(shown)) {
-		strbuf_add_format(&percent, "%.0f%%", 100 * shown);
+		percent_add_share(&percent, shown, 0);
 		strbuf_add_string(&texts->subtitle, "; ");
 		headings_fill(&texts->subtitle, WORD_MAP_SHOWN, chart->language,
 		    (struct slice[]){strbuf_slice(&percent)});
@@ -237,15 +236,16 @@ draw_label(struct map *map, const struct map_point *point, struct strbuf *text)
 		return;
 	}
 	for (size_t i = 0; i < point->line_count; i++) {
-		struct slice line = map->points.lines.lines[point->first_line + i];
-		double left = label->left;
+		const struct map_line *line = &map->points.looks[point->first_line + i];
+		struct slice words = map->points.lines.lines[point->first_line + i];
+		double left = label->left + line->indent;
 
-		/* Lines at the left of their point end beside it. */
-		if (label->left + label->width / 2 < point->x - label->width / 4)
-			left += label->width - metrics_width(line, style->label_size);
-		canvas_text(map->canvas, map->names, left, y, line,
-		    map->points.faint_lines[point->first_line + i] ? style->grey_colour
-								   : style->ink_colour);
+		/* Lines at the left of their point end beside it; those of a list begin alike. */
+		if (point->next == MAP_NONE &&
+		    label->left + label->width / 2 < point->x - label->width / 4)
+			left += label->width - metrics_width(words, style->label_size);
+		canvas_text(map->canvas, map->names, left, y, words,
+		    line->faint ? style->grey_colour : style->ink_colour);
 		y += MAP_LEADING * style->label_size;
 	}
 }
@@ -289,7 +289,7 @@ draw_axis_name(struct map *map, size_t axis, double x, double y, struct strbuf *
 
 	if (isnan(share))
 		return;
-	strbuf_add_format(&percent, "%.0f%%", 100 * share);
+	percent_add_share(&percent, share, 0);
 	strbuf_clear(text);
 	headings_fill(text, axis == 0 ? WORD_MAP_AXIS_ACROSS : WORD_MAP_AXIS_UP,
 	    map->chart->language, (struct slice[]){strbuf_slice(&percent)});
@@ -297,34 +297,19 @@ draw_axis_name(struct map *map, size_t axis, double x, double y, struct strbuf *
 	strbuf_release(&percent);
 }
 
-/* What the numbers stand for, in columns. Returns where the list ends. */
+/* What the numbers stand for. Returns where the list ends. */
 static double
-draw_list(struct map *map, double y, struct strbuf *text, struct err *err)
+draw_list(struct map *map, double y, struct err *err)
 {
-	double margin = map->chart->style.canvas_margin, lowest = y;
-	double room = map->canvas->width - 2 * margin;
-	size_t columns = (size_t)fmax(floor(room / LIST_COLUMN), 1), at = 0;
-	double width = room / (double)columns;
-	double number = marks_count_width(map->points.key_count, map->legend->size);
+	struct slice *items = map_points_keyed(&map->points, err);
+	const struct chart_list list = {.texts = map->legend,
+	    .numbers = map->keys,
+	    .items = items,
+	    .count = map->points.key_count};
 
-	for (size_t i = 0; i < map->points.count; i++) {
-		const struct map_point *point = &map->points.items[i];
-		double x = margin + width * (double)(at % columns), end;
-
-		if (point->key == 0)
-			continue;
-		if (at > 0 && at % columns == 0)
-			y = lowest;
-		canvas_text(map->canvas, map->keys, x + number,
-		    y + CHART_LEADING * map->keys->size / 2, marks_count(point->key, text), 0);
-		end = map_points_list(&map->points, point, map->canvas, map->legend,
-		    x + number + KEY_GAP, y, width - number - 3 * KEY_GAP, err);
-		if (end < 0)
-			return -1;
-		lowest = fmax(lowest, fmax(end, y + CHART_LEADING * map->legend->size));
-		at++;
-	}
-	return lowest;
+	y = items != NULL ? chart_list(map->chart, map->canvas, &list, y, err) : -1;
+	free(items);
+	return y;
 }
 
 static int
@@ -341,7 +326,7 @@ draw(struct map *map, double y, struct strbuf *text, struct err *err)
 	draw_axis_name(map, 0, map->area.left, map->area.bottom + line / 2, text);
 	y = map->area.bottom + line;
 	if (map->points.key_count > 0)
-		y = draw_list(map, y + size, text, err);
+		y = draw_list(map, y + size, err);
 	if (y < 0 || strbuf_check(text, err) != 0)
 		return -1;
 	return chart_foot(map->chart, map->canvas, y, err);

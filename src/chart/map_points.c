@@ -7,9 +7,11 @@
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
 
-#define SAME_PLACE 2.0	  /* pixels: nobody sees two points there */
-#define LABEL_WIDTH 190.0 /* labels are wrapped to that */
-#define LINES_MOST 12	  /* a label of more becomes a number */
+#define SAME_PLACE 2.0	     /* pixels: nobody sees two points there */
+#define LABEL_WIDTH 190.0    /* labels are wrapped to that */
+#define LINES_MOST 5	     /* a label of more becomes a number, */
+#define LINES_SHARED 10	     /* one of several names, of more than these */
+#define DASH "\xE2\x80\x93 " /* before each of several names */
 #define SIDE_PADDING 1.0
 
 void
@@ -25,7 +27,7 @@ map_points_release(struct map_points *points)
 	free(points->items);
 	free(points->under);
 	free(points->labels);
-	free(points->faint_lines);
+	free(points->looks);
 	nameset_release(&points->strings);
 	text_lines_release(&points->lines);
 	*points = (struct map_points){0};
@@ -79,33 +81,44 @@ map_points_add(struct map_points *points, const struct map_point *point, struct 
 	return 0;
 }
 
+/* A text that lasts as long as the points. */
+static int
+keep(struct map_points *points, struct strbuf *text, struct slice *kept, struct err *err)
+{
+	size_t number = NAMESET_NONE;
+
+	if (strbuf_check(text, err) == 0)
+		number = nameset_add(&points->strings, strbuf_slice(text), err);
+	strbuf_release(text);
+	if (number == NAMESET_NONE)
+		return -1;
+	*kept = nameset_name(&points->strings, number);
+	return 0;
+}
+
 static int
 wrap_name(struct map_points *points, const struct map_point *point, bool shared, double size,
     struct err *err)
 {
-	struct text_measure measure = metrics_measure(&size);
+	double indent = shared ? metrics_width(SLICE_LITERAL(DASH), size) : 0;
 	size_t before = points->lines.count;
 	struct slice name = point->name;
 
 	if (shared) {
 		struct strbuf text = STRBUF_INIT;
-		size_t number = NAMESET_NONE;
 
-		strbuf_add_string(&text, "\xE2\x80\x93 ");
+		strbuf_add_string(&text, DASH);
 		strbuf_add_slice(&text, name);
-		if (strbuf_check(&text, err) == 0)
-			number = nameset_add(&points->strings, strbuf_slice(&text), err);
-		strbuf_release(&text);
-		if (number == NAMESET_NONE)
+		if (keep(points, &text, &name, err) != 0)
 			return -1;
-		name = nameset_name(&points->strings, number);
 	}
-	if (text_wrap(name, LABEL_WIDTH, &measure, &points->lines, err) != 0 ||
-	    mem_reserve(&points->faint_lines, &points->faint_capacity, points->lines.count,
-		sizeof(*points->faint_lines), err) != 0)
+	if (metrics_wrap(name, LABEL_WIDTH, size, &points->lines, err) != 0 ||
+	    mem_reserve(&points->looks, &points->look_capacity, points->lines.count,
+		sizeof(*points->looks), err) != 0)
 		return -1;
 	for (size_t i = before; i < points->lines.count; i++)
-		points->faint_lines[i] = point->faint;
+		points->looks[i] =
+		    (struct map_line){.faint = point->faint, .indent = i > before ? indent : 0};
 	return 0;
 }
 
@@ -140,9 +153,11 @@ measure_label(struct map_points *points, struct map_point *point, double size)
 	    .height = MAP_LEADING * size * (double)point->line_count};
 	for (size_t i = 0; i < point->line_count; i++)
 		label->width = fmax(label->width,
-		    metrics_width(points->lines.lines[point->first_line + i], size) + SIDE_PADDING);
+		    points->looks[point->first_line + i].indent +
+			metrics_width(points->lines.lines[point->first_line + i], size) +
+			SIDE_PADDING);
 	/* Its number gets a place later. */
-	if (point->line_count > LINES_MOST)
+	if (point->line_count > (point->next == MAP_NONE ? LINES_MOST : LINES_SHARED))
 		label->width = 0;
 }
 
@@ -180,13 +195,27 @@ map_points_place(struct map_points *points, struct placement_area area, double s
 	return place_numbers(points, area, size, err);
 }
 
-double
-map_points_list(const struct map_points *points, const struct map_point *point,
-    struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
-    struct err *err)
+struct slice *
+map_points_keyed(struct map_points *points, struct err *err)
 {
-	y = chart_paragraph(canvas, layer, x, y, width, point->name, err);
-	for (size_t k = point->next; y >= 0 && k != MAP_NONE; k = points->under[k].next)
-		y = chart_paragraph(canvas, layer, x, y, width, points->under[k].name, err);
-	return y;
+	struct slice *texts = mem_alloc(points->key_count, sizeof(*texts), err);
+	size_t count = 0;
+
+	for (size_t i = 0; texts != NULL && i < points->count; i++) {
+		const struct map_point *point = &points->items[i];
+		struct strbuf text = STRBUF_INIT;
+
+		if (point->key == 0)
+			continue;
+		strbuf_add_slice(&text, point->name);
+		for (size_t k = point->next; k != MAP_NONE; k = points->under[k].next) {
+			strbuf_add_string(&text, "; ");
+			strbuf_add_slice(&text, points->under[k].name);
+		}
+		if (keep(points, &text, &texts[count++], err) != 0) {
+			free(texts);
+			return NULL;
+		}
+	}
+	return texts;
 }

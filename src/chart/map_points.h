@@ -24,6 +24,12 @@ struct map_point {
 
 #define MAP_NONE SIZE_MAX
 
+/* How a line of a label looks: a name that shares its label hangs from its dash. */
+struct map_line {
+	bool faint;
+	double indent;
+};
+
 /* `items` are the points that are drawn; `under` those that lie on one of them. */
 struct map_points {
 	struct map_point *items, *under;
@@ -31,9 +37,9 @@ struct map_points {
 	struct placement_label *labels;
 	size_t label_capacity;
 	struct text_lines lines;
-	bool *faint_lines; /* of each line: its point is faint */
-	size_t faint_capacity;
-	struct nameset strings; /* names with a dash, of those that share a label */
+	struct map_line *looks; /* of each of the lines */
+	size_t look_capacity;
+	struct nameset strings; /* names with a dash, of those that share a label, or a number */
 	size_t key_count;
 };
 
@@ -53,9 +59,10 @@ int map_points_wrap(struct map_points *points, double size, struct err *err);
 int map_points_place(struct map_points *points, struct placement_area area, double size,
     struct err *err);
 
-/* The names behind a number, below one another. Returns where they end, -1 with err set. */
-double map_points_list(const struct map_points *points, const struct map_point *point,
-    struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
-    struct err *err);
+/*
+ * What each number stands for, key_count of them: "Debates", or several names in a row. The
+ * caller frees the array, the texts are the points'. NULL without memory.
+ */
+struct slice *map_points_keyed(struct map_points *points, struct err *err);
 
 #endif

@@ -28,15 +28,6 @@ marks_count_width(uint64_t count, double size)
 	return width;
 }
 
-struct slice
-marks_percent(uint64_t count, uint64_t base, struct strbuf *text)
-{
-	strbuf_clear(text);
-	number_add_percent(text, number_percent(count, base, 0), 0);
-	strbuf_add_char(text, '%');
-	return strbuf_slice(text);
-}
-
 void
 marks_segment(const struct marks *marks, double left, double right, double middle, bool first,
     uint32_t colour, struct slice value)

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/chart_metrics.h"
 
+#include <string.h>
+
 /* Of characters that the table lacks, in em; each is wider than most of its kind. */
 #define WIDE 1.0
 #define EMOJI 1.4
 #define OTHER 1.0
 
 #define FIRST_EMOJI 0x1f000
+
+#define WORDS_MOST 64 /* of a text whose lines are evened out */
+#define HAIR 0.01     /* pixels, more than widths differ that were added up in another order */
 
 /* From the table; 0 where it is not there. */
 static uint16_t
@@ -73,4 +78,68 @@ struct text_measure
 metrics_measure(const double *size)
 {
 	return (struct text_measure){grapheme_width, size};
+}
+
+/* How many lines words take; those that are wider than `width` have one each. */
+static size_t
+count_lines(const double *words, size_t count, double blank, double width)
+{
+	size_t lines = 1;
+	double at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (at > 0 && at + blank + words[i] > width) {
+			lines++;
+			at = 0;
+		}
+		at += (at > 0 ? blank : 0) + words[i];
+	}
+	return lines;
+}
+
+/* The narrowest width in which the text takes no more than so many lines. */
+static double
+narrowest(struct slice s, double width, double size, size_t lines)
+{
+	double words[WORDS_MOST], low = 0, high = width;
+	double blank = metrics_width(SLICE_LITERAL(" "), size);
+	struct slice word;
+	size_t count = 0;
+
+	while (slice_split(&s, ' ', &word)) {
+		if (count == WORDS_MOST)
+			return width;
+		words[count] = metrics_width(word, size);
+		low = words[count] > low ? words[count] : low;
+		count++;
+	}
+	/* Words that must be broken fill their lines. */
+	while (high - low > 1) {
+		double middle = (low + high) / 2;
+
+		if (count_lines(words, count, blank, middle) > lines)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high + HAIR < width ? high + HAIR : width;
+}
+
+int
+metrics_wrap(struct slice s, double width, double size, struct text_lines *lines, struct err *err)
+{
+	struct text_measure measure = metrics_measure(&size);
+	size_t before = lines->count, count;
+	double even;
+
+	if (text_wrap(s, width, &measure, lines, err) != 0)
+		return -1;
+	count = lines->count - before;
+	if (count < 2 || memchr(s.data, '\n', s.length) != NULL)
+		return 0;
+	even = narrowest(s, width, size, count);
+	if (even >= width)
+		return 0;
+	lines->count = before;
+	return text_wrap(s, even, &measure, lines, err);
 }

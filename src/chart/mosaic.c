@@ -4,7 +4,8 @@
  * share it: both shares at once, and areas are counts.
  *
  * Bands of few findings are lower than a line of text; so labels are moved apart,
- * and lines lead from them to their bands.
+ * and lines lead from them to their bands. Of many rows only those have labels whose
+ * bands are as high as a line, and a list below names the others: nobody follows a hundred lines.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -13,15 +14,19 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_rows.h"
 #include "findings/chart_spread.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
 #include "findings/mem.h"
+#include "findings/number.h"
 
 #define BANDS_LEAST 120.0  /* wide: the canvas grows */
 #define HEIGHT_A_ROW 110.0 /* of a mosaic of few rows, */
 #define HEIGHT 460.0	   /* up to this; labels may make it higher */
+#define MANY 40u	   /* rows: of more only those are named that are higher than a line */
+#define HEIGHT_OF_MANY 5.0 /* a row, then */
 #define BAND_GAP 1.5
 #define BAND_LEAST 1.5	/* what was counted can be seen */
 #define LABEL_ROOM 5.0	/* between two labels */
@@ -35,10 +40,11 @@ struct mosaic {
 	const struct chart *chart;
 	struct canvas *canvas;
 	struct chart_rows rows;
+	bool many;				 /* too many to name all */
 	struct spread_label *labels_at;		 /* of each row, in their order */
 	double *heights;			 /* of each row's band */
 	double counts, left, right, top, bottom; /* where counts end, bands lie */
-	struct canvas_layer *grid, *leaders, *bars, *values, *totals, *labels, *ticks;
+	struct canvas_layer *grid, *leaders, *bars, *values, *totals, *labels, *ticks, *rest;
 };
 
 void
@@ -75,7 +81,7 @@ draw_legend(struct mosaic *m, double y, struct err *err)
 		if (total > 0) {
 			strbuf_add_string(&text, " (");
 			strbuf_add_slice(&text,
-			    marks_percent(table_column_total(table, k), total, &percent));
+			    percent_count(table_column_total(table, k), total, 0, &percent));
 			strbuf_add_char(&text, ')');
 		}
 		number = nameset_add(&strings, strbuf_slice(&text), err);
@@ -98,6 +104,8 @@ measure_bands(struct mosaic *m, double labels_height)
 	double total = (double)table_total(m->chart->table);
 	double height = fmin(HEIGHT, HEIGHT_A_ROW * (double)m->rows.count), sum = 0;
 
+	if (m->many)
+		height = HEIGHT_OF_MANY * (double)m->rows.count;
 	height = fmax(height, labels_height);
 	for (size_t i = 0; i < m->rows.count; i++) {
 		double share = total > 0 ? (double)m->rows.items[i].total / total : 0;
@@ -118,9 +126,12 @@ place_labels(struct mosaic *m, struct err *err)
 		m->labels_at[i].height = leading * (double)m->rows.items[i].line_count + LABEL_ROOM;
 		height += m->labels_at[i].height;
 	}
-	measure_bands(m, height);
+	measure_bands(m, m->many ? 0 : height);
 	for (size_t i = 0; i < m->rows.count; i++) {
-		m->labels_at[i].wanted = y + m->heights[i] / 2;
+		m->rows.items[i].hidden = m->many && m->heights[i] < leading;
+		if (m->rows.items[i].hidden)
+			m->labels_at[i].height = 0;
+		m->labels_at[i].wanted = y + (m->heights[i] - BAND_GAP) / 2;
 		y += m->heights[i];
 	}
 	return spread_labels(m->labels_at, m->rows.count, m->top, m->bottom, err);
@@ -149,7 +160,7 @@ draw_band(struct mosaic *m, const struct chart_row *row, double top, double bott
 		canvas_box(m->canvas, m->bars, left, fmax(right, left + 1), top, bottom, colour);
 		tip = tips_share(chart, m->canvas, row->index, k);
 		canvas_tip(m->canvas, m->bars, tip);
-		value = marks_percent(count, row->total, text);
+		value = percent_count(count, row->total, 0, text);
 		if (bottom - top >= 1.3 * size &&
 		    right - left >= metrics_width(value, size) + 2 * VALUE_PADDING) {
 			canvas_text(m->canvas, m->values, (left + right) / 2, (top + bottom) / 2,
@@ -181,15 +192,47 @@ draw_bands(struct mosaic *m, struct strbuf *text)
 		double middle = y + (m->heights[i] - BAND_GAP) / 2;
 
 		row->middle = m->labels_at[i].place;
-		canvas_text(m->canvas, m->totals, m->counts, row->middle,
-		    marks_count(row->total, text), 0);
-		if (row->total > 0) {
+		if (!row->hidden)
+			canvas_text(m->canvas, m->totals, m->counts, row->middle,
+			    marks_count(row->total, text), 0);
+		if (!row->hidden && row->total > 0)
 			draw_leader(m, row->middle, middle);
+		if (row->total > 0)
 			draw_band(m, row, y, y + m->heights[i] - BAND_GAP, text);
-		}
 		y += m->heights[i];
 	}
 	rows_draw_labels(&m->rows, &m->chart->style, m->canvas, m->labels);
+}
+
+/* "Outreach: 15" of each row without a label, as they follow one another. */
+static double
+list_rest(struct mosaic *m, double y, struct err *err)
+{
+	struct slice *items = mem_alloc(m->rows.count, sizeof(*items), err);
+	struct chart_list list = {.texts = m->rest, .items = items};
+	double size = m->rest->size;
+
+	for (size_t i = 0; items != NULL && i < m->rows.count; i++) {
+		const struct chart_row *row = &m->rows.items[i];
+		struct strbuf text = STRBUF_INIT;
+
+		if (!row->hidden)
+			continue;
+		strbuf_add_slice(&text, m->chart->names.rows[row->index]);
+		strbuf_add_string(&text, ": ");
+		number_add_grouped(&text, row->total);
+		items[list.count++] = canvas_keep(m->canvas, strbuf_slice(&text));
+		m->canvas->failed = m->canvas->failed || text.failed;
+		strbuf_release(&text);
+	}
+	if (items != NULL && list.count > 0) {
+		y = chart_paragraph(m->canvas, m->rest, m->chart->style.canvas_margin, y + size,
+		    m->canvas->width, slice_of(word(WORD_OTHER_BANDS, m->chart->language)), err);
+		if (y >= 0)
+			y = chart_list(m->chart, m->canvas, &list, y + size / 2, err);
+	}
+	free(items);
+	return items != NULL ? y : -1;
 }
 
 static int
@@ -229,15 +272,18 @@ draw(struct mosaic *m, double y, struct err *err)
 	axis_draw(&axis, m->canvas, m->grid, m->ticks, m->top, m->bottom, above, &text);
 	result = strbuf_check(&text, err);
 	strbuf_release(&text);
-	return result == 0 ? chart_foot(m->chart, m->canvas, m->bottom + 2 * style->tick_size, err)
-			   : -1;
+	y = result == 0 ? list_rest(m, m->bottom + 2 * style->tick_size, err) : -1;
+	return y >= 0 ? chart_foot(m->chart, m->canvas, y, err) : -1;
 }
 
 int
 mosaic_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 {
 	const struct chart_style *style = &chart->style;
-	struct mosaic m = {.chart = chart, .canvas = canvas, .rows = CHART_ROWS_INIT};
+	struct mosaic m = {.chart = chart,
+	    .canvas = canvas,
+	    .rows = CHART_ROWS_INIT,
+	    .many = chart->table->row_count > MANY};
 	double y;
 	int result = -1;
 
@@ -251,6 +297,7 @@ mosaic_layout(const struct chart *chart, struct canvas *canvas, struct err *err)
 	m.totals = canvas_add_texts(canvas, "totals", CANVAS_RIGHT, style->value_size, false);
 	m.labels = canvas_add_texts(canvas, "labels", CANVAS_RIGHT, style->label_size, false);
 	m.ticks = canvas_add_texts(canvas, "ticks", CANVAS_CENTRE, style->tick_size, false);
+	m.rest = canvas_add_texts(canvas, "rest", CANVAS_LEFT, style->tick_size, false);
 	m.labels_at = mem_alloc(chart->table->row_count, sizeof(*m.labels_at), err);
 	m.heights = mem_alloc(chart->table->row_count, sizeof(*m.heights), err);
 	y = m.labels_at != NULL && m.heights != NULL ? chart_head(chart, canvas, err) : -1;

@@ -9,23 +9,20 @@
 #include "findings/chart_metrics.h"
 #include "findings/text.h"
 
-#define HEADING_GAP 6.0	  /* between title and subtitle */
-#define SECTION_GAP 16.0  /* between them and what follows */
-#define SWATCH_GAP 6.0	  /* between a swatch and its name */
-#define ITEM_GAP 22.0	  /* between two names of the legend */
-#define LIST_COLUMN 280.0 /* wide, at least */
-#define LIST_GAP 5.0	  /* between its rows */
+#define HEADING_GAP 6.0	 /* between title and subtitle */
+#define SECTION_GAP 16.0 /* between them and what follows */
+#define SWATCH_GAP 6.0	 /* between a swatch and its name */
+#define ITEM_GAP 22.0	 /* between two names of the legend */
 
 double
 chart_paragraph(struct canvas *canvas, struct canvas_layer *layer, double x, double y, double width,
     struct slice text, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&layer->size);
 	struct text_lines lines = TEXT_LINES_INIT;
 
 	if (text.length == 0)
 		return y;
-	if (text_wrap(text, width, &measure, &lines, err) != 0) {
+	if (metrics_wrap(text, width, layer->size, &lines, err) != 0) {
 		text_lines_release(&lines);
 		return -1;
 	}
@@ -79,37 +76,14 @@ chart_foot(const struct chart *chart, struct canvas *canvas, double y, struct er
 	return canvas_check(canvas, err);
 }
 
-double
-chart_list(const struct chart *chart, struct canvas *canvas, struct canvas_layer *layer,
-    const struct slice *texts, size_t count, double y, struct err *err)
-{
-	double margin = chart->style.canvas_margin, room = canvas->width - 2 * margin;
-	size_t columns = (size_t)fmax(floor(room / LIST_COLUMN), 1);
-	double width = room / (double)columns, lowest = y;
-
-	for (size_t i = 0; i < count; i++) {
-		double end;
-
-		if (i % columns == 0)
-			y = lowest + LIST_GAP;
-		end = chart_paragraph(canvas, layer, margin + width * (double)(i % columns), y,
-		    width - ITEM_GAP, texts[i], err);
-		if (end < 0)
-			return -1;
-		lowest = fmax(lowest, end);
-	}
-	return lowest;
-}
-
 /* The widest line that the text takes when none may be wider than `limit`; -1 with err set. */
 static double
 wrapped_width(struct slice text, double limit, double size, bool *many, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&size);
 	struct text_lines lines = TEXT_LINES_INIT;
 	double widest = -1;
 
-	if (text_wrap(text, limit, &measure, &lines, err) == 0) {
+	if (metrics_wrap(text, limit, size, &lines, err) == 0) {
 		widest = 0;
 		*many = lines.count > 1;
 		for (size_t i = 0; i < lines.count; i++)

@@ -12,6 +12,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_rows.h"
 #include "findings/chart_tips.h"
 #include "findings/number.h"
@@ -63,8 +64,7 @@ add_message(const struct chart *chart, const struct chart_rows *rows, struct str
 		levels += rows->items[i].total > 0;
 	number_add_grouped(&number, strong);
 	headings_rows(chart, levels, &of);
-	number_add_percent(&percent, number_percent(held, total, 0), 0);
-	strbuf_add_char(&percent, '%');
+	percent_add_count(&percent, held, total, 0);
 	headings_amount(chart, total, &all);
 	headings_fill(text, strong == 1 ? WORD_PARETO_ONE : WORD_PARETO_MANY, chart->language,
 	    (struct slice[]){strbuf_slice(&number), strbuf_slice(&of), strbuf_slice(&percent),
@@ -109,7 +109,7 @@ place_panels(struct pareto *p)
 {
 	const struct chart_style *style = &p->chart->style;
 	double right = p->canvas->width - style->canvas_margin;
-	double number = metrics_width(SLICE_LITERAL("100%"), style->value_size);
+	double number = metrics_width(PERCENT_WIDEST, style->value_size);
 	double panel, room, most = p->rows.count > 0 ? (double)p->rows.items[0].total : 0;
 	uint64_t largest = 0;
 
@@ -162,7 +162,7 @@ draw_row(struct pareto *p, size_t at, uint64_t before, struct strbuf *text)
 	canvas_point(p->canvas, p->points, x, row->middle, RADIUS, colour);
 	canvas_tip(p->canvas, p->points, p->marks.tip);
 	canvas_text(p->canvas, p->shares, p->canvas->width - style->canvas_margin, row->middle,
-	    marks_percent(before + row->total, p->total, text), 0);
+	    percent_count(before + row->total, p->total, 0, text), 0);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "findings/mem.h"
 
 #define DIRECTIONS 16u
-#define RINGS_NEAR 9u
+#define RINGS_NEAR 7u
 #define RINGS_MOST 60u
 #define GAP 3.0	       /* between a label and its point, or another one */
 #define RING 13.0      /* from ring to ring */
@@ -17,7 +17,7 @@
 
 /* What a place costs: being on something, being far away, not being to the right. */
 #define COST_COVERED 1000.0
-#define COST_CROSSED 3.0
+#define COST_CROSSED 25.0
 #define COST_RING 10.0
 #define COST_DIRECTION 2.0
 
@@ -58,18 +58,27 @@ covers(struct box box, const struct placement_label *point, double gap)
 	return x * x + y * y < reach * reach;
 }
 
-/* Does a line from the point to the middle of its box pass through the other box? */
+/* Which part of a line from `start` on by `length` lies between the two; false: none. */
+static bool
+clip(double start, double length, double low, double high, double *from, double *to)
+{
+	if (length == 0)
+		return start > low && start < high;
+	*from = fmax(*from, fmin((low - start) / length, (high - start) / length));
+	*to = fmin(*to, fmax((low - start) / length, (high - start) / length));
+	return *from < *to;
+}
+
+/* Does the line that leads from the point to the nearest place of its box pass through the other? */
 static bool
 passes(const struct placement_label *label, struct box own, struct box other)
 {
-	for (int i = 1; i < 8; i++) {
-		double x = label->x + ((own.left + own.right) / 2 - label->x) * i / 8;
-		double y = label->y + ((own.top + own.bottom) / 2 - label->y) * i / 8;
+	double x = fmax(own.left, fmin(label->x, own.right)) - label->x;
+	double y = fmax(own.top, fmin(label->y, own.bottom)) - label->y;
+	double from = 0, to = 1;
 
-		if (x > other.left && x < other.right && y > other.top && y < other.bottom)
-			return true;
-	}
-	return false;
+	return clip(label->x, x, other.left, other.right, &from, &to) &&
+	    clip(label->y, y, other.top, other.bottom, &from, &to);
 }
 
 /* The box in a direction, that far from the point; false where it leaves the area. */
@@ -107,7 +116,8 @@ cost_of(const struct placing *placing, size_t index, struct box box, size_t ring
 			continue;
 		if (touch(box, box_of(other)))
 			cost += COST_COVERED;
-		else if (ring > 0 && passes(label, box, box_of(other)))
+		else if ((ring > 0 && passes(label, box, box_of(other))) ||
+		    (other->led && passes(other, box_of(other), box)))
 			cost += COST_CROSSED;
 	}
 	return cost;

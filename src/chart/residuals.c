@@ -86,6 +86,15 @@ residuals_describe(const struct chart *chart, struct chart_texts *texts)
 	strbuf_release(&of);
 }
 
+/* Two greys do not say which is which: arrows do. */
+static const char *
+arrow(const struct chart *chart, bool more)
+{
+	if (!chart->style.grey)
+		return "";
+	return more ? "\xE2\x86\x91 " : "\xE2\x86\x93 ";
+}
+
 /* "9", "9 (4.6)" with what was expected where the cell stands out; nothing for a faint 0. */
 static struct slice
 value_of(const struct residuals *r, size_t row, size_t column, struct strbuf *text)
@@ -97,6 +106,9 @@ value_of(const struct residuals *r, size_t row, size_t column, struct strbuf *te
 	strbuf_clear(text);
 	if (count == 0 && !significant)
 		return strbuf_slice(text);
+	if (significant)
+		strbuf_add_string(text,
+		    arrow(r->chart, chart_figure(r->chart->data, DATA_RESIDUAL, row, column) > 0));
 	number_add_grouped(text, count);
 	if (significant && expected >= 100 && expected <= (double)NUMBER_COUNT_MAX) {
 		strbuf_add_string(text, " (");
@@ -159,14 +171,28 @@ draw_cell(struct residuals *r, const struct chart_row *row, size_t column, struc
 	canvas_tip(r->canvas, r->values, tip);
 }
 
+/* The canvas owns it. */
+static struct slice
+name_of(const struct residuals *r, enum word name, const char *before)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct slice kept;
+
+	strbuf_add_string(&text, before);
+	strbuf_add_string(&text, word(name, r->chart->language));
+	r->canvas->failed = r->canvas->failed || text.failed;
+	kept = canvas_keep(r->canvas, strbuf_slice(&text));
+	strbuf_release(&text);
+	return kept;
+}
+
 static double
 draw_legend(struct residuals *r, double y, struct err *err)
 {
 	const struct chart_style *style = &r->chart->style;
-	enum language language = r->chart->language;
-	const struct slice names[] = {slice_of(word(WORD_MORE_THAN_EXPECTED, language)),
-	    slice_of(word(WORD_FEWER_THAN_EXPECTED, language)),
-	    slice_of(word(WORD_MAY_BE_CHANCE, language))};
+	const struct slice names[] = {name_of(r, WORD_MORE_THAN_EXPECTED, arrow(r->chart, true)),
+	    name_of(r, WORD_FEWER_THAN_EXPECTED, arrow(r->chart, false)),
+	    name_of(r, WORD_MAY_BE_CHANCE, "")};
 	const uint32_t colours[] = {style->more_colour, style->fewer_colour,
 	    colour_shade(style->more_colour, FAINT)};
 	const struct chart_swatches legend = {r->swatches, r->columns.legend, names, colours,

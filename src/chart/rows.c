@@ -63,7 +63,6 @@ sort_rows(struct chart_rows *rows, const struct table *table, const double *weig
 static size_t
 wrap_labels(struct chart_rows *rows, const struct chart *chart, double width, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&chart->style.label_size);
 	size_t most = 0;
 
 	rows->lines.count = 0;
@@ -71,8 +70,8 @@ wrap_labels(struct chart_rows *rows, const struct chart *chart, double width, st
 		struct chart_row *row = &rows->items[i];
 
 		row->first_line = rows->lines.count;
-		if (text_wrap(chart->names.rows[row->index], width, &measure, &rows->lines, err) !=
-		    0)
+		if (metrics_wrap(chart->names.rows[row->index], width, chart->style.label_size,
+			&rows->lines, err) != 0)
 			return 0;
 		row->line_count = rows->lines.count - row->first_line;
 		if (row->line_count > most)

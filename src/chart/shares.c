@@ -10,6 +10,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_rows.h"
 #include "findings/chart_tips.h"
 #include "findings/gettext.h"
@@ -60,7 +61,7 @@ draw_row(struct shares *shares, const struct chart_row *row, struct strbuf *text
 		    shares->left + length * ((double)before / (double)row->total),
 		    shares->left + length * ((double)(before + count) / (double)row->total),
 		    row->middle, before == 0, chart->names.colours[column],
-		    marks_percent(count, row->total, text));
+		    percent_count(count, row->total, 0, text));
 		before += count;
 	}
 	canvas_text(shares->canvas, shares->bases,

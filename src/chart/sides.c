@@ -34,15 +34,14 @@ side_release(struct side *side)
 int
 side_measure(struct side *side, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&side->names->size);
-
 	side->height = 0;
 	for (size_t i = 0; i < side->count; i++) {
 		struct side_end *end = &side->ends[i];
 
 		end->first_line = side->lines.count;
 		if (end->name.length > 0 &&
-		    text_wrap(end->name, side->name_width, &measure, &side->lines, err) != 0)
+		    metrics_wrap(end->name, side->name_width, side->names->size, &side->lines,
+			err) != 0)
 			return -1;
 		end->line_count = side->lines.count - end->first_line;
 		side->labels[i].index = i;
@@ -131,7 +130,11 @@ list_texts(const struct side *side, const bool *listed, const struct slice *shar
 		return y;
 	y = chart_paragraph(side->canvas, layer, chart->style.canvas_margin, y + layer->size,
 	    side->canvas->width, slice_of(word(WORD_THE_OTHERS, chart->language)), err);
-	return y < 0 ? -1 : chart_list(chart, side->canvas, layer, texts, count, y, err);
+	if (y < 0)
+		return -1;
+	return chart_list(chart, side->canvas,
+	    &(struct chart_list){.texts = layer, .items = texts, .count = count},
+	    y + layer->size / 2, err);
 }
 
 double

@@ -10,6 +10,7 @@
 
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_scale.h"
 #include "findings/chart_sides.h"
 #include "findings/gettext.h"
@@ -48,17 +49,14 @@ share_words(struct slope *s, size_t row, enum slope_end end, struct slice *words
 {
 	double share = chart_figure(s->chart->data, DATA_SHARE, row, end);
 	double then = chart_figure(s->chart->data, DATA_SHARE, row, SLOPE_TO);
-	struct strbuf other = STRBUF_INIT;
 	size_t number;
 
-	scale_text(100 * share, 1, "%", text);
-	if (isnan(share))
-		strbuf_clear(text);
+	percent_share(share, 1, text);
 	if (s->many && end == SLOPE_FROM && !isnan(then)) {
-		strbuf_add_string(text, " \xE2\x86\x92 ");
-		strbuf_add_slice(text, scale_text(100 * then, 1, "%", &other));
+		/* No line ends between the two. */
+		strbuf_add_string(text, "\xC2\xA0\xE2\x86\x92\xC2\xA0");
+		percent_add_share(text, then, 1);
 	}
-	strbuf_release(&other);
 	number = nameset_add(&s->strings, strbuf_slice(text), err);
 	if (number == NAMESET_NONE)
 		return -1;
@@ -130,11 +128,14 @@ draw_legend(struct slope *s, double y, struct err *err)
 	    slice_of(word(WORD_SHRANK, s->chart->language)),
 	    slice_of(word(WORD_THE_OTHERS, s->chart->language))};
 	const uint32_t colours[] = {style->more_colour, style->fewer_colour, style->other_colour};
-	const struct chart_swatches legend = {s->swatches, s->legend, names, colours, 3};
+	struct chart_swatches legend = {s->swatches, s->legend, names, colours, 2};
 	bool any = false;
 
-	for (size_t i = 0; i < s->chart->table->row_count; i++)
+	for (size_t i = 0; i < s->chart->table->row_count; i++) {
 		any = any || s->strong[i];
+		if (!s->strong[i])
+			legend.count = 3;
+	}
 	return any ? chart_legend_of(s->chart, s->canvas, &legend, y, err) : y;
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "findings/chart_headings.h"
+#include "findings/chart_percent.h"
 #include "findings/number.h"
 
 #define SIGNIFICANT 0.05
@@ -89,7 +90,8 @@ static void
 add_share(const struct chart *chart, size_t row, enum slope_end end, struct strbuf *text)
 {
 	add_end(chart, end, text);
-	strbuf_add_format(text, ": %.1f%%", 100 * chart_figure(chart->data, DATA_SHARE, row, end));
+	strbuf_add_string(text, ": ");
+	percent_add_share(text, chart_figure(chart->data, DATA_SHARE, row, end), 1);
 }
 
 struct slice

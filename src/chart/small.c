@@ -196,8 +196,6 @@ place_panels(struct small *s)
 static int
 make_titles(struct small *s, struct strbuf *text, struct err *err)
 {
-	struct text_measure measure = metrics_measure(&s->headings->size);
-
 	for (size_t i = 0; i < s->count; i++) {
 		struct panel *panel = &s->panels[i];
 		size_t number;
@@ -210,8 +208,8 @@ make_titles(struct small *s, struct strbuf *text, struct err *err)
 		number = nameset_add(&s->strings, strbuf_slice(text), err);
 		panel->first_line = s->lines.count;
 		if (number == NAMESET_NONE || strbuf_check(text, err) != 0 ||
-		    text_wrap(nameset_name(&s->strings, number), s->width, &measure, &s->lines,
-			err) != 0)
+		    metrics_wrap(nameset_name(&s->strings, number), s->width, s->headings->size,
+			&s->lines, err) != 0)
 			return -1;
 		panel->line_count = s->lines.count - panel->first_line;
 	}

@@ -3,7 +3,9 @@
 
 #include <math.h>
 
-#include "findings/chart_marks.h"
+#include "findings/chart_headings.h"
+#include "findings/chart_percent.h"
+#include "findings/chart_scale.h"
 #include "findings/number.h"
 #include "findings/text.h"
 
@@ -103,17 +105,19 @@ tips_share(const struct chart *chart, struct canvas *canvas, size_t row, size_t 
 {
 	uint64_t count = *table_at(chart->table, row, column);
 	uint64_t base = table_row_total(chart->table, row);
-	struct strbuf text = STRBUF_INIT, percent = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, part = STRBUF_INIT, whole = STRBUF_INIT;
 
 	add_place(&text, chart, row, column);
-	strbuf_add_slice(&text, marks_percent(count, base, &percent));
-	strbuf_add_string(&text, " (");
-	number_add_grouped(&text, count);
-	strbuf_add_string(&text, chart->language == LANGUAGE_ES ? " de " : " of ");
-	add_counted(&text, chart, base);
-	strbuf_add_char(&text, ')');
+	percent_add_count(&text, count, base, 0);
+	strbuf_add_char(&text, ' ');
+	number_add_grouped(&part, count);
+	add_counted(&whole, chart, base);
+	headings_fill(&text, WORD_PART_OF, chart->language,
+	    (struct slice[]){strbuf_slice(&part), strbuf_slice(&whole)});
 	add_ids(&text, chart, row, column);
-	strbuf_release(&percent);
+	text.failed = text.failed || part.failed || whole.failed;
+	strbuf_release(&part);
+	strbuf_release(&whole);
 	return keep(canvas, &text);
 }
 
@@ -146,7 +150,7 @@ tips_figure(const struct chart *chart, struct canvas *canvas, size_t row, size_t
 	struct strbuf words = STRBUF_INIT;
 	struct slice tip;
 
-	strbuf_add_format(&words, "%.1f%%", 100 * share);
+	percent_share(share, 1, &words);
 	tip = tips_say(chart, canvas, row, column, strbuf_slice(&words));
 	strbuf_release(&words);
 	return tip;
@@ -165,7 +169,8 @@ tips_line(const struct chart *chart, struct canvas *canvas, size_t row)
 			continue;
 		strbuf_add_char(&text, '\n');
 		strbuf_add_slice(&text, chart->names.columns[k]);
-		strbuf_add_format(&text, ": %.1f%%", 100 * share);
+		strbuf_add_string(&text, ": ");
+		percent_add_share(&text, share, 1);
 	}
 	return keep(canvas, &text);
 }
@@ -174,18 +179,23 @@ tips_line(const struct chart *chart, struct canvas *canvas, size_t row)
 static void
 add_figure(struct strbuf *text, const char *before, const char *name, double figure)
 {
-	if (!isnan(figure))
-		strbuf_add_format(text, "%s%s: %.3f", before, name, figure == 0 ? 0 : figure);
+	struct strbuf words = STRBUF_INIT;
+
+	if (isnan(figure))
+		return;
+	strbuf_add_string(text, before);
+	strbuf_add_string(text, name);
+	strbuf_add_string(text, ": ");
+	strbuf_add_slice(text, scale_text(figure, 3, NULL, &words));
+	strbuf_release(&words);
 }
 
 struct slice
 tips_point(const struct chart *chart, struct canvas *canvas, size_t index, struct slice name)
 {
-	static const char *const axes[] = {"Eje", "Axis"};
 	const struct chart_data *data = chart->data;
 	double count = chart_point_figure(data, DATA_COUNTED, index);
 	double mass = chart_point_figure(data, DATA_MASS, index);
-	const char *axis = axes[chart->language == LANGUAGE_ES ? 0 : 1];
 	struct strbuf text = STRBUF_INIT, label = STRBUF_INIT;
 
 	strbuf_add_slice(&text, name);
@@ -195,7 +205,8 @@ tips_point(const struct chart *chart, struct canvas *canvas, size_t index, struc
 	}
 	for (int i = 0; i < 2; i++) {
 		strbuf_clear(&label);
-		strbuf_add_format(&label, "%s %d", axis, i + 1);
+		headings_fill(&label, WORD_MAP_AXIS, chart->language,
+		    (struct slice[]){slice_of(i == 0 ? "1" : "2")});
 		add_figure(&text, i == 0 ? "\n" : "; ", label.data,
 		    chart_point_figure(data, i == 0 ? DATA_X : DATA_Y, index));
 	}

@@ -13,6 +13,7 @@
 #include "findings/chart_headings.h"
 #include "findings/chart_marks.h"
 #include "findings/chart_metrics.h"
+#include "findings/chart_percent.h"
 #include "findings/chart_scale.h"
 #include "findings/chart_sides.h"
 #include "findings/chart_tips.h"
@@ -31,6 +32,7 @@
 #define CONTRAST_LINE 2.1
 #define TICK_GAP 8.0
 #define TICKS_APART 48.0
+#define TICKS_MOST 8
 
 struct trend {
 	const struct chart *chart;
@@ -177,10 +179,7 @@ name_lines(struct trend *t, struct strbuf *text, struct err *err)
 		double share = first_or_last(chart->data, i, true);
 		size_t number;
 
-		scale_text(100 * share, 1, "%", text);
-		if (isnan(share))
-			strbuf_clear(text);
-		number = nameset_add(&t->strings, strbuf_slice(text), err);
+		number = nameset_add(&t->strings, percent_share(share, 1, text), err);
 		if (number == NAMESET_NONE)
 			return -1;
 		t->shares[i] = nameset_name(&t->strings, number);
@@ -245,7 +244,8 @@ make_scale(struct trend *t, double top, double bottom)
 		for (size_t k = 0; k < t->chart->table->column_count; k++)
 			most = fmax(most, chart_figure(t->chart->data, DATA_SHARE, i, k));
 	}
-	scale_make(&t->scale, 0, most > 0 ? 100 * most : 100, bottom, top, TICKS_APART);
+	scale_make(&t->scale, 0, most > 0 ? 100 * most : 100, bottom, top,
+	    fmax(TICKS_APART, (bottom - top) / TICKS_MOST));
 }
 
 static void

@@ -24,7 +24,7 @@ cube_release(struct cube *cube)
 struct places {
 	size_t columns[KEYS_MAX];
 	size_t weight;
-	bool mentions;
+	bool mentions, ids;
 };
 
 static int
@@ -40,7 +40,8 @@ find_places(const struct sheet *sheet, struct slice key, size_t keys, struct pla
 		return err_set(err, ERR_USAGE,
 		    _("a tally is expected, with \"%.*s\" among its keys: findings-tab --tally makes one"),
 		    SLICE_ARG(key));
-	if (width > 1 && slice_is(sheet_cell(sheet, 0, width - 2), "ids"))
+	places->ids = width > 1 && slice_is(sheet_cell(sheet, 0, width - 2), "ids");
+	if (places->ids)
 		width--;
 	for (size_t i = 0; i + 1 < width; i++) {
 		if (slice_equal(sheet_cell(sheet, 0, i), key)) {
@@ -123,18 +124,35 @@ make_layers(const struct tally *tally, size_t keys, bool mentions, struct cube *
 	return 0;
 }
 
-static void
-fill_layers(const struct tally *tally, size_t keys, struct cube *cube)
+/* Ids stay with their layers: who sums them counts. */
+static int
+fill_layers(const struct tally *tally, size_t keys, struct cube *cube, struct err *err)
 {
+	for (size_t i = 0; tally->with_ids && i < cube->layer_count; i++) {
+		if (table_allocate_ids(&cube->tables[i], err) != 0)
+			return -1;
+	}
 	for (size_t cell = 0; cell < tally->cells.count; cell++) {
 		uint32_t levels[KEYS_MAX] = {0};
 		uint64_t count = tally->counts[cell];
+		struct table *table;
 
 		memcpy(levels, nameset_name(&tally->cells, cell).data,
 		    (keys + 1) * sizeof(*levels));
-		*table_at(&cube->tables[levels[0]], levels[1], levels[2]) += count;
+		table = &cube->tables[levels[0]];
+		*table_at(table, levels[1], levels[2]) += count;
 		*table_at(&cube->sum, levels[1], levels[2]) += count;
+		/* A cell of the tally is one of a layer. */
+		if (tally->with_ids) {
+			struct strbuf *ids =
+			    &table->ids[levels[1] * table->column_count + levels[2]];
+
+			strbuf_add_slice(ids, strbuf_slice(&tally->ids[cell]));
+			if (strbuf_check(ids, err) != 0)
+				return -1;
+		}
 	}
+	return 0;
 }
 
 int
@@ -151,15 +169,19 @@ cube_from_sheet(struct cube *cube, const struct sheet *sheet, struct slice key, 
 		return err_at(err, sheet->name, 0);
 	for (size_t i = 0; i <= keys; i++)
 		names[i] = sheet_cell(sheet, 0, places.columns[i]);
-	if (tally_begin(&tally, names, keys + 1, err) == 0 &&
-	    tally_add_sheet(&tally, sheet, places.columns, places.weight, err) == 0 &&
-	    make_layers(&tally, keys, places.mentions, cube, err) == 0) {
+	result = tally_begin(&tally, names, keys + 1, err);
+	tally.with_ids = places.ids;
+	if (result == 0)
+		result = tally_add_sheet(&tally, sheet, places.columns, places.weight, err);
+	if (result == 0)
+		result = make_layers(&tally, keys, places.mentions, cube, err);
+	if (result == 0) {
 		size_t number = nameset_add(&cube->sum.strings, key, err);
 
+		result = -1;
 		if (number != NAMESET_NONE) {
 			cube->key = nameset_name(&cube->sum.strings, number);
-			fill_layers(&tally, keys, cube);
-			result = 0;
+			result = fill_layers(&tally, keys, cube, err);
 		}
 	}
 	tally_release(&tally);

@@ -7,81 +7,7 @@
 
 load ../lib
 load ../chart
-
-# browse FILE - the page as it is after its scripts have run
-browse() {
-	chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
-	    --disable-background-networking --disable-component-update --disable-sync \
-	    --user-data-dir="$BATS_TEST_TMPDIR/profile" --virtual-time-budget=60000 --dump-dom \
-	    "file://$(realpath "$1")" 2> chromium.log
-}
-
-# measure FILE.svg ... - all of them in one page; fails where texts overlap or leave
-measure() {
-	local file
-
-	{
-		echo '<!DOCTYPE html><meta charset="utf-8"><body>'
-		for file; do
-			echo "<div class=\"chart\" data-name=\"$file\">"
-			sed 1d "$file"
-			echo '</div>'
-		done
-		echo '<script>'
-		cat "$FINDINGS_TOP/tests/browser/measure.js"
-		echo '</script>'
-	} > page.html
-	browse page.html > measured.html
-	sed 's/<[^>]*>//g' measured.html > measured.txt
-	grep -q "measured [0-9]* texts of $# charts" measured.txt || {
-		echo "nothing was measured:"
-		head -c 3000 measured.txt chromium.log
-		return 1
-	}
-	if grep -E 'leaves the canvas|lies on|stands twice' measured.txt; then
-		return 1
-	fi
-	grep -o 'measured.*' measured.txt
-}
-
-# table ROWS COLUMNS LENGTH COUNT [TYPES] - labels of that length, some without a blank;
-# counts up to that one; columns that are types of findings
-table() {
-	awk -v rows="$1" -v columns="$2" -v length_="$3" -v most="$4" -v types="${5-}" '
-	function label(i, words, text, n, k) {
-		n = split("la casillas W especiales observación de resultados i", words, " ")
-		if (i % 7 == 6)
-			for (text = i; length(text) < length_; )
-				text = text "W"
-		else
-			for (text = i; length(text) < length_; k++)
-				text = text " " words[(i + k) % n + 1]
-		return substr(text, 1, length_ > 1 ? length_ : 3)
-	}
-	BEGIN {
-		split(types, type, " ")
-		printf "theme"
-		for (k = 1; k <= columns; k++)
-			printf ",%s", types != "" ? type[k] : label(k)
-		for (i = 1; i <= rows; i++) {
-			printf "\n%s", label(i)
-			for (k = 1; k <= columns; k++)
-				printf ",%d", (i + k) % 3 == 0 ? most : most * i / (rows * (k + 2))
-		}
-		print ""
-	}'
-}
-
-# draw NAME [OPTION ...] - every kind that NAME.csv allows, into NAME-KIND.svg
-draw() {
-	local name=$1 file
-
-	shift
-	findings-chart --id "$name" --all "$name" "$@" "$name.csv" 2> said || { cat said; return 1; }
-	for file in "$name"/*.svg; do
-		mv "$file" "$name-$(basename "$file")"
-	done
-}
+load charts
 
 @test "texts keep apart: the published tables, in both languages" {
 	for lang in es en; do
@@ -108,57 +34,16 @@ draw() {
 	for name in a b c d e f g h; do
 		draw $name --lang es
 	done
+	# Whose columns are no processes, whoever does not ask for it.
+	for name in b c d; do
+		findings-chart --kind trend --id $name-trend --lang en -o $name-trend.svg $name.csv
+	done
 	measure ./*.svg
 }
 
 @test "texts keep apart: the largest chart" {
 	table 200 12 300 1000000000 > a.csv
 	draw a --lang en
-	measure ./*.svg
-}
-
-# processes ROWS LENGTH COUNT - a tally of themes over three processes
-processes() {
-	table "$1" 3 "$2" "$3" | awk -F, 'BEGIN { print "process,theme,type,count" }
-	    NR > 1 { for (k = 2; k <= NF; k++) print 2012 + 3 * k "," $1 ",opportunity," $k + 1 }'
-}
-
-# results NAME - what the statistics make of NAME.csv, a table, and of NAME-over.csv, a
-# tally over processes; all of it drawn
-results() {
-	local name=$1
-
-	findings-share --ci wilson -o "$name-shares.csv" "$name.csv"
-	findings-cross --residuals adjusted -o "$name-residuals.csv" "$name.csv"
-	findings-correspond -o "$name-points.csv" "$name.csv"
-	findings-compare --from 2018 --to 2021 -o "$name-pair.csv" "$name-over.csv"
-	findings-compare -o "$name-series.csv" "$name-over.csv"
-	findings-compare --recurrence -o "$name-back.csv" "$name-over.csv"
-	findings-tab -k process,theme,type --tally -o "$name-layers.csv" "$name-over.csv"
-	for part in shares residuals points pair series back layers; do
-		draw "$name-$part" "${@:2}"
-	done 2>> remarks
-}
-
-@test "texts keep apart: what the statistics say" {
-	table 3 3 20 14 > a.csv
-	processes 3 20 14 > a-over.csv
-	table 31 4 60 1200 > b.csv
-	processes 31 60 1200 > b-over.csv
-	table 12 3 300 1000000 > c.csv
-	processes 12 300 1000000 > c-over.csv
-	for name in a b c; do
-		results $name --lang es 2> remarks
-	done
-	[ "$(find . -name '*.svg' | wc -l)" -ge 21 ]
-	measure ./*.svg
-}
-
-@test "texts keep apart: what the statistics say, in print" {
-	table 8 3 40 1200 > a.csv
-	processes 8 40 1200 > a-over.csv
-	results a --width 160 2> remarks
-	[ "$(find . -name '*.svg' | wc -l)" -ge 7 ]
 	measure ./*.svg
 }
 

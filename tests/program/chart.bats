@@ -561,7 +561,7 @@ draws() {
 	    findings-chart --kind slope --lang en -o b.svg
 	texts b.svg > drawn.txt
 	grep -qx "Process 1" drawn.txt
-	grep -qx "In colour, the three largest changes; without a test." drawn.txt
+	grep -qx "Highlighted, the three largest changes; without a test." drawn.txt
 }
 
 @test "what a kind does not take is refused in one line" {

@@ -148,6 +148,25 @@ load ../chart
 	done
 }
 
+@test "--style: letters of a wide typeface are drawn smaller, where they were" {
+	printf '%s\n' 'font = "Verdana"' 'letter_scale = 0.9' > house.gp
+	findings-chart --style house.gp -o mine.svg "$TABLE"
+	findings-chart -o ours.svg "$TABLE"
+	for file in mine ours; do
+		xmllint --xpath '//@font-size' $file.svg | grep -o '[0-9.]*' > $file.sizes
+		xmllint --xpath '//@points' $file.svg > $file.places
+	done
+	cmp mine.places ours.places
+	[ "$(wc -l < ours.sizes)" -gt 50 ]
+	awk '{ printf "%.2f\n", 0.9 * $1 }' ours.sizes | cmp - mine.sizes
+	for format in png pdf; do
+		findings-chart --style house.gp -o mine.$format "$TABLE"
+		findings-chart -o ours.$format "$TABLE"
+		run -1 cmp -s mine.$format ours.$format
+	done
+	[ "$(size mine.png)" = "$(size ours.png)" ]
+}
+
 @test "--style: its mistakes are named by its name" {
 	echo 'bar_height = wide' > house.gp
 	try findings-chart --style house.gp "$TABLE"
@@ -291,14 +310,39 @@ load ../chart
 	printf 'Tema,a,b\n"<img src=x onerror=alert(1)>",1,2\n' > t.csv
 	try findings-chart --title '"><script>alert(1)</script>' --id x --all folder t.csv
 	expect_status 0
-	expect_error "findings-chart: diverging is not drawn: the columns are no types of findings: this kind shows areas of opportunity, strengths and proposals (findings-tab -k theme,type)"
+	expect_error "findings-chart: diverging is not drawn: the columns are no types of findings: this kind shows areas of opportunity, strengths and proposals (findings-tab -k theme,type)
+findings-chart: slope is not drawn: the columns need not be processes: --kind slope takes them for such
+findings-chart: trend is not drawn: the columns need not be processes: --kind trend takes them for such"
 	[ ! -e folder/diverging.svg ]
 	run -1 grep -q '<script\|<img src=x' folder/index.html
 	grep -q '&lt;script&gt;' folder/index.html
 	grep -q 'id="x-heatmap-values"' folder/heatmap.svg
+	[ ! -e folder/trend.svg ]
 	findings-chart -f pdf --all pdf t.csv 2> said
 	[ -s pdf/bars.pdf ]
 	grep -q '<a href="bars.pdf">bars.pdf</a>' pdf/index.html
+}
+
+@test "--all: what names years is compared, what does not is not" {
+	for columns in 2020,2021 'PELO 2017-2018,PELO 2020-2021' 'a2019,b2022'; do
+		printf 'Tema,%s\nx,1,2\n' "$columns" > t.csv
+		findings-chart --all years t.csv 2> said
+		[ -s years/trend.svg ]
+		[ -s years/slope.svg ]
+		rm -r years
+	done
+	for columns in 2020,Mujeres 120,12000 20215,2021 'Mujeres,Hombres'; do
+		printf 'Tema,%s\nx,1,2\n' "$columns" > t.csv
+		findings-chart --all others t.csv 2> said
+		grep -qx 'findings-chart: trend is not drawn: the columns need not be processes: --kind trend takes them for such' said
+		[ -s others/bars.svg ]
+		[ ! -e others/trend.svg ]
+		rm -r others
+	done
+	# Types are known to be none: nobody expects them compared.
+	findings-chart -b "$CODEBOOK" --all types "$TABLE" 2> said
+	[ ! -s said ]
+	[ ! -e types/trend.svg ]
 }
 
 @test "--all: what cannot be" {

@@ -127,6 +127,14 @@ name_types(struct table *table)
 		table->columns[i].name = slice_of(types[i]);
 }
 
+static bool
+lists_some(const struct drawn *drawn)
+{
+	const struct canvas_layer *rest = find_layer(drawn, "rest");
+
+	return rest != NULL && rest->count > 0;
+}
+
 static void
 check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t most,
     enum language language)
@@ -141,7 +149,8 @@ check_table(size_t kind, size_t rows, size_t columns, size_t length, uint64_t mo
 	lay_out(&drawn, kinds[kind].name, &table, &options);
 	check_apart(&drawn, kinds[kind].boxes);
 	check_values(&drawn, kinds[kind].boxes);
-	if (kinds[kind].each_row != NULL && most > 0)
+	/* A mosaic of many rows lists some below. */
+	if (kinds[kind].each_row != NULL && most > 0 && !lists_some(&drawn))
 		assert_int_equal(layer_of(&drawn, kinds[kind].each_row)->count, table.row_count);
 	drawn_release(&drawn);
 	table_release(&table);

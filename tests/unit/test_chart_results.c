@@ -236,7 +236,7 @@ slope_shows_what_changed(void **state)
 	assert_int_equal(layer_of(&drawn, "lines")->count, 3);
 	assert_int_equal(layer_of(&drawn, "faint")->count, 2);
 	assert_shown(drawn.chart.names.note,
-	    "En color, los tres cambios mayores; sin prueba estadística.");
+	    "Resaltados, los tres cambios mayores; sin prueba estadística.");
 	drawn_release(&drawn);
 }
 
