@@ -88,6 +88,7 @@ RESULTS = [
     "findings-diversity table.csv",
     "findings-diversity zeros.csv",
     "findings-diversity --ci bootstrap --clusters report keyed.csv",
+    "findings-diversity --ci bootstrap --clusters report few.csv",
     "findings-compare --by type --from strength --to proposal findings.csv",
     "findings-compare --by type findings.csv",
     "findings-compare --recurrence findings.csv",
@@ -130,6 +131,7 @@ def fill(folder, run):
         with open(os.path.join(folder, name), "wb") as file:
             file.write(content)
     lines(folder, "template.md", TEMPLATE)
+    lines(folder, "few.csv", "report,theme,count", "a,prensa,2", "b,difusion,1", "b,prensa,3")
     lines(folder, "two.csv", "theme,strength,proposal", "prensa,9,3", "difusion,2,11")
     lines(folder, "zeros.csv", "theme,strength,proposal", "prensa,0,0", "difusion,0,0")
     lines(folder, "published.csv", "Tipo,Hallazgos,%", "Fortaleza,63,51%", "Propuesta,32,30%",
