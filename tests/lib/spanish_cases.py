@@ -108,6 +108,31 @@ RESULTS = [
 ]
 
 
+# What programs write for people: commands, and the file that they write, {} standing for it.
+PEOPLE = [
+    *(f"findings-print -b codebook.csv -f {form} -o {{}} findings.csv" for form in ("text", "md", "html", "latex")),
+    "findings-print -b codebook.csv --percent total -f md -o {} theme-type-counts.csv",
+    "findings-print -b codebook.csv --percent row --totals -f html --standalone -o {} table.csv",
+    "findings-print -b codebook.csv -o {} replies.csv",
+    "findings-print -b codebook.csv -o {} reports.csv",
+    "findings-print -b codebook.csv -o {} clustered.csv",
+    *(f"findings-chart -b codebook.csv --kind {kind} -f svg -o {{}} {data}" for kind, data in (
+        ("bars", "table.csv"), ("shares", "table.csv"), ("heatmap", "table.csv"), ("pareto", "table.csv"),
+        ("mosaic", "table.csv"), ("diverging", "table.csv"), ("small", "stratified.csv"),
+        ("intervals", "intervals.csv"), ("residuals", "cells.csv"), ("map", "map.csv"),
+        ("slope", "slope.csv"), ("trend", "trend.csv"), ("recurrence", "recurrence.csv"),
+        ("status", "status.csv"))),
+    "findings-page -b codebook.csv --reports reports.csv --replies replies.csv --as-of 2021-12-01 -o {} findings.csv",
+    "findings-page -o {} findings.csv",
+    "findings-matrix -b codebook.csv --asked 2021-09-01 -f md -o {} findings.csv",
+    "findings-matrix -b codebook.csv --asked 2021-09-01 --due 2021-10-01 -f html -o {} findings.csv",
+    "findings-matrix -b codebook.csv --asked 2021-09-01 -f latex -o {} findings.csv",
+    "findings-matrix -b codebook.csv --asked 2021-09-01 -f csv -o {} findings.csv",
+    "findings-private --mask -o {} personal.csv",
+    "findings-fill -b codebook.csv -f text -o {} good.md findings.csv",
+]
+
+
 def lines(folder, name, *rows):
     with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
         file.writelines(row + "\n" for row in rows)
@@ -142,6 +167,7 @@ def fill(folder, run):
     lines(folder, "copied.csv", "id,observer,text",
           *(f"c-{i},{who},La casilla abrió tarde porque faltaba el material que se había pedido"
             for i, who in enumerate("AB")))
+    lines(folder, "good.md", "Hubo {{count|words}} hallazgos; {{share where type = strength}} son fortalezas, sobre todo de {{top theme|3}}.")
     make_coded(folder)
     made = (
         "findings-tab -b codebook.csv -o table.csv findings.csv",
@@ -151,6 +177,13 @@ def fill(folder, run):
         "sed 's/,strength,/,proposal,/' findings.csv > recoded.csv",
         "findings-matrix -b codebook.csv --asked 2021-09-01 --due 2021-10-01 -f csv -o sent findings.csv",
         "cp sent/replies.csv replies.csv",
+        "findings-share --ci wilson -o intervals.csv table.csv",
+        "findings-cross --residuals adjusted -o cells.csv table.csv",
+        "findings-correspond -o map.csv table.csv",
+        "findings-compare --by type --from strength --to proposal -o slope.csv findings.csv",
+        "findings-compare --by type -o trend.csv findings.csv",
+        "findings-compare --recurrence --by report -o recurrence.csv findings.csv",
+        "findings-status -b codebook.csv --replies replies.csv --as-of 2021-12-01 -o status.csv findings.csv",
         "findings-ingest -b codebook.csv --ledger ledger.csv -o ingested.csv reports/*.csv unclosed.csv latin.csv",
     )
     for command in made:
