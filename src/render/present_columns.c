@@ -79,6 +79,16 @@ infer_kind(const struct rows *rows, size_t column)
 	return KIND_NONE;
 }
 
+enum kind
+column_kind_of_point(const struct codebook *book, struct slice code)
+{
+	int kind = 0;
+
+	while (kind < KIND_COUNT && !knows(book, (enum kind)kind, code))
+		kind++;
+	return kind < KIND_COUNT ? (enum kind)kind : KIND_NONE;
+}
+
 static enum figure
 figure_in(const struct rows *rows, size_t column)
 {
@@ -178,7 +188,8 @@ column_plan(const struct rows *rows, size_t index, struct column *column)
 		column->role = role_among_changes(header);
 	} else if (rows->kind == STREAM_RESULT && is_level_column(header)) {
 		column->kind = infer_kind(rows, index);
-		column->role = ROLE_LEVEL;
+		column->role = slice_is(header, "point") && column->kind == KIND_NONE ? ROLE_POINT
+										      : ROLE_LEVEL;
 	} else if (rows->kind == STREAM_RESULT) {
 		column->role = role_among_results(rows, header);
 	}

@@ -13,6 +13,7 @@ enum role {
 	ROLE_CODE,
 	ROLE_CODES,    /* joined by ; */
 	ROLE_LEVEL,    /* a code of whatever kind was counted, or a word such as (none) */
+	ROLE_POINT,    /* a level of rows or of columns, which are of different kinds */
 	ROLE_OWN_CODE, /* that no codebook holds: origins, changes, verdicts */
 	ROLE_STATISTIC,
 	ROLE_REASON, /* how a figure came about, or why there is none */
@@ -50,6 +51,9 @@ bool columns_of_changes(const struct header *header);
 
 /* Decide how the cells of that column are shown. */
 void column_plan(const struct rows *rows, size_t index, struct column *column);
+
+/* The first kind that knows the code; KIND_NONE: none does. */
+enum kind column_kind_of_point(const struct codebook *book, struct slice code);
 
 /* The heading of a column that is planned; presenting->text, which is empty, may hold it. */
 struct slice column_label(const struct rows *rows, size_t index);

@@ -141,6 +141,8 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 		put_code(rows, column->kind, cell);
 	else if (column->role == ROLE_LEVEL)
 		put_level(rows, column->kind, cell);
+	else if (column->role == ROLE_POINT)
+		put_level(rows, column_kind_of_point(rows->presenting->book, cell), cell);
 	else if (column->role == ROLE_CODES)
 		put_codes(rows, column->kind, cell);
 	else if (column->role == ROLE_DATE)
