@@ -97,7 +97,7 @@ static const struct named results[] = {
     {NULL, "place", {"Posición", "Place"}},
     {NULL, "length", {"Longitud", "Length"}},
     {NULL, "check", {"Comprobación", "Check"}},
-    {NULL, "found", {"Lo hallado", "Found"}},
+    {NULL, "found", {"Lo encontrado", "Found"}},
     {NULL, "resemblance", {"Parecido", "Resemblance"}},
     {NULL, "point", {"Punto", "Point"}},
     {NULL, "mass", {"Masa", "Mass"}},
