@@ -175,6 +175,21 @@ const char *word_for_count(struct slice column, enum language language);
  */
 const char *word_for_code(const char *kind, struct slice code, enum language language);
 
+/* The name of a statistic for people; NULL where its code is its name. */
+const char *word_for_statistic(struct slice code, enum language language);
+
+/*
+ * Append what a result says in its columns method, note or reason: English data, clause by
+ * clause in the language. A clause that is not known is appended as it is.
+ */
+void word_add_reason(struct strbuf *text, struct slice reason, enum language language);
+
+/* Append the heading of a column that each axis has (coord1); false where it is its name. */
+bool word_add_axis(struct strbuf *text, struct slice column, enum language language);
+
+/* Append what findings-check says of a cell of a published table; false: it is no such text. */
+bool word_add_claim(struct strbuf *text, struct slice claim, enum language language);
+
 /* The n-th code of the kind that has a built-in label, from 0; NULL after the last. */
 const char *word_code(const char *kind, size_t n);
 

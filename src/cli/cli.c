@@ -271,7 +271,8 @@ cli_fail(const struct err *err)
 		err_memory(&memory);
 		err = &memory;
 	}
-	print_line(err->file, err->line, err->text);
+	/* Reasons are data, in English, where they stand in results; here somebody reads them. */
+	print_line(err->file, err->line, err->text[0] != '\0' ? _(err->text) : "");
 	release();
 	/* Outputs that only the caller's caller knows of. */
 	output_remove_temporaries();

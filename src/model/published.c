@@ -100,9 +100,9 @@ write_verdict(struct checking *checking, size_t row, struct slice column, const 
 	struct strbuf claim = STRBUF_INIT, where = STRBUF_INIT;
 	int result;
 
-	strbuf_add_format(&claim, N_("row \"%.*s\", column \"%.*s\""),
+	strbuf_add_format(&claim, "row \"%.*s\", column \"%.*s\"",
 	    SLICE_ARG(slice_trim(sheet_cell(sheet, row, 0))), SLICE_ARG(column));
-	strbuf_add_format(&where, N_("line %zu"), sheet->rows[row].line);
+	strbuf_add_format(&where, "line %zu", sheet->rows[row].line);
 	result = strbuf_check(&claim, err) != 0 ? -1 : strbuf_check(&where, err);
 	if (result == 0) {
 		const struct claim written = {.claim = strbuf_slice(&claim),
@@ -135,7 +135,7 @@ judge_margin(void *context, size_t row, size_t column, uint64_t computed, struct
 	if (result == 0)
 		result =
 		    write_verdict(checking, row, trimmed_cell(reading, reading->header, column),
-			is_data_row(reading, row) ? N_("sum of the row") : N_("sum of the column"),
+			is_data_row(reading, row) ? "sum of the row" : "sum of the column",
 			trimmed_cell(reading, row, column), &judgement, err);
 	judgement_release(&judgement);
 	return result;
@@ -251,6 +251,26 @@ find_way(const struct checking *checking, size_t column, struct way *best, struc
 	return 0;
 }
 
+/* What they are held against instead is named as the result names it, for people to read. */
+static int
+say_unexplained(const struct checking *checking, const struct way *way, const char *over,
+    struct slice name, const struct notice *notice, struct err *err)
+{
+	const struct reading *reading = &checking->reading;
+	struct strbuf held = STRBUF_INIT;
+	int result;
+
+	strbuf_add_format(&held, _(over),
+	    SLICE_ARG(trimmed_cell(reading, reading->header, way->column)));
+	result = strbuf_check(&held, err);
+	if (result == 0)
+		notice_say(notice, checking->sheet->name, 0,
+		    _("column \"%.*s\": no counts explain half of its percentages; they are held against the %s"),
+		    SLICE_ARG(name), held.data);
+	strbuf_release(&held);
+	return result;
+}
+
 static int
 check_percentages(struct checking *checking, size_t column, const struct notice *notice,
     struct err *err)
@@ -269,9 +289,7 @@ check_percentages(struct checking *checking, size_t column, const struct notice 
 		result = strbuf_check(&measure, err);
 	}
 	if (result == 0 && 2 * way.holds < way.cells)
-		notice_say(notice, checking->sheet->name, 0,
-		    _("column \"%.*s\": no counts explain half of its percentages; they are held against the %s"),
-		    SLICE_ARG(name), measure.data);
+		result = say_unexplained(checking, &way, over[way.base], name, notice, err);
 	for (size_t row = 0; result == 0 && row < checking->sheet->row_count; row++) {
 		struct judgement judgement = JUDGEMENT_INIT;
 		struct stated stated;

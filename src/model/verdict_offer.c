@@ -2,7 +2,6 @@
 /* What a report could have said, and what would have made true what it did say. */
 #include <inttypes.h>
 
-#include "findings/gettext.h"
 #include "findings/number.h"
 #include "verdict.h"
 
@@ -225,10 +224,10 @@ verdict_explain(const struct comparison *comparison)
 		unit *= 100;
 	if (unit * figure->count > stated * figure->base &&
 	    unit * figure->count < (stated + 1) * figure->base)
-		strbuf_add_string(note, N_("cut off, not rounded; "));
+		strbuf_add_string(note, "cut off, not rounded; ");
 	if (stated * figure->base > unit * figure->count &&
 	    (stated - 1) * figure->base < unit * figure->count)
-		strbuf_add_string(note, N_("rounded up, not to the nearest; "));
+		strbuf_add_string(note, "rounded up, not to the nearest; ");
 	low = stated > 0 ? ceiling((2 * stated - 1) * figure->base, 2 * unit) : 0;
 	high = (2 * stated + 1) * figure->base / (2 * unit);
 	limit = figure->unlimited ? high : figure->base;
@@ -236,10 +235,10 @@ verdict_explain(const struct comparison *comparison)
 		high = limit;
 	if (low <= high) {
 		add_range(note, low, high);
-		strbuf_add_format(note, N_(" of %" PRIu64 " would give it"), figure->base);
+		strbuf_add_format(note, " of %" PRIu64 " would give it", figure->base);
 		any = true;
 	} else {
-		strbuf_add_format(note, N_("no count over %" PRIu64 " rounds to it"), figure->base);
+		strbuf_add_format(note, "no count over %" PRIu64 " rounds to it", figure->base);
 	}
 	if (figure->count == 0 || stated == 0)
 		return;
@@ -250,8 +249,7 @@ verdict_explain(const struct comparison *comparison)
 	if (low > high)
 		return;
 	strbuf_add_format(note,
-	    any ? N_("; so would %" PRIu64 " of a base of ")
-		: N_("; %" PRIu64 " would, of a base of "),
+	    any ? "; so would %" PRIu64 " of a base of " : "; %" PRIu64 " would, of a base of ",
 	    figure->count);
 	add_range(note, low, high);
 }

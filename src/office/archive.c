@@ -5,6 +5,7 @@
 
 #include <zip.h>
 
+#include "archive_reason.h"
 #include "findings/gettext.h"
 
 /*
@@ -45,7 +46,9 @@ damaged(const struct archive_sort *sort, zip_error_t *error, const char *name, s
 	case ZIP_ER_OPEN:
 	case ZIP_ER_READ:
 	case ZIP_ER_SEEK:
-		return err_set(err, ERR_SYSTEM, _("cannot be read: %s"), zip_error_strerror(error));
+		if (archive_errno(error))
+			return err_errno(err, _("cannot read"));
+		return err_set(err, ERR_SYSTEM, _("cannot be read: %s"), archive_reason(error));
 	case ZIP_ER_NOPASSWD:
 	case ZIP_ER_WRONGPASSWD:
 	case ZIP_ER_ENCRNOTSUPP:
@@ -56,9 +59,9 @@ damaged(const struct archive_sort *sort, zip_error_t *error, const char *name, s
 	}
 	if (name == NULL)
 		return err_set(err, ERR_DATA, _("is a damaged or incomplete zip archive (%s): %s"),
-		    zip_error_strerror(error), _(sort->again));
+		    archive_reason(error), _(sort->again));
 	return err_set(err, ERR_DATA, _("is damaged in its part \"%s\" (%s): %s"), name,
-	    zip_error_strerror(error), _(sort->again));
+	    archive_reason(error), _(sort->again));
 }
 
 /* The source is taken, also where it holds no archive; NULL: *error says why there is none. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <zip.h>
 
+#include "archive_reason.h"
 #include "findings/archive.h"
 #include "findings/gettext.h"
 
@@ -14,8 +15,10 @@ failed(zip_error_t *error, struct err *err)
 {
 	if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
 		return err_memory(err);
+	if (archive_errno(error))
+		return err_errno(err, _("the archive cannot be written"));
 	return err_set(err, ERR_SYSTEM, _("the archive cannot be written: %s"),
-	    zip_error_strerror(error));
+	    archive_reason(error));
 }
 
 int

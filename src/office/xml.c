@@ -176,12 +176,40 @@ on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id
 	fail(reading);
 }
 
+/* libxml2 speaks English only, of elements and entities that who handed in the file never saw. */
+static const char *
+reason_of(const xmlError *error)
+{
+	switch (error->code) {
+	case XML_ERR_DOCUMENT_EMPTY:
+		return _("it does not begin as XML does");
+	case XML_ERR_DOCUMENT_END:
+		return _("more follows where it should end");
+	case XML_ERR_TAG_NAME_MISMATCH:
+	case XML_ERR_TAG_NOT_FINISHED:
+	case XML_ERR_GT_REQUIRED:
+	case XML_ERR_LTSLASH_REQUIRED:
+	case XML_ERR_NAME_REQUIRED:
+		return _("an element is not closed; the file may be cut off");
+	case XML_ERR_INVALID_CHAR:
+	case XML_ERR_INVALID_CHARREF:
+	case XML_ERR_INVALID_ENCODING:
+	case XML_ERR_UNKNOWN_ENCODING:
+	case XML_ERR_UNSUPPORTED_ENCODING:
+		return _("it holds bytes that are no characters");
+	case XML_ERR_UNDECLARED_ENTITY:
+	case XML_WAR_UNDECLARED_ENTITY:
+		return _("it uses an entity that is declared nowhere");
+	default:
+		return _("it is not well-formed XML");
+	}
+}
+
 /* The first error counts; without this libxml2 would print it. */
 static void
 on_error(void *context, xmlErrorPtr error)
 {
 	struct reading *reading = context;
-	struct slice message, rest;
 	char detail[256];
 
 	if (reading->failed || error->level < XML_ERR_ERROR)
@@ -189,11 +217,8 @@ on_error(void *context, xmlErrorPtr error)
 	if (error->code == XML_ERR_NO_MEMORY) {
 		err_memory(reading->err);
 	} else {
-		/* Some go on with bytes of the file on a second line. */
-		rest = slice_of(error->message != NULL ? error->message : "");
-		slice_split(&rest, '\n', &message);
-		snprintf(detail, sizeof(detail), _(" (line %d: %.*s)"), error->line,
-		    SLICE_ARG(message));
+		snprintf(detail, sizeof(detail), _(" (line %d: %s)"), error->line,
+		    reason_of(error));
 		set_damaged(reading, detail);
 	}
 	fail(reading);

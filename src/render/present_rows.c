@@ -6,207 +6,7 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
-#include "present_parts.h"
-
-/* How the cells of a column are shown. */
-enum role {
-	ROLE_PLAIN,
-	ROLE_CODE,
-	ROLE_CODES,    /* joined by ; */
-	ROLE_LEVEL,    /* a code of whatever kind was counted, or a word such as (none) */
-	ROLE_OWN_CODE, /* that no codebook holds: origins, changes, verdicts */
-	ROLE_NAME,     /* of a column, */
-	ROLE_STATE,    /* and what stood in it, or stands there now */
-	ROLE_DATE,
-	ROLE_FIGURE,
-};
-
-struct column {
-	enum role role;
-	enum kind kind;
-	enum figure figure;
-	const char *own; /* what words.h calls the codes of ROLE_OWN_CODE */
-	bool key;	 /* of a tally: an empty cell is a missing value */
-};
-
-struct rows {
-	struct presenting *presenting;
-	const struct sheet *sheet;
-	const struct header *header;
-	enum stream_kind kind;
-	struct column *columns;
-	bool illustrative;
-	bool changes;	     /* of a register, as findings-diff writes them */
-	struct slice column; /* that the row at hand is about, there */
-};
-
-static bool
-is_one_of(struct slice name, const char *const *names)
-{
-	for (; *names != NULL; names++) {
-		if (slice_is(name, *names))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_date_column(struct slice name)
-{
-	static const char *const names[] = {"received", "asked", "due", "answered", "verified",
-	    "updated", NULL};
-
-	return is_one_of(name, names);
-}
-
-/* In a result these hold levels of whatever was counted. */
-static bool
-is_level_column(struct slice name)
-{
-	static const char *const names[] = {"row", "column", "level", "point", "category", NULL};
-
-	return is_one_of(name, names);
-}
-
-static bool
-all_numeric(const struct rows *rows, size_t column)
-{
-	for (size_t row = 1; row < rows->sheet->row_count; row++) {
-		struct slice cell = sheet_cell(rows->sheet, row, column);
-
-		if (cell.length > 0 && !number_is_numeric(cell))
-			return false;
-	}
-	return true;
-}
-
-/* What stands in a result for a margin, a missing value, or what was cut off. */
-static bool
-is_level_word(struct slice cell)
-{
-	return slice_is(cell, "total") || slice_is(cell, "(none)") || slice_is(cell, "(other)");
-}
-
-static bool
-knows(const struct codebook *book, enum kind kind, struct slice code)
-{
-	return codebook_by_code(book, kind, code) != CODEBOOK_NONE ||
-	    word_for_code(kind_name(kind), code, LANGUAGE_EN) != NULL;
-}
-
-/* The first kind that knows every code in the column. */
-static enum kind
-infer_kind(const struct rows *rows, size_t column)
-{
-	for (int kind = 0; kind < KIND_COUNT; kind++) {
-		bool any = false, all = true;
-
-		for (size_t row = 1; all && row < rows->sheet->row_count; row++) {
-			struct slice cell = sheet_cell(rows->sheet, row, column);
-
-			if (cell.length == 0 || is_level_word(cell))
-				continue;
-			any = true;
-			all = knows(rows->presenting->book, (enum kind)kind, cell);
-		}
-		if (any && all)
-			return (enum kind)kind;
-	}
-	return KIND_NONE;
-}
-
-static enum figure
-figure_in(const struct rows *rows, size_t column)
-{
-	struct slice name = header_name(rows->header, column);
-	bool shares = header_find(rows->header, slice_of("share")) != HEADER_NONE;
-	bool counted = rows->kind == STREAM_TALLY && column + 1 == rows->header->count;
-	enum figure figure = FIGURE_NONE;
-
-	if (counted)
-		figure = FIGURE_COUNT;
-	else if (rows->kind == STREAM_RESULT)
-		figure = figure_of_column(name, shares);
-	/* What is no number in one row is text in all. */
-	return figure != FIGURE_NONE && all_numeric(rows, column) ? figure : FIGURE_NONE;
-}
-
-static bool
-holds_changes(const struct header *header)
-{
-	static const char *const names[] = {"change", "column", "old", "new"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (header_find(header, slice_of(names[i])) == HEADER_NONE)
-			return false;
-	}
-	return true;
-}
-
-static enum role
-role_among_changes(struct slice name)
-{
-	if (slice_is(name, "column"))
-		return ROLE_NAME;
-	return slice_is(name, "old") || slice_is(name, "new") ? ROLE_STATE : ROLE_PLAIN;
-}
-
-/* The codes that a column holds and that are the toolkit's own; NULL: it holds none. */
-static const char *
-own_codes_of(const struct rows *rows, struct slice name)
-{
-	if (slice_is(name, "origin"))
-		return "origin";
-	if (rows->changes && slice_is(name, "change"))
-		return "change";
-	return rows->kind == STREAM_RESULT && slice_is(name, "verdict") ? "verdict" : NULL;
-}
-
-static void
-plan_column(const struct rows *rows, size_t index, struct column *column)
-{
-	struct slice header = header_name(rows->header, index), name = header;
-	const char *known = present_column(header);
-
-	if (known != NULL)
-		name = slice_of(known);
-	*column = (struct column){.role = ROLE_PLAIN,
-	    .kind = KIND_NONE,
-	    .figure = figure_in(rows, index),
-	    .own = own_codes_of(rows, name)};
-	column->key =
-	    rows->kind == STREAM_TALLY && index + 1 < rows->header->count && !slice_is(name, "ids");
-	if (column->figure != FIGURE_NONE) {
-		column->role = ROLE_FIGURE;
-	} else if (kind_of_column(name) != KIND_NONE) {
-		column->kind = kind_of_column(name);
-		column->role = column->kind == KIND_AREA ? ROLE_CODES : ROLE_CODE;
-	} else if (column->own != NULL) {
-		column->role = ROLE_OWN_CODE;
-	} else if (is_date_column(name)) {
-		column->role = ROLE_DATE;
-	} else if (rows->changes) {
-		column->role = role_among_changes(header);
-	} else if (rows->kind == STREAM_RESULT && is_level_column(header)) {
-		column->kind = infer_kind(rows, index);
-		column->role = ROLE_LEVEL;
-	}
-}
-
-/* `asked` is a date in a reply and a count in a result. */
-static struct slice
-column_label(const struct rows *rows, size_t index)
-{
-	const struct present_options *options = rows->presenting->options;
-	struct slice name = header_name(rows->header, index);
-	const char *label = NULL;
-
-	if (options->codes)
-		return name;
-	if (rows->columns[index].figure == FIGURE_COUNT)
-		label = word_for_count(name, options->language);
-	return label != NULL ? slice_of(label) : present_label(rows->presenting, name);
-}
+#include "present_columns.h"
 
 static int
 add_columns(struct rows *rows)
@@ -214,7 +14,8 @@ add_columns(struct rows *rows)
 	struct presenting *presenting = rows->presenting;
 
 	for (size_t i = 0; i < rows->header->count; i++) {
-		plan_column(rows, i, &rows->columns[i]);
+		column_plan(rows, i, &rows->columns[i]);
+		strbuf_clear(&presenting->text);
 		if (grid_add_column(presenting->grid, column_label(rows, i),
 			rows->columns[i].figure != FIGURE_NONE, false, presenting->err) != 0)
 			return -1;
@@ -278,6 +79,23 @@ put_own_code(struct rows *rows, const char *kind, struct slice cell)
 		strbuf_add_slice(&rows->presenting->text, cell);
 }
 
+static void
+put_statistic(struct rows *rows, struct slice cell)
+{
+	const char *name = word_for_statistic(cell, rows->presenting->options->language);
+
+	strbuf_add_slice(&rows->presenting->text, name != NULL ? slice_of(name) : cell);
+}
+
+static void
+put_claim(struct rows *rows, struct slice cell)
+{
+	struct strbuf *text = &rows->presenting->text;
+
+	if (!word_add_claim(text, cell, rows->presenting->options->language))
+		strbuf_add_slice(text, cell);
+}
+
 /* A cell of the column that the row is about. */
 static void
 put_state(struct rows *rows, struct slice cell)
@@ -286,7 +104,7 @@ put_state(struct rows *rows, struct slice cell)
 
 	if (kind != KIND_NONE)
 		put_codes(rows, kind, cell);
-	else if (is_date_column(rows->column))
+	else if (column_of_dates(rows->column))
 		date_print(cell, rows->presenting->options->language, &rows->presenting->text);
 	else
 		strbuf_add_slice(&rows->presenting->text, cell);
@@ -323,6 +141,8 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 		put_code(rows, column->kind, cell);
 	else if (column->role == ROLE_LEVEL)
 		put_level(rows, column->kind, cell);
+	else if (column->role == ROLE_POINT)
+		put_level(rows, column_kind_of_point(rows->presenting->book, cell), cell);
 	else if (column->role == ROLE_CODES)
 		put_codes(rows, column->kind, cell);
 	else if (column->role == ROLE_DATE)
@@ -331,6 +151,12 @@ put_cell(struct rows *rows, const struct column *column, struct slice cell)
 		strbuf_add_slice(text, present_label(rows->presenting, cell));
 	else if (column->role == ROLE_STATE)
 		put_state(rows, cell);
+	else if (column->role == ROLE_STATISTIC)
+		put_statistic(rows, cell);
+	else if (column->role == ROLE_REASON)
+		word_add_reason(text, cell, options->language);
+	else if (column->role == ROLE_CLAIM)
+		put_claim(rows, cell);
 	else
 		put_own_code(rows, column->own, cell);
 }
@@ -388,7 +214,7 @@ present_rows(struct presenting *presenting, const struct sheet *sheet, const str
 	    .sheet = sheet,
 	    .header = header,
 	    .kind = kind,
-	    .changes = holds_changes(header)};
+	    .changes = columns_of_changes(header)};
 	int result;
 
 	rows.columns = mem_alloc(header->count, sizeof(*rows.columns), presenting->err);

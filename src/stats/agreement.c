@@ -131,7 +131,7 @@ agreement_percent(const struct ratings *ratings, double level, struct agreement_
 	*figure = nothing;
 	figure->units = pairable;
 	if (pairable == 0)
-		return err_set(err, ERR_DATA, "no unit was coded twice");
+		return err_set(err, ERR_DATA, N_("no unit was coded twice"));
 	for (size_t unit = 0; unit < ratings->units; unit++) {
 		if (agreement_coders_of(ratings, unit) >= 2)
 			sum += agreement_of_unit(ratings, unit);
@@ -184,7 +184,7 @@ agreement_specific(const struct ratings *ratings, uint32_t code, double level,
 	}
 	if (given == 0)
 		return err_set(err, ERR_DATA,
-		    "nobody gave this code to a unit that was coded twice");
+		    N_("nobody gave this code to a unit that was coded twice"));
 	figure->estimate = agreed / given;
 	for (size_t unit = 0; unit < ratings->units; unit++) {
 		double mine = coincidences(ratings, unit, code, &times);

@@ -369,7 +369,7 @@ write_strata(const struct report *report, struct err *err)
 	    two_by_two_odds_ratio(report->ct, report->options->level, &whole, &why) == 0 &&
 	    (whole.estimate - 1) * (common - 1) < 0)
 		notice_say(report->options->notice, NULL, 0,
-		    "the odds ratio is %.3g over all and %.3g within the strata: it turns round (Simpson's paradox)",
+		    _("the odds ratio is %.3g over all and %.3g within the strata: it turns round (Simpson's paradox)"),
 		    whole.estimate, common);
 	return 0;
 }

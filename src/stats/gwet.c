@@ -99,7 +99,7 @@ calculate(struct gwet *gwet, double level, struct agreement_figure *figure, doub
 		gwet->chance = gwet->kind == GWET_FLEISS ? 1 : 0;
 	*chance = gwet->chance;
 	if (gwet->chance == 1)
-		return err_set(err, ERR_DATA, "only one code was used");
+		return err_set(err, ERR_DATA, N_("only one code was used"));
 	figure->estimate = (gwet->agreement - gwet->chance) / (1 - gwet->chance);
 	/* Units that one coder only has coded say nothing of how agreement varies. */
 	if (gwet->pairable < 2) {
@@ -121,9 +121,9 @@ gwet_coefficient(const struct ratings *ratings, enum gwet_chance kind, double le
 	*figure = (struct agreement_figure){NAN, NAN, NAN, NAN, agreement_pairable(ratings), NULL};
 	*chance = NAN;
 	if (figure->units == 0)
-		return err_set(err, ERR_DATA, "no unit was coded twice");
+		return err_set(err, ERR_DATA, N_("no unit was coded twice"));
 	if (kind == GWET_AC1 && ratings->code_count < 2)
-		return err_set(err, ERR_DATA, "there is only one code to choose from");
+		return err_set(err, ERR_DATA, N_("there is only one code to choose from"));
 	gwet.share = mem_alloc(ratings->code_count, sizeof(double), err);
 	if (gwet.share == NULL)
 		return -1;

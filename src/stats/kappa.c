@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "findings/gettext.h"
 #include "findings/mem.h"
 
 void
@@ -133,7 +134,7 @@ cohen(const struct square *square, double level, struct agreement_figure *figure
 	observed /= square->total;
 	if (single_code(square)) {
 		*chance = 1;
-		return err_set(err, ERR_DATA, "both coders used one and the same code only");
+		return err_set(err, ERR_DATA, N_("both coders used one and the same code only"));
 	}
 	figure->estimate = square->weights == KAPPA_PLAIN ? plain_kappa(square)
 							  : (observed - *chance) / (1 - *chance);
@@ -164,7 +165,7 @@ kappa_cohen(const uint64_t *n, size_t codes, enum kappa_weights weights, double 
 	for (size_t i = 0; i < codes * codes; i++)
 		figure->units += n[i];
 	if (figure->units == 0)
-		return err_set(err, ERR_DATA, "no unit was coded by both");
+		return err_set(err, ERR_DATA, N_("no unit was coded by both"));
 	sums = mem_alloc(codes, 4 * sizeof(double), err);
 	if (sums == NULL)
 		return -1;

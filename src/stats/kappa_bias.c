@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "findings/gettext.h"
 #include "findings/kappa.h"
 #include "findings/mem.h"
 
@@ -24,7 +25,7 @@ kappa_bowker(const uint64_t *n, size_t codes, struct kappa_test *test, struct er
 	}
 	if (test->df == 0) {
 		test->chi_squared = NAN;
-		return err_set(err, ERR_DATA, "the coders never differ");
+		return err_set(err, ERR_DATA, N_("the coders never differ"));
 	}
 	test->p = gsl_cdf_chisq_Q(test->chi_squared, (double)test->df);
 	return 0;
@@ -94,11 +95,11 @@ solve(const uint64_t *n, size_t codes, size_t *groups, gsl_matrix *s, gsl_vector
 	}
 	test->df = fill(n, codes, groups, s, &differences.vector);
 	if (test->df == 0)
-		return err_set(err, ERR_DATA, "the coders never differ");
+		return err_set(err, ERR_DATA, N_("the coders never differ"));
 	if (gsl_linalg_cholesky_decomp1(s) != GSL_SUCCESS ||
 	    gsl_linalg_cholesky_solve(s, &differences.vector, &solution.vector) != GSL_SUCCESS ||
 	    gsl_blas_ddot(&differences.vector, &solution.vector, &test->chi_squared) != GSL_SUCCESS)
-		return err_set(err, ERR_DATA, "the covariances of the margins are singular");
+		return err_set(err, ERR_DATA, N_("the covariances of the margins are singular"));
 	test->p = gsl_cdf_chisq_Q(test->chi_squared, (double)test->df);
 	return 0;
 }

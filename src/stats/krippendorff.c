@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/random.h"
 
@@ -185,13 +186,13 @@ point(const struct pairables *pairables, double *alpha, struct err *err)
 
 	*alpha = NAN;
 	if (pairables->units == 0)
-		return err_set(err, ERR_DATA, "no unit was coded twice");
+		return err_set(err, ERR_DATA, N_("no unit was coded twice"));
 	frequencies = mem_alloc(pairables->code_count, sizeof(*frequencies), err);
 	if (frequencies == NULL)
 		return -1;
 	*alpha = sample_alpha(pairables, NULL, frequencies);
 	free(frequencies);
-	return !isnan(*alpha) ? 0 : err_set(err, ERR_DATA, "only one code was used");
+	return !isnan(*alpha) ? 0 : err_set(err, ERR_DATA, N_("only one code was used"));
 }
 
 int

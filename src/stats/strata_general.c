@@ -112,7 +112,7 @@ solve(const struct layers *strata, struct system *system, struct association *ou
 	if (quadratic(system, &out->estimate, err) != 0)
 		return -1;
 	if (!(out->estimate >= 0))
-		return err_set(err, ERR_DATA, _("the strata share too few rows and columns"));
+		return err_set(err, ERR_DATA, N_("the strata share too few rows and columns"));
 	out->df = (double)system->off->size;
 	out->p = gsl_cdf_chisq_Q(out->estimate, out->df);
 	return 0;
@@ -130,7 +130,7 @@ strata_general(const struct layers *strata, double level, struct association *ou
 		return -1;
 	unknowns = (strata->sum->rows - 1) * (strata->sum->columns - 1);
 	if (unknowns > UNKNOWNS_MAX)
-		return err_set(err, ERR_DATA, _("over %u degrees of freedom"), UNKNOWNS_MAX);
+		return err_set(err, ERR_DATA, N_("over %u degrees of freedom"), UNKNOWNS_MAX);
 	system = (struct system){.off = gsl_vector_calloc(unknowns),
 	    .variance = gsl_matrix_calloc(unknowns, unknowns),
 	    .rows = mem_alloc(strata->sum->rows, sizeof(double), err),

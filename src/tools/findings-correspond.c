@@ -164,7 +164,7 @@ write_supplementary(const struct table *table, size_t row, const struct crosstab
 		/* An empty row has no place, which its empty cells say. */
 		if (result != 0 && err->kind == ERR_DATA) {
 			notice_say(cli_notice(), NULL, 0, _("supplementary row %.*s: %s"),
-			    SLICE_ARG(table->rows[row].name), err->text);
+			    SLICE_ARG(table->rows[row].name), _(err->text));
 			result = 0;
 		}
 	}

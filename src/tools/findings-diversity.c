@@ -210,7 +210,7 @@ run(const struct bootstrap *plan, struct bootstrap_figure *figures, struct inter
     struct err *reason)
 {
 	if (plan->clusters < CLUSTERS_MIN) {
-		err_set(reason, ERR_DATA, _("%zu clusters, fewer than %d"), plan->clusters,
+		err_set(reason, ERR_DATA, N_("%zu clusters, fewer than %d"), plan->clusters,
 		    CLUSTERS_MIN);
 		intervals->reason = reason->text;
 		return 0;

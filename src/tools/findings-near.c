@@ -239,8 +239,12 @@ search_all(struct search *search, struct err *err)
 	if (findings > 0)
 		notice_say(cli_notice(), NULL, 0,
 		    search->opt->once
-			? _("%zu findings in %zu groups are nearly the same: the first of each is kept")
-			: _("%zu findings in %zu groups are nearly the same"),
+			? ngettext(
+			      "%zu findings in %zu group are nearly the same: the first is kept",
+			      "%zu findings in %zu groups are nearly the same: the first of each is kept",
+			      groups)
+			: ngettext("%zu findings in %zu group are nearly the same",
+			      "%zu findings in %zu groups are nearly the same", groups),
 		    findings, groups);
 	return 0;
 }

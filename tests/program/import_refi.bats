@@ -241,9 +241,9 @@ refused() {
 	printf '<!DOCTYPE p [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><Project><Description>&b;</Description></Project>' > laughs.qde
 	refused laughs.qde 'declares XML entities, *'
 	printf '<Project><Description>&b;</Description></Project>' > undeclared.qde
-	refused undeclared.qde "is damaged (line 1: Entity 'b' not defined): export it again *"
+	refused undeclared.qde 'is damaged (line 1: it uses an entity that is declared nowhere): export it again *'
 	python3 -c 'print("<Project><CodeBook><Codes>" + "<Code guid=\"1\" name=\"a\">" * 1000000)' > deep.qde
-	refused deep.qde 'is damaged (line 1: Excessive depth*'
+	refused deep.qde 'is damaged (line 1: it is not well-formed XML): *'
 	python3 -c 'print("<CodeBook><Codes>" + "".join(f"<Code guid=\"{i}\" name=\"{i}\"/>" for i in range(600000)) + "</Codes></CodeBook>")' > many.qde
 	refused many.qde 'has more codes, selections and the like than people make: *'
 	printf '<html><Project/></html>' > html.qde

@@ -25,7 +25,7 @@ load ../lib
 	LANGUAGE=es try findings-print -b "$DATASET/codebook.csv" --lang en -f csv \
 	    "$DATASET/theme-type-counts.csv" /no/such/file
 	expect_status 2
-	expect_error "findings-print: lleva un solo archivo: cada uno sería una tabla aparte (véase findings-print --help)"
+	expect_error "findings-print: acepta un solo archivo: cada uno sería una tabla aparte (véase findings-print --help)"
 
 	printf 'theme,type\nprensa,strength\nprensa,\n' > findings.csv
 	LANGUAGE=es try findings-tab --missing drop findings.csv

@@ -69,7 +69,7 @@ load ../lib
 	expect_error ""
 	try findings-near --by report in.csv
 	expect_output $'group,id,report,resemblance\n1,1,r,1\n1,2,s,1'
-	expect_error 'findings-near: 2 findings in 1 groups are nearly the same'
+	expect_error 'findings-near: 2 findings in 1 group are nearly the same'
 	try findings-near --once in.csv
 	expect_output "$(cat in.csv)"
 	try findings-near --text nothing in.csv

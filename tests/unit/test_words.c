@@ -38,6 +38,74 @@ test_words_exist(void **state)
 }
 
 static void
+test_reasons(void **state)
+{
+	static const struct {
+		const char *english, *spanish;
+	} cases[] = {
+	    {"undefined: n is 0", "indefinido: n es 0"},
+	    {"n is over 10^12", "n es mayor que 10^12"},
+	    {"Pearson", "Pearson"},
+	    {"", ""},
+	    {"nobody ever said this; undefined: n is 1",
+		"nobody ever said this; indefinido: n es 1"},
+	    {"Wilson score, design-based, 12 clusters, design effect undefined",
+		"puntuación de Wilson, según el diseño, 12 conglomerados, efecto de diseño indefinido"},
+	    {"chi_squared: Cochran's rule holds", "Ji cuadrada: se cumple la regla de Cochran"},
+	    {"Hellinger distance undefined: a single level",
+		"distancia de Hellinger, indefinida: una sola categoría"},
+	    {"26 to 28 of 123 would give it; so would 3 of a base of 9",
+		"de 26 a 28 de 123 lo darían; también 3 de una base de 9"},
+	    {"theme not in codebook", "tema fuera del libro de códigos"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct strbuf text = STRBUF_INIT;
+
+		word_add_reason(&text, slice_of(cases[i].english), LANGUAGE_ES);
+		assert_text(text.data, cases[i].spanish);
+		strbuf_clear(&text);
+		word_add_reason(&text, slice_of(cases[i].english), LANGUAGE_EN);
+		assert_text(text.data, cases[i].english);
+		strbuf_release(&text);
+	}
+}
+
+static void
+test_claims(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	(void)state;
+	assert_true(word_add_claim(&text,
+	    SLICE_LITERAL("row \"n is 0; yes\", column \"share of \"x\" in its row\""),
+	    LANGUAGE_ES));
+	assert_text(text.data, "renglón «n is 0; yes», columna «share of \"x\" in its row»");
+	strbuf_clear(&text);
+	assert_false(word_add_claim(&text, SLICE_LITERAL("n is 0"), LANGUAGE_ES));
+	assert_false(word_add_claim(&text, SLICE_LITERAL("sum of the row"), LANGUAGE_EN));
+	assert_text(text.data, "");
+	strbuf_release(&text);
+}
+
+static void
+test_axes(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	(void)state;
+	assert_true(word_add_axis(&text, SLICE_LITERAL("contribution12"), LANGUAGE_ES));
+	assert_text(text.data, "Contribución 12");
+	strbuf_clear(&text);
+	assert_false(word_add_axis(&text, SLICE_LITERAL("coord"), LANGUAGE_ES));
+	assert_false(word_add_axis(&text, SLICE_LITERAL("coord1b"), LANGUAGE_ES));
+	assert_false(word_add_axis(&text, SLICE_LITERAL("coord1"), LANGUAGE_EN));
+	assert_text(text.data, "");
+	strbuf_release(&text);
+}
+
+static void
 test_columns(void **state)
 {
 	static const struct {
@@ -127,6 +195,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_language),
 	    cmocka_unit_test(test_words_exist),
+	    cmocka_unit_test(test_reasons),
+	    cmocka_unit_test(test_claims),
+	    cmocka_unit_test(test_axes),
 	    cmocka_unit_test(test_columns),
 	    cmocka_unit_test(test_labels_lead_back),
 	    cmocka_unit_test(test_meanings),

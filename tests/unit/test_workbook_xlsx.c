@@ -410,16 +410,17 @@ test_damaged_sheets(void **state)
 	    {SHEET("<row><c t=\"s\"><v>99999999999999999999</v></c></row>"),
 		"is damaged, the text of cell A1 in sheet \"Hoja\" is missing" AGAIN},
 	    {"<worksheet xmlns=\"" MAIN "\"><sheetData><row></sheetData></worksheet>",
-		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: Opening and ending tag "
-		"mismatch: row line 1 and sheetData)" AGAIN},
+		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: an element is not "
+		"closed; the file may be cut off)" AGAIN},
 	    {"<worksheet xmlns=\"" MAIN "\">\n<sheetData>\n<row>\n<c",
-		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 4: Couldn't find end of "
-		"Start Tag c line 4)" AGAIN},
+		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 4: an element is not "
+		"closed; the file may be cut off)" AGAIN},
 	    {"",
-		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: Document is empty)" AGAIN},
+		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: it does not begin "
+		"as XML does)" AGAIN},
 	    {SHEET("<row><c t=\"str\"><v>\xFF</v></c></row>"),
-		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: Input is not proper "
-		"UTF-8, indicate encoding !)" AGAIN},
+		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: it holds bytes that "
+		"are no characters)" AGAIN},
 	    {NULL, "is damaged, its part \"xl/worksheets/sheet1.xml\" is missing" AGAIN},
 	};
 
