@@ -116,7 +116,8 @@ script_block_colour(struct chart_script *script, uint32_t colour)
 /*
  * In quotes, a backslash begins an octal code here; what else means something to
  * gnuplot somewhere is written as such a code too. gnuplot takes every digit that
- * follows for a part of the code, however many: they become codes as well.
+ * follows for a part of the code, however many: they become codes as well. In an SVG it
+ * escapes each & but one before "#x", which it takes for a reference to a character.
  */
 void
 script_block_text(struct chart_script *script, struct slice text)
@@ -133,7 +134,9 @@ script_block_text(struct chart_script *script, struct slice text)
 		char c = clean.data[i];
 
 		coded = strchr("\"\\`\n\t", c) != NULL || (coded && c >= '0' && c <= '7');
-		if (coded)
+		if (script->format == CHART_SVG && strncmp(clean.data + i, "&#x", 3) == 0)
+			strbuf_add_string(&script->text, "&#x26;");
+		else if (coded)
 			strbuf_add_format(&script->text, "\\%03o", (unsigned)(unsigned char)c);
 		else
 			strbuf_add_char(&script->text, c);

@@ -111,6 +111,7 @@ write_types(struct writing *writing, struct err *err)
 	for (size_t i = 0; i < writing->codes->count; i++) {
 		const struct import_code *code = &writing->codes->list[i];
 		struct import_code type = *code;
+		const char *known;
 
 		type.code = type_of(writing, code);
 		if (type.code.length == 0)
@@ -118,8 +119,9 @@ write_types(struct writing *writing, struct err *err)
 		for (int j = 0; j < LANGUAGE_COUNT; j++)
 			type.label[j] = code->label[j].length > 0 ? code->label[j] : type.code;
 		/* Everybody's words for types have codes that all programs know. */
-		if (code_named("type", type.code) != NULL)
-			type.code = slice_of(code_named("type", type.code));
+		known = code_named("type", type.code);
+		if (known != NULL)
+			type.code = slice_of(known);
 		if (write_code(writing, &type, KIND_TYPE, (struct slice)SLICE_INIT, err) != 0)
 			return -1;
 	}

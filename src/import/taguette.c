@@ -104,6 +104,9 @@ read_highlights(struct import *import, struct import_input *input, const struct 
 
 	for (int i = 0; i < HIGHLIGHT_COLUMNS; i++)
 		columns[i] = rows_find(header, highlight_names[i]);
+	/* They were there when the format was found out: only memory hides one. */
+	if (err_memory_ran_out())
+		return err_memory(err);
 	wanted = import_columns(import, header->fields, header->count, err);
 	if (wanted <= 0)
 		return wanted;
@@ -118,6 +121,8 @@ read_codebook(struct import *import, struct import_input *input, const struct cs
 	struct csvrow record;
 	int got;
 
+	if (err_memory_ran_out())
+		return err_memory(err);
 	while ((got = rows_next(import, input, cells, header->count, &record, err)) > 0) {
 		struct import_code code = {.kind = KIND_NONE, .code = slice_trim(cells[tag])};
 

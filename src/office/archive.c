@@ -33,13 +33,16 @@ too_large(const struct archive_sort *sort, struct err *err)
 
 /*
  * What libzip says about a member, or about the archive where name is NULL. Memory that it
- * lacks it often calls something else: errno, 0 before the call, tells.
+ * lacks it often calls something else, and a file that cannot be read its end: errno, 0 before
+ * the call, tells.
  */
 static int
 damaged(const struct archive_sort *sort, zip_error_t *error, const char *name, struct err *err)
 {
 	if (errno == ENOMEM)
 		return err_memory(err);
+	if (errno == EIO || errno == EINTR)
+		return err_errno(err, _("cannot be read"));
 	switch (zip_error_code_zip(error)) {
 	case ZIP_ER_MEMORY:
 		return err_memory(err);

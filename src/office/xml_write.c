@@ -4,11 +4,13 @@
 #include <libxml/xmlwriter.h>
 
 #include "findings/text.h"
+#include "findings/xml_memory.h"
 
 int
 xml_write_begin(struct xml_write *xml, struct err *err)
 {
 	*xml = (struct xml_write){.text = STRBUF_INIT};
+	xml_memory_watch();
 	xml->buffer = xmlBufferCreate();
 	if (xml->buffer != NULL)
 		xml->writer = xmlNewTextWriterMemory(xml->buffer, 0);

@@ -15,6 +15,19 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Of the name of an emoji. */
+static bool
+is_name_sign(char c)
+{
+	return is_letter(c) || c == '_' || c == '+' || c == '-';
+}
+
 /* At the head of a block these begin a list, a rule, a heading's underline or a caption. */
 static size_t
 escape_start(struct slice s, struct strbuf *out)
@@ -52,6 +65,20 @@ begins_address(struct slice s, size_t at)
 	    (memcmp(s.data + at - 3, "www", 3) == 0 || memcmp(s.data + at - 3, "WWW", 3) == 0);
 }
 
+/* GitHub and pandoc make a picture of ":smile:"; 10:30:00 is a time. */
+static bool
+begins_emoji(struct slice s, size_t at)
+{
+	bool word = false;
+	size_t i = at + 1;
+
+	if (s.data[at] != ':')
+		return false;
+	for (; i < s.length && (is_digit(s.data[i]) || is_name_sign(s.data[i])); i++)
+		word |= !is_digit(s.data[i]);
+	return word && i < s.length && s.data[i] == ':';
+}
+
 void
 escape_markdown(struct slice s, struct strbuf *out)
 {
@@ -65,7 +92,8 @@ escape_markdown(struct slice s, struct strbuf *out)
 			strbuf_add_string(out, "<br>");
 			continue;
 		}
-		if ((c != '\0' && strchr(anywhere, c) != NULL) || begins_address(s, i))
+		if ((c != '\0' && strchr(anywhere, c) != NULL) || begins_address(s, i) ||
+		    begins_emoji(s, i))
 			strbuf_add_char(out, '\\');
 		strbuf_add_char(out, c);
 	}
@@ -76,12 +104,6 @@ is_punctuation(char c)
 {
 	return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
 	    (c > 'z' && c < 0x7F);
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* 1,962, 22.8 % and twenty-one are no markup in any place, and people read the source. */

@@ -96,13 +96,15 @@ static int
 write_row(struct writer *writer, size_t row)
 {
 	const struct grid *grid = writer->grid;
-	size_t height = 1;
+	size_t height = 1, name_hang = 0; /* of the first column, which alone has one */
 
 	for (size_t i = 0; i < grid->column_count; i++) {
 		struct slice cell =
 		    row == SIZE_MAX ? grid->columns[i].label : grid_cell(grid, row, i);
 		size_t hang = hang_of(writer, i, cell);
 
+		if (i == 0)
+			name_hang = hang;
 		writer->lines[i].count = 0;
 		if (text_wrap(cell, (double)(writer->columns[i].width - hang), &text_columns,
 			&writer->lines[i], writer->err) != 0)
@@ -118,8 +120,7 @@ write_row(struct writer *writer, size_t row)
 			bool first = y == lead || row == SIZE_MAX;
 			struct slice cell = there ? lines->lines[y - lead] : (struct slice){"", 0};
 
-			add_piece(writer, i, cell,
-			    first || !there ? 0 : hang_of(writer, i, grid_cell(grid, row, i)));
+			add_piece(writer, i, cell, i > 0 || first || !there ? 0 : name_hang);
 		}
 		if (finish_line(writer) != 0)
 			return -1;

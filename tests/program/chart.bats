@@ -264,6 +264,7 @@ without_gnuplot() {
 		-1
 		a\nb\
 		!touch pwned
+		&#x202e;a &#xzz &#60; &#
 	EOF
 	{
 		echo 'Tema,`touch pwned`,"say ""hi"""'

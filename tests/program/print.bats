@@ -632,3 +632,15 @@ Total,3'
 	[ "$ended" -eq 143 ]
 	[ "$(find made -type f)" = "" ]
 }
+
+@test "a megabyte without a blank is laid out in time that grows with it, no faster" {
+	for size in 20000 400000; do
+		printf 'theme,a,b\n%s,1,2\nx,3,4\n' "$(head -c $size /dev/zero | tr '\0' W)" > $size.csv
+	done
+	# Seconds of the processor, of twenty times as much.
+	spent() {
+		TIMEFORMAT=%U
+		{ time findings-print "$1" > /dev/null; } 2>&1
+	}
+	awk -v few="$(spent 20000.csv)" -v many="$(spent 400000.csv)" 'BEGIN { exit many > 60 * few + 1 }'
+}

@@ -410,6 +410,7 @@ test_guess_delimiter(void **state)
 	    {"title row that looks like two columns", "Proceso,2021\na;b;c\n1;2;3\n4;5;6\n", ';'},
 	    {"delimiters in quotes", "\"a;b;c\",x\n\"d;e;f\",y\n\"g\",z\n", ','},
 	    {"line ends in quotes", "id;text\n1;\"a,\nb,\nc\"\n2;\"d\ne\"\n", ';'},
+	    {"texts whose lines agree", "a,b\n\"x\n|y\nz|\nu|v\nw|x\",c\n", ','},
 	    {"CR", "a;b\r1;2\r3;4\r", ';'},
 	};
 

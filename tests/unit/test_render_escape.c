@@ -67,6 +67,7 @@ markdown(void **state)
 	    {"1.5", "1.5"},
 	    {"2021", "2021"},
 	    {"    code", "code"},
+	    {":smile: a:b:c 10:30:00 :+1:", "\\:smile: a\\:b:c 10:30:00 \\:+1:"},
 	    {"see http://x.mx and www.x.mx", "see http\\://x.mx and www\\.x.mx"},
 	};
 
