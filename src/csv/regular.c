@@ -50,8 +50,11 @@ check_utf8(struct csvin *in)
 	in->scan_checked = end;
 }
 
-/* Scan and read until there is a record: 1; 0 where none can be had, -1 with err set. */
-static int
+/*
+ * Scan and read until there is a record: 1; 0 where none can be had, -1 with err set. Most
+ * records are there: what they do not need is kept out of regular_next().
+ */
+static __attribute__((noinline)) int
 look_for_record(struct csvin *in, struct err *err)
 {
 	while (!has_next(in)) {
@@ -97,13 +100,9 @@ without_doubling(struct strbuf *content, struct slice field)
 	return (struct slice){content->data + start, content->length - start};
 }
 
-static struct slice
-decode(struct csvin *in, struct slice raw, const char *start, const char *end)
+static __attribute__((noinline)) struct slice
+without_quotes(struct csvin *in, struct slice raw, struct slice field)
 {
-	struct slice field = {start, (size_t)(end - start)};
-
-	if (field.length == 0 || start[0] != '"')
-		return field;
 	field.data++;
 	field.length -= 2;
 	if (field.length == 0 || memchr(field.data, '"', field.length) == NULL)
@@ -112,6 +111,14 @@ decode(struct csvin *in, struct slice raw, const char *start, const char *end)
 	if (in->content.length == 0 && strbuf_room(&in->content, raw.length) == NULL)
 		return (struct slice)SLICE_INIT;
 	return without_doubling(&in->content, field);
+}
+
+static inline struct slice
+decode(struct csvin *in, struct slice raw, const char *start, const char *end)
+{
+	struct slice field = {start, (size_t)(end - start)};
+
+	return field.length > 0 && start[0] == '"' ? without_quotes(in, raw, field) : field;
 }
 
 /* The fields of a record of which the marks are given: all of them, or those that are wanted. */
@@ -151,7 +158,7 @@ int
 regular_next(struct csvin *in, struct csvrow *row, struct err *err)
 {
 	for (;;) {
-		int found = look_for_record(in, err);
+		int found = has_next(in) ? 1 : look_for_record(in, err);
 		const uint32_t *marks = in->scan->marks;
 		const char *start, *end;
 		size_t mark, last;

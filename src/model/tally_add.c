@@ -15,7 +15,7 @@
 #include "tally_parts.h"
 
 /* So many levels are remembered at first, and at most; each takes 32 bytes. */
-#define MEMO_BITS_LEAST 8
+#define MEMO_BITS_LEAST 10
 #define MEMO_BITS_MOST 18
 
 /* The bytes of a level, in so far as two registers hold them. */
@@ -91,13 +91,14 @@ is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct 
 		slice_equal(level, nameset_name(&key->levels, memo->number - 1)));
 }
 
-static inline size_t
-memo_place(const struct tally_key *key, const struct level_memo *ends)
+/* The two places that are a level's: the second is for the one that was put out of the first. */
+static inline struct level_memo *
+memo_places(const struct tally_key *key, const struct level_memo *ends)
 {
 	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
 	    UINT64_C(0x9E3779B97F4A7C15);
 
-	return mixed >> (64 - key->memo_bits);
+	return &key->memo[mixed >> (64 - key->memo_bits) & ~UINT64_C(1)];
 }
 
 static int
@@ -113,38 +114,33 @@ add_level(struct tally_key *key, struct slice level, uint32_t *number, struct er
 	return 0;
 }
 
-static int
+/* Seldom called: what it does not share with its caller is kept out of there. */
+static __attribute__((noinline)) int
 remember(struct tally_key *key, struct level_memo ends, struct slice level, uint32_t *number,
     struct err *err)
 {
-	size_t place;
+	struct level_memo *places;
 
 	if (add_level(key, level, number, err) != 0 || grow_memo(key, err) != 0)
 		return -1;
-	place = memo_place(key, &ends);
-	key->memo[place ^ 1] = key->memo[place];
+	places = memo_places(key, &ends);
+	places[1] = places[0];
 	ends.number = *number + 1;
-	key->memo[place] = ends;
+	places[0] = ends;
 	return 0;
 }
 
 /* The number of a level, which is added if it is new. */
-static int
+static inline int
 level_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
 {
-	struct level_memo ends = ends_of(level), *memo;
-	size_t place;
+	struct level_memo ends = ends_of(level);
+	const struct level_memo *memo = memo_places(key, &ends);
 
 	if (level.length > UINT32_MAX)
 		return add_level(key, level, number, err);
-	/* Two places are a level's: the second is for the one that was put out of the first. */
-	place = memo_place(key, &ends);
-	memo = &key->memo[place];
-	if (!is_memo_of(memo, &ends, level, key)) {
-		memo = &key->memo[place ^ 1];
-		if (!is_memo_of(memo, &ends, level, key))
-			return remember(key, ends, level, number, err);
-	}
+	if (!is_memo_of(memo, &ends, level, key) && !is_memo_of(++memo, &ends, level, key))
+		return remember(key, ends, level, number, err);
 	*number = memo->number - 1;
 	return 0;
 }
@@ -201,34 +197,12 @@ grow_grid(struct tally *tally, const uint32_t *levels, struct err *err)
 	return 0;
 }
 
-/* The cell of these levels, one for each key; as nameset_add() where it is new. */
+/* Room beside one cell more. */
 static int
-find_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err *err)
+begin_cell(struct tally *tally, struct err *err)
 {
-	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
-	uint32_t *place = NULL;
+	size_t cell = tally->cells.count;
 
-	if ((tally->key_count == 1 || tally->key_count == 2) && !tally->too_wide) {
-		if (!fits_grid(tally, levels) && grow_grid(tally, levels, err) != 0)
-			return -1;
-		place = tally->grid != NULL ? &tally->grid[place_in_grid(tally, levels)] : NULL;
-		if (place != NULL && *place != 0) {
-			*cell = *place - 1;
-			return 0;
-		}
-	}
-	*cell = nameset_add(&tally->cells, name, err);
-	if (*cell == NAMESET_NONE)
-		return -1;
-	if (place != NULL)
-		*place = (uint32_t)*cell + 1;
-	return 0;
-}
-
-/* Room beside a cell that came just now. */
-static int
-begin_cell(struct tally *tally, size_t cell, struct err *err)
-{
 	if (mem_reserve(&tally->counts, &tally->counts_capacity, cell + 1, sizeof(*tally->counts),
 		err) != 0)
 		return -1;
@@ -238,6 +212,36 @@ begin_cell(struct tally *tally, size_t cell, struct err *err)
 	if (mem_reserve(&tally->ids, &tally->ids_capacity, cell + 1, sizeof(*tally->ids), err) != 0)
 		return -1;
 	tally->ids[cell] = (struct strbuf)STRBUF_INIT;
+	return 0;
+}
+
+/* The place of these levels in the grid; NULL where it has none. */
+static inline uint32_t *
+find_in_grid(const struct tally *tally, const uint32_t *levels)
+{
+	if (tally->grid == NULL || !fits_grid(tally, levels))
+		return NULL;
+	return &tally->grid[place_in_grid(tally, levels)];
+}
+
+/* The cell of these levels where the grid does not know it, with room beside it. */
+static __attribute__((noinline)) int
+find_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err *err)
+{
+	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
+	uint32_t *place;
+
+	if (tally->key_count <= 2 && !tally->too_wide && !fits_grid(tally, levels) &&
+	    grow_grid(tally, levels, err) != 0)
+		return -1;
+	if (begin_cell(tally, err) != 0)
+		return -1;
+	*cell = nameset_add(&tally->cells, name, err);
+	if (*cell == NAMESET_NONE)
+		return -1;
+	place = find_in_grid(tally, levels);
+	if (place != NULL)
+		*place = (uint32_t)*cell + 1;
 	return 0;
 }
 
@@ -259,13 +263,15 @@ too_many(struct err *err)
 }
 
 /* To the cell of the level numbers in tally->row. */
-static int
+static inline int
 add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
 {
-	size_t cell, before = tally->cells.count;
+	const uint32_t *known = find_in_grid(tally, tally->row);
+	size_t cell;
 
-	if (find_cell(tally, tally->row, &cell, err) != 0 ||
-	    (cell == before && begin_cell(tally, cell, err) != 0))
+	if (known != NULL && *known != 0)
+		cell = *known - 1;
+	else if (find_cell(tally, tally->row, &cell, err) != 0)
 		return -1;
 	if (weight > NUMBER_COUNT_MAX - tally->total)
 		return too_many(err);
