@@ -25,8 +25,9 @@ struct tally_key {
 	struct slice name;
 	struct nameset levels;	 /* an empty level is a missing value */
 	size_t *order;		 /* after tally_order(): level numbers in display order */
-	struct level_memo *memo; /* levels that came not long ago, in 2^memo_bits places */
+	struct level_memo *memo; /* levels by their bytes, in 2^memo_bits places */
 	unsigned memo_bits;
+	size_t remembered; /* so many of them */
 };
 
 struct tally {

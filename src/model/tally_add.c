@@ -14,9 +14,9 @@
 #include "findings/number.h"
 #include "tally_parts.h"
 
-/* So many levels are remembered at first, and at most; each takes 32 bytes. */
+/* The memo has so many places at first, and at most; each takes 24 bytes, half of them stay free. */
 #define MEMO_BITS_LEAST 10
-#define MEMO_BITS_MOST 18
+#define MEMO_BITS_MOST 20
 
 /* The bytes of a level, in so far as two registers hold them. */
 struct level_memo {
@@ -31,19 +31,6 @@ int
 tally_memo_make(struct tally_key *key, struct err *err)
 {
 	key->memo_bits = MEMO_BITS_LEAST;
-	key->memo = mem_alloc((size_t)1 << key->memo_bits, sizeof(*key->memo), err);
-	return key->memo != NULL ? 0 : -1;
-}
-
-/* Where there are many levels, more are remembered; those that were come again. */
-static int
-grow_memo(struct tally_key *key, struct err *err)
-{
-	if (key->memo_bits == MEMO_BITS_MOST ||
-	    key->levels.count < (size_t)1 << key->memo_bits >> 1)
-		return 0;
-	free(key->memo);
-	key->memo_bits += 2;
 	key->memo = mem_alloc((size_t)1 << key->memo_bits, sizeof(*key->memo), err);
 	return key->memo != NULL ? 0 : -1;
 }
@@ -86,19 +73,44 @@ is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct 
     const struct tally_key *key)
 {
 	return memo->first == ends->first && memo->last == ends->last &&
-	    memo->length == ends->length && memo->number != 0 &&
+	    memo->length == ends->length &&
 	    (level.length <= 16 ||
 		slice_equal(level, nameset_name(&key->levels, memo->number - 1)));
 }
 
-/* The two places that are a level's: the second is for the one that was put out of the first. */
+/* Where a level is remembered, or the free place that would be its own. */
 static inline struct level_memo *
-memo_places(const struct tally_key *key, const struct level_memo *ends)
+find_memo(const struct tally_key *key, const struct level_memo *ends, struct slice level)
 {
 	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
 	    UINT64_C(0x9E3779B97F4A7C15);
+	size_t place = mixed >> (64 - key->memo_bits);
 
-	return &key->memo[mixed >> (64 - key->memo_bits) & ~UINT64_C(1)];
+	while (key->memo[place].number != 0 && !is_memo_of(&key->memo[place], ends, level, key))
+		place = (place + 1) & (((size_t)1 << key->memo_bits) - 1);
+	return &key->memo[place];
+}
+
+/* The same levels in four times the room. */
+static int
+grow_memo(struct tally_key *key, struct err *err)
+{
+	size_t before = (size_t)1 << key->memo_bits;
+	struct level_memo *old = key->memo;
+
+	key->memo = mem_alloc(4 * before, sizeof(*key->memo), err);
+	if (key->memo == NULL) {
+		key->memo = old;
+		return -1;
+	}
+	key->memo_bits += 2;
+	for (size_t i = 0; i < before; i++) {
+		if (old[i].number != 0)
+			*find_memo(key, &old[i], nameset_name(&key->levels, old[i].number - 1)) =
+			    old[i];
+	}
+	free(old);
+	return 0;
 }
 
 static int
@@ -119,14 +131,17 @@ static __attribute__((noinline)) int
 remember(struct tally_key *key, struct level_memo ends, struct slice level, uint32_t *number,
     struct err *err)
 {
-	struct level_memo *places;
+	size_t most = (size_t)1 << MEMO_BITS_MOST >> 1;
 
-	if (add_level(key, level, number, err) != 0 || grow_memo(key, err) != 0)
+	if (add_level(key, level, number, err) != 0)
 		return -1;
-	places = memo_places(key, &ends);
-	places[1] = places[0];
+	if (key->remembered == most)
+		return 0;
+	if (key->remembered == (size_t)1 << key->memo_bits >> 1 && grow_memo(key, err) != 0)
+		return -1;
 	ends.number = *number + 1;
-	places[0] = ends;
+	*find_memo(key, &ends, level) = ends;
+	key->remembered++;
 	return 0;
 }
 
@@ -135,11 +150,12 @@ static inline int
 level_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
 {
 	struct level_memo ends = ends_of(level);
-	const struct level_memo *memo = memo_places(key, &ends);
+	const struct level_memo *memo;
 
 	if (level.length > UINT32_MAX)
 		return add_level(key, level, number, err);
-	if (!is_memo_of(memo, &ends, level, key) && !is_memo_of(++memo, &ends, level, key))
+	memo = find_memo(key, &ends, level);
+	if (memo->number == 0)
 		return remember(key, ends, level, number, err);
 	*number = memo->number - 1;
 	return 0;
