@@ -50,15 +50,6 @@ tally_release(struct tally *tally)
 	*tally = (struct tally)TALLY_INIT;
 }
 
-static uint32_t
-cell_level(const struct tally *tally, size_t cell, size_t key)
-{
-	uint32_t level;
-
-	memcpy(&level, nameset_name(&tally->cells, cell).data + key * sizeof(level), sizeof(level));
-	return level;
-}
-
 /* The places of all levels of a key in its display order. */
 static uint32_t *
 ranks_of(const struct tally_key *key, struct err *err)
@@ -82,11 +73,11 @@ sort_cells(const uint32_t *cells, uint32_t *sorted, const struct tally *tally, s
 
 	memset(starts, 0, (levels + 1) * sizeof(*starts));
 	for (size_t i = 0; i < count; i++)
-		starts[ranks[cell_level(tally, i, key)] + 1]++;
+		starts[ranks[tally_cell_level(tally, i, key)] + 1]++;
 	for (size_t i = 1; i < levels; i++)
 		starts[i] += starts[i - 1];
 	for (size_t i = 0; i < count; i++)
-		sorted[starts[ranks[cell_level(tally, cells[i], key)]]++] = cells[i];
+		sorted[starts[ranks[tally_cell_level(tally, cells[i], key)]]++] = cells[i];
 }
 
 /* All cells in the order of their keys, the last key first: the first one decides last. */
@@ -128,7 +119,7 @@ write_cell(const struct tally *tally, size_t cell, struct csvout *out)
 {
 	for (size_t key = 0; key < tally->key_count; key++)
 		csvout_field(out,
-		    nameset_name(&tally->keys[key].levels, cell_level(tally, cell, key)));
+		    nameset_name(&tally->keys[key].levels, tally_cell_level(tally, cell, key)));
 	if (tally->with_ids)
 		csvout_field(out, strbuf_slice(&tally->ids[cell]));
 	csvout_count(out, tally->counts[cell]);

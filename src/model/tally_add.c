@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Counting one row more. Both ways to its cell have a short cut, since a file has
- * millions of rows and few different ones: levels are remembered by their bytes, and
- * cells of one or two keys stand in a grid.
+ * millions of rows and few different ones: levels are remembered by their bytes, the
+ * cell of a single key has its level's number, and those of two keys stand in a grid.
  */
 #include "findings/tally.h"
 
@@ -164,14 +164,13 @@ level_number(struct tally_key *key, struct slice level, uint32_t *number, struct
 static size_t
 place_in_grid(const struct tally *tally, const uint32_t *levels)
 {
-	return tally->key_count == 2 ? levels[0] * tally->grid_columns + levels[1] : levels[0];
+	return levels[0] * tally->grid_columns + levels[1];
 }
 
 static bool
 fits_grid(const struct tally *tally, const uint32_t *levels)
 {
-	return levels[0] < tally->grid_rows &&
-	    (tally->key_count < 2 || levels[1] < tally->grid_columns);
+	return levels[0] < tally->grid_rows && levels[1] < tally->grid_columns;
 }
 
 static size_t
@@ -189,7 +188,7 @@ static int
 grow_grid(struct tally *tally, const uint32_t *levels, struct err *err)
 {
 	size_t rows = enough(tally->grid_rows, levels[0]);
-	size_t columns = tally->key_count == 2 ? enough(tally->grid_columns, levels[1]) : 1;
+	size_t columns = enough(tally->grid_columns, levels[1]);
 
 	free(tally->grid);
 	tally->grid = NULL;
@@ -204,10 +203,9 @@ grow_grid(struct tally *tally, const uint32_t *levels, struct err *err)
 	tally->grid_rows = rows;
 	tally->grid_columns = columns;
 	for (size_t cell = 0; cell < tally->cells.count; cell++) {
-		uint32_t of_cell[2];
+		uint32_t of_cell[] = {tally_cell_level(tally, cell, 0),
+		    tally_cell_level(tally, cell, 1)};
 
-		memcpy(of_cell, nameset_name(&tally->cells, cell).data,
-		    tally->key_count * sizeof(*of_cell));
 		tally->grid[place_in_grid(tally, of_cell)] = (uint32_t)cell + 1;
 	}
 	return 0;
@@ -231,7 +229,7 @@ begin_cell(struct tally *tally, struct err *err)
 	return 0;
 }
 
-/* The place of these levels in the grid; NULL where it has none. */
+/* The place of two levels in the grid; NULL where it has none. */
 static inline uint32_t *
 find_in_grid(const struct tally *tally, const uint32_t *levels)
 {
@@ -240,14 +238,26 @@ find_in_grid(const struct tally *tally, const uint32_t *levels)
 	return &tally->grid[place_in_grid(tally, levels)];
 }
 
-/* The cell of these levels where the grid does not know it, with room beside it. */
+/* The cell that these levels are known to have, or no cell at all. */
+static inline size_t
+known_cell(const struct tally *tally, const uint32_t *levels)
+{
+	const uint32_t *place;
+
+	if (tally->key_count == 1)
+		return levels[0];
+	place = find_in_grid(tally, levels);
+	return place != NULL ? (size_t)*place - 1 : SIZE_MAX;
+}
+
+/* The cell of these levels where it is not known; a new one has room beside it. */
 static __attribute__((noinline)) int
 find_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err *err)
 {
 	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
 	uint32_t *place;
 
-	if (tally->key_count <= 2 && !tally->too_wide && !fits_grid(tally, levels) &&
+	if (tally->key_count == 2 && !tally->too_wide && !fits_grid(tally, levels) &&
 	    grow_grid(tally, levels, err) != 0)
 		return -1;
 	if (begin_cell(tally, err) != 0)
@@ -282,12 +292,9 @@ too_many(struct err *err)
 static inline int
 add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
 {
-	const uint32_t *known = find_in_grid(tally, tally->row);
-	size_t cell;
+	size_t cell = known_cell(tally, tally->row);
 
-	if (known != NULL && *known != 0)
-		cell = *known - 1;
-	else if (find_cell(tally, tally->row, &cell, err) != 0)
+	if (cell >= tally->cells.count && find_cell(tally, tally->row, &cell, err) != 0)
 		return -1;
 	if (weight > NUMBER_COUNT_MAX - tally->total)
 		return too_many(err);

@@ -4,8 +4,8 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/tally.h"
 #include "findings/text.h"
+#include "tally_parts.h"
 
 /* A level as it is read. */
 struct label {
@@ -47,13 +47,8 @@ level_totals(const struct tally *tally, size_t key, struct err *err)
 {
 	uint64_t *totals = mem_alloc(tally->keys[key].levels.count, sizeof(*totals), err);
 
-	for (size_t cell = 0; totals != NULL && cell < tally->cells.count; cell++) {
-		uint32_t level;
-
-		memcpy(&level, nameset_name(&tally->cells, cell).data + key * sizeof(level),
-		    sizeof(level));
-		totals[level] += tally->counts[cell];
-	}
+	for (size_t cell = 0; totals != NULL && cell < tally->cells.count; cell++)
+		totals[tally_cell_level(tally, cell, key)] += tally->counts[cell];
 	return totals;
 }
 
