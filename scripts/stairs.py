@@ -30,7 +30,7 @@ STAIRS = [
 STEP = {room: step for step, rooms in enumerate(STAIRS) for room in rooms}
 
 # Headers without a source file of their own.
-BARE = {"gettext": "base"}
+BARE = {"gettext": "base", "valid_width": "text"}
 
 # Headers that are not ours, and the rooms that may know them.
 FOREIGN = [

@@ -65,7 +65,7 @@ struct csvin {
 	struct scan *scan; /* NULL: libcsv reads all records */
 	size_t scan_start,
 	    scan_checked; /* in buffer: where it began, and until where it is UTF-8 */
-	size_t next_record, next_mark, lines_before; /* of the scan, not handed out yet */
+	size_t next_end, next_mark, next_break; /* of the scan, not handed out yet */
 	bool scan_is_utf8;
 };
 

@@ -25,8 +25,9 @@ struct tally_key {
 	struct slice name;
 	struct nameset levels;	 /* an empty level is a missing value */
 	size_t *order;		 /* after tally_order(): level numbers in display order */
-	struct level_memo *memo; /* levels that came not long ago, in 2^memo_bits places */
+	struct level_memo *memo; /* levels by their bytes, in 2^memo_bits places */
 	unsigned memo_bits;
+	size_t remembered; /* so many of them */
 };
 
 struct tally {
@@ -38,7 +39,7 @@ struct tally {
 	struct strbuf *ids; /* of each cell, `;`-joined; NULL unless with_ids */
 	size_t ids_capacity;
 	uint32_t *row;	/* level numbers of the row at hand */
-	uint32_t *grid; /* with one key or two: by level numbers the cell, from 1; 0: none */
+	uint32_t *grid; /* with two keys: by level numbers the cell, from 1; 0: none */
 	size_t grid_rows, grid_columns;
 	bool too_wide; /* for a grid */
 	bool with_ids;

@@ -20,8 +20,8 @@ attempt(struct scan *scan, struct slice sample, bool inside)
 	scan->state.inside = inside ? UINT64_MAX : 0;
 	scan_more(scan, sample.data, sample.length);
 	result.regular = scan->regular;
-	if (scan->record_count > 0) {
-		size_t end = scan->marks[scan->records[0].mark];
+	if (scan->end_count > 0) {
+		size_t end = scan->marks[scan->ends[0]];
 
 		result.border = end + 1;
 		if (sample.data[end] == '\r' && end + 1 < sample.length)

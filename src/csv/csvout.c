@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/csvout.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "scan.h"
@@ -30,14 +29,20 @@ csv_quote(struct strbuf *buf, struct slice field)
 	strbuf_add_char(buf, '"');
 }
 
+static void
+begin_field(struct csvout *out, size_t length)
+{
+	if (out->fields++ > 0)
+		output_write(out->output, ",", 1);
+	out->empty_so_far = out->fields == 1 && length == 0;
+}
+
 void
 csvout_field(struct csvout *out, struct slice field)
 {
 	struct slice part;
 
-	if (out->fields++ > 0)
-		output_string(out->output, ",");
-	out->empty_so_far = out->fields == 1 && field.length == 0;
+	begin_field(out, field.length);
 	if (!needs_quotes(field)) {
 		output_add(out->output, field);
 		return;
@@ -61,9 +66,14 @@ void
 csvout_count(struct csvout *out, unsigned long long number)
 {
 	char digits[32];
+	size_t at = sizeof(digits);
 
-	snprintf(digits, sizeof(digits), "%llu", number);
-	csvout_string(out, digits);
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	begin_field(out, sizeof(digits) - at);
+	output_write(out->output, digits + at, sizeof(digits) - at);
 }
 
 void

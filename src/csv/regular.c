@@ -14,7 +14,7 @@ regular_begin(struct csvin *in)
 		return;
 	scan_restart(in->scan);
 	in->scan_start = in->scan_checked = in->record_start;
-	in->next_record = in->next_mark = in->lines_before = 0;
+	in->next_end = in->next_mark = in->next_break = 0;
 	in->scan_is_utf8 = true;
 }
 
@@ -22,7 +22,7 @@ regular_begin(struct csvin *in)
 static size_t
 next_end(const struct csvin *in)
 {
-	return in->scan_start + in->scan->marks[in->scan->records[in->next_record].mark];
+	return in->scan_start + in->scan->marks[in->scan->ends[in->next_end]];
 }
 
 /* A CR that ends what was read may be half of a CRLF. */
@@ -31,31 +31,30 @@ has_next(const struct csvin *in)
 {
 	size_t end;
 
-	if (in->next_record == in->scan->record_count)
+	if (in->next_end == in->scan->end_count)
 		return false;
 	end = next_end(in);
 	return in->ended || end + 1 < in->buffer.length || in->buffer.data[end] == '\n';
 }
 
+/* Whether the records are UTF-8 is asked once for all of them, where the scan has not seen it. */
 static void
-scan_what_is_there(struct csvin *in, size_t length)
+check_utf8(struct csvin *in)
 {
 	const struct scan *scan = in->scan;
-	struct slice found;
-	size_t end;
+	size_t end = in->scan_start + scan->marks[scan->ends[scan->end_count - 1]] + 1;
+	struct slice found = {in->buffer.data + in->scan_checked, end - in->scan_checked};
 
-	scan_more(in->scan, in->buffer.data + in->scan_start, length);
-	if (scan->record_count == 0)
-		return;
-	/* Whether it is UTF-8 is asked once for all the records. */
-	end = in->scan_start + scan->marks[scan->records[scan->record_count - 1].mark] + 1;
-	found = (struct slice){in->buffer.data + in->scan_checked, end - in->scan_checked};
-	in->scan_is_utf8 = in->scan_is_utf8 && text_valid_length(found) == found.length;
+	in->scan_is_utf8 =
+	    in->scan_is_utf8 && (scan->is_utf8 || text_valid_length(found) == found.length);
 	in->scan_checked = end;
 }
 
-/* Scan and read until there is a record: 1; 0 where none can be had, -1 with err set. */
-static int
+/*
+ * Scan and read until there is a record: 1; 0 where none can be had, -1 with err set. Most
+ * records are there: what they do not need is kept out of regular_next().
+ */
+static __attribute__((noinline)) int
 look_for_record(struct csvin *in, struct err *err)
 {
 	while (!has_next(in)) {
@@ -66,7 +65,9 @@ look_for_record(struct csvin *in, struct err *err)
 		if (there > in->scan->window)
 			there = in->scan->window;
 		if (in->scan->length < there) {
-			scan_what_is_there(in, there);
+			scan_more(in->scan, in->buffer.data + in->scan_start, there);
+			if (in->scan->end_count > 0)
+				check_utf8(in);
 		} else if (there == in->scan->window) {
 			if (in->record_start == in->scan_start)
 				return 0;
@@ -99,13 +100,9 @@ without_doubling(struct strbuf *content, struct slice field)
 	return (struct slice){content->data + start, content->length - start};
 }
 
-static struct slice
-decode(struct csvin *in, struct slice raw, const char *start, const char *end)
+static __attribute__((noinline)) struct slice
+without_quotes(struct csvin *in, struct slice raw, struct slice field)
 {
-	struct slice field = {start, (size_t)(end - start)};
-
-	if (field.length == 0 || start[0] != '"')
-		return field;
 	field.data++;
 	field.length -= 2;
 	if (field.length == 0 || memchr(field.data, '"', field.length) == NULL)
@@ -114,6 +111,14 @@ decode(struct csvin *in, struct slice raw, const char *start, const char *end)
 	if (in->content.length == 0 && strbuf_room(&in->content, raw.length) == NULL)
 		return (struct slice)SLICE_INIT;
 	return without_doubling(&in->content, field);
+}
+
+static inline struct slice
+decode(struct csvin *in, struct slice raw, const char *start, const char *end)
+{
+	struct slice field = {start, (size_t)(end - start)};
+
+	return field.length > 0 && start[0] == '"' ? without_quotes(in, raw, field) : field;
 }
 
 /* The fields of a record of which the marks are given: all of them, or those that are wanted. */
@@ -137,38 +142,49 @@ make_fields(struct csvin *in, struct slice raw, const uint32_t *marks, size_t co
 	return in->content.failed ? err_memory(err) : 0;
 }
 
+/* Physical lines that end before `end` and were not counted yet. */
+static size_t
+lines_until(struct csvin *in, uint32_t end)
+{
+	const struct scan *scan = in->scan;
+	size_t before = in->next_break;
+
+	while (in->next_break < scan->break_count && scan->breaks[in->next_break] < end)
+		in->next_break++;
+	return in->next_break - before + 1;
+}
+
 int
 regular_next(struct csvin *in, struct csvrow *row, struct err *err)
 {
 	for (;;) {
-		const struct scan_record *record;
-		int found = look_for_record(in, err);
+		int found = has_next(in) ? 1 : look_for_record(in, err);
+		const uint32_t *marks = in->scan->marks;
 		const char *start, *end;
-		size_t mark;
+		size_t mark, last;
 
 		if (found <= 0)
 			return found;
-		record = &in->scan->records[in->next_record++];
 		mark = in->next_mark;
+		last = in->scan->ends[in->next_end++];
 		start = in->buffer.data + in->record_start;
-		end = in->buffer.data + in->scan_start + in->scan->marks[record->mark];
+		end = in->buffer.data + in->scan_start + marks[last];
 		row->raw = (struct slice){start, (size_t)(end - start)};
 		row->ending = (struct slice){end, 1};
 		if (*end == '\r' && in->record_start + row->raw.length + 1 < in->buffer.length)
 			row->ending.length += end[1] == '\n';
 		row->line = in->line;
 		row->offset = in->dropped + in->record_start;
-		in->line += record->lines - in->lines_before + 1;
-		in->lines_before = record->lines + 1;
-		in->next_mark = record->mark + 1;
+		in->line += lines_until(in, marks[last]);
+		in->next_mark = last + 1;
 		in->record_start += row->raw.length + row->ending.length;
 		in->position = in->record_start;
 		/* A blank line is no record. */
 		if (row->raw.length == 0)
 			continue;
-		row->count = record->mark + 1 - mark;
+		row->count = last + 1 - mark;
 		row->is_utf8 = in->scan_is_utf8;
-		if (make_fields(in, row->raw, in->scan->marks + mark, row->count, err) != 0)
+		if (make_fields(in, row->raw, marks + mark, row->count, err) != 0)
 			return -1;
 		row->fields = in->fields;
 		return 1;

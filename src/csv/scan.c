@@ -10,15 +10,18 @@
 int
 scan_init(struct scan *scan, char delimiter, size_t window, struct err *err)
 {
-	size_t marks = 0, records = 0;
+	uint32_t **const lists[] = {&scan->marks, &scan->ends, &scan->breaks};
 
 	*scan = (struct scan){.delimiter = delimiter, .window = window};
 	/* Not cleared: of most of it no byte is ever touched. */
-	if (mem_reserve(&scan->marks, &marks, window + SCAN_SLACK, sizeof(*scan->marks), err) !=
-		0 ||
-	    mem_reserve(&scan->records, &records, window + 1, sizeof(*scan->records), err) != 0) {
-		scan_release(scan);
-		return -1;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		size_t capacity = 0;
+
+		if (mem_reserve(lists[i], &capacity, window + SCAN_SLACK, sizeof(**lists[i]),
+			err) != 0) {
+			scan_release(scan);
+			return -1;
+		}
 	}
 	scan_restart(scan);
 	return 0;
@@ -28,17 +31,17 @@ void
 scan_release(struct scan *scan)
 {
 	free(scan->marks);
-	free(scan->records);
-	scan->marks = NULL;
-	scan->records = NULL;
+	free(scan->ends);
+	free(scan->breaks);
+	scan->marks = scan->ends = scan->breaks = NULL;
 }
 
 void
 scan_restart(struct scan *scan)
 {
-	scan->state = (struct scan_state){.borders = UINT64_C(1) << 63};
+	scan->state = (struct scan_state){.behind_border = 1};
 	scan->scanned = scan->length = 0;
-	scan->mark_count = scan->record_count = 0;
+	scan->mark_count = scan->end_count = scan->break_count = 0;
 	scan->stopped = false;
 }
 
@@ -48,16 +51,34 @@ count(uint64_t bits)
 	return (unsigned)__builtin_popcountll(bits);
 }
 
-/* The bytes behind those of the bits; `before`: the same bits of the block before. */
+/* The bytes behind those of the bits; `carry` goes from one block to the next. */
 static inline uint64_t
-behind(uint64_t bits, uint64_t before)
+behind(uint64_t bits, uint64_t *carry)
 {
-	return bits << 1 | before >> 63;
+	uint64_t moved = bits * 2 + *carry;
+
+	*carry = bits >> 63;
+	return moved;
+}
+
+/* Which of the marks are those of the bits `ends`; one a block, or none, is usual. */
+static inline void
+add_ends(const struct scan *scan, struct scan_state *state, uint64_t marks, uint64_t ends)
+{
+	/* The first is written whether there is one or not. */
+	do {
+		uint64_t below = (ends & -ends) - 1;
+
+		scan->ends[state->end_count] = (uint32_t)state->mark_count + count(marks & below);
+		state->end_count += ends != 0;
+		ends &= ends - 1;
+	} while (ends != 0);
 }
 
 /*
- * One block, which begins `start` bytes into the scan. Returns the bits from the first
- * byte on that no regular record has; 0 where all is well.
+ * One block, which begins `start` bytes into the scan; `used`: the bits of bytes that are
+ * there. Returns the bits from the first byte on that no regular record has; 0 where all
+ * is well.
  */
 static inline __attribute__((always_inline)) uint64_t
 take_block(const struct scan *scan, struct scan_state *state, const struct scan_ways *ways,
@@ -66,62 +87,82 @@ take_block(const struct scan *scan, struct scan_state *state, const struct scan_
 	struct scan_masks masks = ways->masks(bytes, scan->delimiter);
 	uint64_t inside = ways->parities(masks.quotes) ^ state->inside;
 	uint64_t opening = masks.quotes & inside, closing = masks.quotes & ~inside;
-	uint64_t line_ends = masks.returns | (masks.feeds & ~behind(masks.returns, state->returns));
+	uint64_t line_ends =
+	    masks.returns | (masks.feeds & ~behind(masks.returns, &state->behind_return));
 	uint64_t borders = masks.delimiters | masks.feeds | masks.returns | masks.quotes;
-	uint64_t wrong = (opening & ~behind(borders, state->borders)) |
-	    (behind(closing, state->closing) & ~borders & used);
-	uint64_t ends = line_ends & ~inside;
+	uint64_t wrong = (opening & ~behind(borders, &state->behind_border)) |
+	    (behind(closing, &state->behind_closing) & ~borders & used);
+	uint64_t ends = line_ends & ~inside, breaks = line_ends & inside;
 	uint64_t marks = (masks.delimiters & ~inside) | ends;
 
+	state->mistakes |= ways->mistakes != NULL ? ways->mistakes(bytes) & used : UINT64_MAX;
 	if (wrong != 0) {
 		marks &= (wrong & -wrong) - 1;
 		ends &= marks;
 	}
 	ways->places(scan->marks + state->mark_count, (uint32_t)start, marks);
-	/* One record's end a block is usual: it is written whether there is one or not. */
-	do {
-		uint64_t below = (ends & -ends) - 1;
-		struct scan_record *record = &scan->records[state->record_count];
-
-		record->mark = (uint32_t)state->mark_count + count(marks & below);
-		record->lines = state->lines + count(line_ends & below);
-		state->record_count += ends != 0;
-		ends &= ends - 1;
-	} while (ends != 0);
+	add_ends(scan, state, marks, ends);
 	state->mark_count += count(marks);
-	state->lines += count(line_ends);
+	if (breaks != 0) {
+		ways->places(scan->breaks + state->break_count, (uint32_t)start, breaks);
+		state->break_count += count(breaks);
+	}
 	state->inside = -(inside >> 63);
-	state->borders = borders;
-	state->closing = closing;
-	state->returns = masks.returns;
+	return wrong;
+}
+
+/* The same for a block of `length` bytes only, or one that has no bytes before it. */
+static __attribute__((noinline)) uint64_t
+take_copy(const struct scan *scan, struct scan_state *state, const struct scan_ways *ways,
+    const char *bytes, size_t length, size_t start)
+{
+	size_t before = start < VALID_BEFORE ? start : VALID_BEFORE;
+	uint64_t used = length < SCAN_BLOCK ? (UINT64_C(1) << length) - 1 : UINT64_MAX;
+	char copy[VALID_BEFORE + SCAN_BLOCK] = {0};
+
+	memcpy(copy + VALID_BEFORE - before, bytes + start - before, before + length);
+	return take_block(scan, state, ways, copy + VALID_BEFORE, used, start);
+}
+
+/* Whole blocks that have others before them; the state is kept in registers meanwhile. */
+static inline __attribute__((always_inline)) uint64_t
+take_blocks(struct scan *scan, const struct scan_ways *ways, const char *bytes, size_t length)
+{
+	struct scan_state state = scan->state;
+	size_t start = scan->scanned;
+	uint64_t wrong = 0;
+
+	for (; length - start >= SCAN_BLOCK && wrong == 0; start += SCAN_BLOCK)
+		wrong = take_block(scan, &state, ways, bytes + start, UINT64_MAX, start);
+	scan->state = state;
+	scan->scanned = start;
 	return wrong;
 }
 
 /* All whole blocks, and what is left behind them as if nothing stood there. */
 static inline __attribute__((always_inline)) void
-take_blocks(struct scan *scan, const char *bytes, size_t length, const struct scan_ways *ways)
+take_all(struct scan *scan, const char *bytes, size_t length, const struct scan_ways *ways)
 {
-	struct scan_state state = scan->state;
-	size_t start = scan->scanned, next = start;
+	struct scan_state state;
 	uint64_t wrong = 0;
+	size_t start;
 
-	while (length - next >= SCAN_BLOCK && wrong == 0) {
-		start = next;
-		wrong = take_block(scan, &state, ways, bytes + start, UINT64_MAX, start);
-		next += SCAN_BLOCK;
+	if (scan->scanned == 0 && length >= SCAN_BLOCK) {
+		wrong = take_copy(scan, &scan->state, ways, bytes, SCAN_BLOCK, 0);
+		scan->scanned = SCAN_BLOCK;
 	}
-	scan->state = state;
-	scan->scanned = next;
-	if (length > next && wrong == 0) {
-		char last[SCAN_BLOCK] = {0};
-
-		start = next;
-		memcpy(last, bytes + start, length - start);
-		wrong = take_block(scan, &state, ways, last, (UINT64_C(1) << (length - start)) - 1,
-		    start);
-	}
+	if (wrong == 0)
+		wrong = take_blocks(scan, ways, bytes, length);
+	state = scan->state;
+	start = scan->scanned;
+	if (wrong != 0)
+		start -= SCAN_BLOCK;
+	else if (length > start)
+		wrong = take_copy(scan, &state, ways, bytes, length - start, start);
 	scan->mark_count = state.mark_count;
-	scan->record_count = state.record_count;
+	scan->end_count = state.end_count;
+	scan->break_count = state.break_count;
+	scan->is_utf8 = state.mistakes == 0;
 	scan->stopped = wrong != 0;
 	scan->regular = wrong != 0 ? start + (size_t)__builtin_ctzll(wrong) : length;
 }
@@ -147,7 +188,7 @@ has_border(struct slice s, char delimiter, const struct scan_ways *ways)
 static void
 more_plain(struct scan *scan, const char *bytes, size_t length)
 {
-	take_blocks(scan, bytes, length, &scan_ways_plain);
+	take_all(scan, bytes, length, &scan_ways_plain);
 }
 
 static bool
@@ -160,7 +201,7 @@ has_border_plain(struct slice s, char delimiter)
 static void
 more_sse2(struct scan *scan, const char *bytes, size_t length)
 {
-	take_blocks(scan, bytes, length, &scan_ways_sse2);
+	take_all(scan, bytes, length, &scan_ways_sse2);
 }
 
 static bool
@@ -172,7 +213,7 @@ has_border_sse2(struct slice s, char delimiter)
 VECTOR_AVX2_TARGET static void
 more_avx2(struct scan *scan, const char *bytes, size_t length)
 {
-	take_blocks(scan, bytes, length, &scan_ways_avx2);
+	take_all(scan, bytes, length, &scan_ways_avx2);
 }
 
 VECTOR_AVX2_TARGET static bool
@@ -184,7 +225,7 @@ has_border_avx2(struct slice s, char delimiter)
 VECTOR_AVX512_TARGET static void
 more_avx512(struct scan *scan, const char *bytes, size_t length)
 {
-	take_blocks(scan, bytes, length, &scan_ways_avx512);
+	take_all(scan, bytes, length, &scan_ways_avx512);
 }
 
 VECTOR_AVX512_TARGET static bool

@@ -16,30 +16,27 @@
 #include "findings/err.h"
 #include "findings/slice.h"
 
-struct scan_record {
-	uint32_t mark;	/* which of the marks is its line end */
-	uint32_t lines; /* physical lines that end before that, from the start of the scan */
-};
-
 /* What is known at the border between two blocks of 64 bytes. */
 struct scan_state {
-	uint64_t inside;  /* all bits set within quotes */
-	uint64_t borders; /* bits of the block before: delimiters, line ends, quotes; */
-	uint64_t closing; /* quotes that close; */
-	uint64_t returns; /* and CR */
-	size_t mark_count, record_count;
-	uint32_t lines;
+	uint64_t inside; /* all bits set within quotes */
+	/* 1 behind a delimiter, line end or quote; a quote that closes; a CR; else 0 */
+	uint64_t behind_border, behind_closing, behind_return;
+	uint64_t mistakes; /* in UTF-8: not 0 where there are any, or nobody looks */
+	size_t mark_count, end_count, break_count;
 };
 
+/* Places are counted from the start of the scan. */
 struct scan {
 	char delimiter;
-	size_t window;	 /* bytes that it goes over at most; a longer record is not for it */
-	uint32_t *marks; /* delimiters and line ends that end a field; counted from the start */
-	struct scan_record *records; /* whole ones, blank lines among them */
-	struct scan_state state;     /* of `scanned` bytes, which are whole blocks */
+	size_t window;	  /* bytes that it goes over at most; a longer record is not for it */
+	uint32_t *marks;  /* delimiters and line ends that end a field */
+	uint32_t *ends;	  /* which of the marks end whole records, blank lines among them */
+	uint32_t *breaks; /* line ends within quotes */
+	struct scan_state state; /* of `scanned` bytes, which are whole blocks */
 	size_t scanned;
 	size_t length; /* bytes looked at in all */
-	size_t mark_count, record_count;
+	size_t mark_count, end_count, break_count;
+	bool is_utf8;	/* all bytes that are in records; false: nobody has looked, or not all */
 	bool stopped;	/* something is not regular: */
 	size_t regular; /* the byte behind so many that are */
 };
@@ -53,7 +50,7 @@ void scan_restart(struct scan *scan);
 
 /*
  * Go on over `bytes`, of which there are `length` now, a window at most; they begin where
- * the scan began. Records are added to those found before; those stay.
+ * the scan began. Marks are added to those found before; those stay.
  */
 void scan_more(struct scan *scan, const char *bytes, size_t length);
 

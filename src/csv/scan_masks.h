@@ -10,9 +10,9 @@
 
 #include <stdint.h>
 
-#include "findings/vector.h"
+#include "findings/valid.h"
 
-#define SCAN_BLOCK ((size_t)64)
+#define SCAN_BLOCK VALID_BLOCK
 
 struct scan_masks {
 	uint64_t quotes, delimiters, feeds, returns;
@@ -27,6 +27,8 @@ struct scan_ways {
 	uint64_t (*parities)(uint64_t bits);
 	/* The places of the bits, `start` being that of the lowest. */
 	void (*places)(uint32_t *out, uint32_t start, uint64_t bits);
+	/* Mistakes in UTF-8; NULL where looking for them costs more than it is worth here. */
+	uint64_t (*mistakes)(const char *bytes);
 };
 
 /* The eight bits of the bytes that are zero, by arithmetic on all eight at once. */
@@ -93,7 +95,7 @@ scan_places_plain(uint32_t *out, uint32_t start, uint64_t bits)
 }
 
 static const struct scan_ways scan_ways_plain = {scan_masks_plain, scan_parities_plain,
-    scan_places_plain};
+    scan_places_plain, NULL};
 
 #if VECTOR_X86
 #include <immintrin.h>
@@ -122,7 +124,7 @@ scan_masks_sse2(const char *bytes, char delimiter)
 }
 
 static const struct scan_ways scan_ways_sse2 = {scan_masks_sse2, scan_parities_plain,
-    scan_places_plain};
+    scan_places_plain, NULL};
 
 VECTOR_AVX2_TARGET static inline uint64_t
 equal_avx2(__m256i first, __m256i second, char byte)
@@ -160,7 +162,7 @@ scan_places_avx2(uint32_t *out, uint32_t start, uint64_t bits)
 }
 
 static const struct scan_ways scan_ways_avx2 = {scan_masks_avx2, scan_parities_avx2,
-    scan_places_avx2};
+    scan_places_avx2, valid_mistakes_avx2};
 
 VECTOR_AVX512_TARGET static inline struct scan_masks
 scan_masks_avx512(const char *bytes, char delimiter)
@@ -203,7 +205,7 @@ scan_places_avx512(uint32_t *out, uint32_t start, uint64_t bits)
 }
 
 static const struct scan_ways scan_ways_avx512 = {scan_masks_avx512, scan_parities_avx512,
-    scan_places_avx512};
+    scan_places_avx512, valid_mistakes_avx512};
 #endif
 
 #endif

@@ -50,13 +50,6 @@ tally_release(struct tally *tally)
 	*tally = (struct tally)TALLY_INIT;
 }
 
-/* The level numbers of a cell, one for each key. */
-static void
-cell_levels(const struct tally *tally, size_t cell, uint32_t *levels)
-{
-	memcpy(levels, nameset_name(&tally->cells, cell).data, tally->key_count * sizeof(*levels));
-}
-
 /* The places of all levels of a key in its display order. */
 static uint32_t *
 ranks_of(const struct tally_key *key, struct err *err)
@@ -68,81 +61,86 @@ ranks_of(const struct tally_key *key, struct err *err)
 	return ranks;
 }
 
-struct placed {
-	const uint32_t *place; /* rank of each key's level */
-	size_t key_count, cell;
-};
-
-static int
-by_place(const void *left, const void *right)
+/*
+ * Cells that stand in some order, by the places of their levels of one key; those of the
+ * same level stay as they were. `starts` has room for one place more than there are levels.
+ */
+static void
+sort_cells(const uint32_t *cells, uint32_t *sorted, const struct tally *tally, size_t key,
+    const uint32_t *ranks, size_t *starts)
 {
-	const struct placed *a = left, *b = right;
+	size_t levels = tally->keys[key].levels.count, count = tally->cells.count;
 
-	for (size_t i = 0; i < a->key_count; i++) {
-		if (a->place[i] != b->place[i])
-			return a->place[i] < b->place[i] ? -1 : 1;
-	}
-	return 0;
+	memset(starts, 0, (levels + 1) * sizeof(*starts));
+	for (size_t i = 0; i < count; i++)
+		starts[ranks[tally_cell_level(tally, i, key)] + 1]++;
+	for (size_t i = 1; i < levels; i++)
+		starts[i] += starts[i - 1];
+	for (size_t i = 0; i < count; i++)
+		sorted[starts[ranks[tally_cell_level(tally, cells[i], key)]]++] = cells[i];
 }
 
-/* All cells in the order of their keys; `places` is the memory behind them. */
-static int
-place_cells(const struct tally *tally, struct placed *cells, uint32_t *places, struct err *err)
+/* All cells in the order of their keys, the last key first: the first one decides last. */
+static uint32_t *
+ordered_cells(const struct tally *tally, struct err *err)
 {
-	for (size_t key = 0; key < tally->key_count; key++) {
+	size_t count = tally->cells.count;
+	uint32_t *cells = mem_alloc(count, sizeof(*cells), err);
+	uint32_t *sorted = mem_alloc(count, sizeof(*sorted), err);
+	bool failed = cells == NULL || sorted == NULL;
+
+	for (size_t i = 0; !failed && i < count; i++)
+		cells[i] = (uint32_t)i;
+	for (size_t key = tally->key_count; !failed && key-- > 0;) {
 		uint32_t *ranks = ranks_of(&tally->keys[key], err);
+		size_t *starts = mem_alloc(tally->keys[key].levels.count + 1, sizeof(*starts), err);
 
-		if (ranks == NULL)
-			return -1;
-		for (size_t cell = 0; cell < tally->cells.count; cell++) {
-			uint32_t *place = places + cell * tally->key_count;
+		failed = ranks == NULL || starts == NULL;
+		if (!failed) {
+			uint32_t *before = cells;
 
-			if (key == 0)
-				cell_levels(tally, cell, place);
-			place[key] = ranks[place[key]];
-			cells[cell] = (struct placed){place, tally->key_count, cell};
+			sort_cells(before, sorted, tally, key, ranks, starts);
+			cells = sorted;
+			sorted = before;
 		}
 		free(ranks);
+		free(starts);
 	}
-	qsort(cells, tally->cells.count, sizeof(*cells), by_place);
-	return 0;
+	free(sorted);
+	if (failed) {
+		free(cells);
+		return NULL;
+	}
+	return cells;
 }
 
 static void
-write_cell(const struct tally *tally, const struct placed *placed, struct csvout *out)
+write_cell(const struct tally *tally, size_t cell, struct csvout *out)
 {
-	for (size_t i = 0; i < tally->key_count; i++) {
-		const struct tally_key *key = &tally->keys[i];
-		size_t level = key->order != NULL ? key->order[placed->place[i]] : placed->place[i];
-
-		csvout_field(out, nameset_name(&key->levels, level));
-	}
+	for (size_t key = 0; key < tally->key_count; key++)
+		csvout_field(out,
+		    nameset_name(&tally->keys[key].levels, tally_cell_level(tally, cell, key)));
 	if (tally->with_ids)
-		csvout_field(out, strbuf_slice(&tally->ids[placed->cell]));
-	csvout_count(out, tally->counts[placed->cell]);
+		csvout_field(out, strbuf_slice(&tally->ids[cell]));
+	csvout_count(out, tally->counts[cell]);
 	csvout_end(out);
 }
 
 int
 tally_write(const struct tally *tally, struct csvout *out, struct err *err)
 {
-	size_t count = tally->cells.count;
-	struct placed *cells = mem_alloc(count, sizeof(*cells), err);
-	uint32_t *places = mem_alloc(count, tally->key_count * sizeof(*places), err);
-	int result = -1;
+	uint32_t *cells = ordered_cells(tally, err);
 
-	if (cells != NULL && places != NULL && place_cells(tally, cells, places, err) == 0) {
-		for (size_t i = 0; i < tally->key_count; i++)
-			csvout_field(out, tally->keys[i].name);
-		if (tally->with_ids)
-			csvout_string(out, "ids");
-		csvout_string(out, tally->mentions ? "mentions" : "count");
-		csvout_end(out);
-		for (size_t i = 0; i < count; i++)
-			write_cell(tally, &cells[i], out);
-		result = 0;
-	}
+	if (cells == NULL)
+		return -1;
+	for (size_t i = 0; i < tally->key_count; i++)
+		csvout_field(out, tally->keys[i].name);
+	if (tally->with_ids)
+		csvout_string(out, "ids");
+	csvout_string(out, tally->mentions ? "mentions" : "count");
+	csvout_end(out);
+	for (size_t i = 0; i < tally->cells.count; i++)
+		write_cell(tally, cells[i], out);
 	free(cells);
-	free(places);
-	return result;
+	return 0;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Counting one row more. Both ways to its cell have a short cut, since a file has
- * millions of rows and few different ones: levels are remembered by their bytes, and
- * cells of one or two keys stand in a grid.
+ * millions of rows and few different ones: levels are remembered by their bytes, the
+ * cell of a single key has its level's number, and those of two keys stand in a grid.
  */
 #include "findings/tally.h"
 
@@ -14,9 +14,9 @@
 #include "findings/number.h"
 #include "tally_parts.h"
 
-/* So many levels are remembered at first, and at most; each takes 32 bytes. */
-#define MEMO_BITS_LEAST 8
-#define MEMO_BITS_MOST 18
+/* The memo has so many places at first, and at most; each takes 24 bytes, half of them stay free. */
+#define MEMO_BITS_LEAST 10
+#define MEMO_BITS_MOST 20
 
 /* The bytes of a level, in so far as two registers hold them. */
 struct level_memo {
@@ -31,19 +31,6 @@ int
 tally_memo_make(struct tally_key *key, struct err *err)
 {
 	key->memo_bits = MEMO_BITS_LEAST;
-	key->memo = mem_alloc((size_t)1 << key->memo_bits, sizeof(*key->memo), err);
-	return key->memo != NULL ? 0 : -1;
-}
-
-/* Where there are many levels, more are remembered; those that were come again. */
-static int
-grow_memo(struct tally_key *key, struct err *err)
-{
-	if (key->memo_bits == MEMO_BITS_MOST ||
-	    key->levels.count < (size_t)1 << key->memo_bits >> 1)
-		return 0;
-	free(key->memo);
-	key->memo_bits += 2;
 	key->memo = mem_alloc((size_t)1 << key->memo_bits, sizeof(*key->memo), err);
 	return key->memo != NULL ? 0 : -1;
 }
@@ -86,18 +73,44 @@ is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct 
     const struct tally_key *key)
 {
 	return memo->first == ends->first && memo->last == ends->last &&
-	    memo->length == ends->length && memo->number != 0 &&
+	    memo->length == ends->length &&
 	    (level.length <= 16 ||
 		slice_equal(level, nameset_name(&key->levels, memo->number - 1)));
 }
 
-static inline size_t
-memo_place(const struct tally_key *key, const struct level_memo *ends)
+/* Where a level is remembered, or the free place that would be its own. */
+static inline struct level_memo *
+find_memo(const struct tally_key *key, const struct level_memo *ends, struct slice level)
 {
 	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
 	    UINT64_C(0x9E3779B97F4A7C15);
+	size_t place = mixed >> (64 - key->memo_bits);
 
-	return mixed >> (64 - key->memo_bits);
+	while (key->memo[place].number != 0 && !is_memo_of(&key->memo[place], ends, level, key))
+		place = (place + 1) & (((size_t)1 << key->memo_bits) - 1);
+	return &key->memo[place];
+}
+
+/* The same levels in four times the room. */
+static int
+grow_memo(struct tally_key *key, struct err *err)
+{
+	size_t before = (size_t)1 << key->memo_bits;
+	struct level_memo *old = key->memo;
+
+	key->memo = mem_alloc(4 * before, sizeof(*key->memo), err);
+	if (key->memo == NULL) {
+		key->memo = old;
+		return -1;
+	}
+	key->memo_bits += 2;
+	for (size_t i = 0; i < before; i++) {
+		if (old[i].number != 0)
+			*find_memo(key, &old[i], nameset_name(&key->levels, old[i].number - 1)) =
+			    old[i];
+	}
+	free(old);
+	return 0;
 }
 
 static int
@@ -113,38 +126,37 @@ add_level(struct tally_key *key, struct slice level, uint32_t *number, struct er
 	return 0;
 }
 
-static int
+/* Seldom called: what it does not share with its caller is kept out of there. */
+static __attribute__((noinline)) int
 remember(struct tally_key *key, struct level_memo ends, struct slice level, uint32_t *number,
     struct err *err)
 {
-	size_t place;
+	size_t most = (size_t)1 << MEMO_BITS_MOST >> 1;
 
-	if (add_level(key, level, number, err) != 0 || grow_memo(key, err) != 0)
+	if (add_level(key, level, number, err) != 0)
 		return -1;
-	place = memo_place(key, &ends);
-	key->memo[place ^ 1] = key->memo[place];
+	if (key->remembered == most)
+		return 0;
+	if (key->remembered == (size_t)1 << key->memo_bits >> 1 && grow_memo(key, err) != 0)
+		return -1;
 	ends.number = *number + 1;
-	key->memo[place] = ends;
+	*find_memo(key, &ends, level) = ends;
+	key->remembered++;
 	return 0;
 }
 
 /* The number of a level, which is added if it is new. */
-static int
+static inline int
 level_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
 {
-	struct level_memo ends = ends_of(level), *memo;
-	size_t place;
+	struct level_memo ends = ends_of(level);
+	const struct level_memo *memo;
 
 	if (level.length > UINT32_MAX)
 		return add_level(key, level, number, err);
-	/* Two places are a level's: the second is for the one that was put out of the first. */
-	place = memo_place(key, &ends);
-	memo = &key->memo[place];
-	if (!is_memo_of(memo, &ends, level, key)) {
-		memo = &key->memo[place ^ 1];
-		if (!is_memo_of(memo, &ends, level, key))
-			return remember(key, ends, level, number, err);
-	}
+	memo = find_memo(key, &ends, level);
+	if (memo->number == 0)
+		return remember(key, ends, level, number, err);
 	*number = memo->number - 1;
 	return 0;
 }
@@ -152,14 +164,13 @@ level_number(struct tally_key *key, struct slice level, uint32_t *number, struct
 static size_t
 place_in_grid(const struct tally *tally, const uint32_t *levels)
 {
-	return tally->key_count == 2 ? levels[0] * tally->grid_columns + levels[1] : levels[0];
+	return levels[0] * tally->grid_columns + levels[1];
 }
 
 static bool
 fits_grid(const struct tally *tally, const uint32_t *levels)
 {
-	return levels[0] < tally->grid_rows &&
-	    (tally->key_count < 2 || levels[1] < tally->grid_columns);
+	return levels[0] < tally->grid_rows && levels[1] < tally->grid_columns;
 }
 
 static size_t
@@ -177,7 +188,7 @@ static int
 grow_grid(struct tally *tally, const uint32_t *levels, struct err *err)
 {
 	size_t rows = enough(tally->grid_rows, levels[0]);
-	size_t columns = tally->key_count == 2 ? enough(tally->grid_columns, levels[1]) : 1;
+	size_t columns = enough(tally->grid_columns, levels[1]);
 
 	free(tally->grid);
 	tally->grid = NULL;
@@ -192,43 +203,20 @@ grow_grid(struct tally *tally, const uint32_t *levels, struct err *err)
 	tally->grid_rows = rows;
 	tally->grid_columns = columns;
 	for (size_t cell = 0; cell < tally->cells.count; cell++) {
-		uint32_t of_cell[2];
+		uint32_t of_cell[] = {tally_cell_level(tally, cell, 0),
+		    tally_cell_level(tally, cell, 1)};
 
-		memcpy(of_cell, nameset_name(&tally->cells, cell).data,
-		    tally->key_count * sizeof(*of_cell));
 		tally->grid[place_in_grid(tally, of_cell)] = (uint32_t)cell + 1;
 	}
 	return 0;
 }
 
-/* The cell of these levels, one for each key; as nameset_add() where it is new. */
+/* Room beside one cell more. */
 static int
-find_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err *err)
+begin_cell(struct tally *tally, struct err *err)
 {
-	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
-	uint32_t *place = NULL;
+	size_t cell = tally->cells.count;
 
-	if ((tally->key_count == 1 || tally->key_count == 2) && !tally->too_wide) {
-		if (!fits_grid(tally, levels) && grow_grid(tally, levels, err) != 0)
-			return -1;
-		place = tally->grid != NULL ? &tally->grid[place_in_grid(tally, levels)] : NULL;
-		if (place != NULL && *place != 0) {
-			*cell = *place - 1;
-			return 0;
-		}
-	}
-	*cell = nameset_add(&tally->cells, name, err);
-	if (*cell == NAMESET_NONE)
-		return -1;
-	if (place != NULL)
-		*place = (uint32_t)*cell + 1;
-	return 0;
-}
-
-/* Room beside a cell that came just now. */
-static int
-begin_cell(struct tally *tally, size_t cell, struct err *err)
-{
 	if (mem_reserve(&tally->counts, &tally->counts_capacity, cell + 1, sizeof(*tally->counts),
 		err) != 0)
 		return -1;
@@ -238,6 +226,48 @@ begin_cell(struct tally *tally, size_t cell, struct err *err)
 	if (mem_reserve(&tally->ids, &tally->ids_capacity, cell + 1, sizeof(*tally->ids), err) != 0)
 		return -1;
 	tally->ids[cell] = (struct strbuf)STRBUF_INIT;
+	return 0;
+}
+
+/* The place of two levels in the grid; NULL where it has none. */
+static inline uint32_t *
+find_in_grid(const struct tally *tally, const uint32_t *levels)
+{
+	if (tally->grid == NULL || !fits_grid(tally, levels))
+		return NULL;
+	return &tally->grid[place_in_grid(tally, levels)];
+}
+
+/* The cell that these levels are known to have, or no cell at all. */
+static inline size_t
+known_cell(const struct tally *tally, const uint32_t *levels)
+{
+	const uint32_t *place;
+
+	if (tally->key_count == 1)
+		return levels[0];
+	place = find_in_grid(tally, levels);
+	return place != NULL ? (size_t)*place - 1 : SIZE_MAX;
+}
+
+/* The cell of these levels where it is not known; a new one has room beside it. */
+static __attribute__((noinline)) int
+find_cell(struct tally *tally, const uint32_t *levels, size_t *cell, struct err *err)
+{
+	struct slice name = {(const char *)levels, tally->key_count * sizeof(*levels)};
+	uint32_t *place;
+
+	if (tally->key_count == 2 && !tally->too_wide && !fits_grid(tally, levels) &&
+	    grow_grid(tally, levels, err) != 0)
+		return -1;
+	if (begin_cell(tally, err) != 0)
+		return -1;
+	*cell = nameset_add(&tally->cells, name, err);
+	if (*cell == NAMESET_NONE)
+		return -1;
+	place = find_in_grid(tally, levels);
+	if (place != NULL)
+		*place = (uint32_t)*cell + 1;
 	return 0;
 }
 
@@ -259,13 +289,12 @@ too_many(struct err *err)
 }
 
 /* To the cell of the level numbers in tally->row. */
-static int
+static inline int
 add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
 {
-	size_t cell, before = tally->cells.count;
+	size_t cell = known_cell(tally, tally->row);
 
-	if (find_cell(tally, tally->row, &cell, err) != 0 ||
-	    (cell == before && begin_cell(tally, cell, err) != 0))
+	if (cell >= tally->cells.count && find_cell(tally, tally->row, &cell, err) != 0)
 		return -1;
 	if (weight > NUMBER_COUNT_MAX - tally->total)
 		return too_many(err);

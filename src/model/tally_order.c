@@ -4,17 +4,26 @@
 
 #include "findings/gettext.h"
 #include "findings/mem.h"
-#include "findings/tally.h"
 #include "findings/text.h"
+#include "tally_parts.h"
 
-/* What a level is sorted by; the parts that an order does not use are equal. */
-struct sort_key {
-	size_t number; /* of the level */
-	size_t place;  /* in the codebook */
-	uint64_t total;
-	struct strbuf label; /* folded */
+/* A level as it is read. */
+struct label {
+	size_t start, length; /* folded, in the labels' text */
+	struct slice folded;  /* the same once that does not move any more */
 	struct slice name;
-	bool missing;
+	size_t number; /* of the level */
+};
+
+/*
+ * What a level is sorted by; the parts that an order does not use are equal. No larger
+ * than 32 bytes: qsort() then moves them themselves.
+ */
+struct sort_key {
+	uint64_t total;
+	size_t place;	/* in the codebook */
+	uint64_t begin; /* eight bytes of the folded label, behind what all of them begin with */
+	const struct label *label;
 };
 
 static int
@@ -27,8 +36,10 @@ compare(const void *left, const void *right)
 		return a->total > b->total ? -1 : 1;
 	if (a->place != b->place)
 		return a->place < b->place ? -1 : 1;
-	by_text = slice_compare(strbuf_slice(&a->label), strbuf_slice(&b->label));
-	return by_text != 0 ? by_text : slice_compare(a->name, b->name);
+	if (a->begin != b->begin)
+		return a->begin < b->begin ? -1 : 1;
+	by_text = slice_compare(a->label->folded, b->label->folded);
+	return by_text != 0 ? by_text : slice_compare(a->label->name, b->label->name);
 }
 
 static uint64_t *
@@ -36,13 +47,8 @@ level_totals(const struct tally *tally, size_t key, struct err *err)
 {
 	uint64_t *totals = mem_alloc(tally->keys[key].levels.count, sizeof(*totals), err);
 
-	for (size_t cell = 0; totals != NULL && cell < tally->cells.count; cell++) {
-		uint32_t level;
-
-		memcpy(&level, nameset_name(&tally->cells, cell).data + key * sizeof(level),
-		    sizeof(level));
-		totals[level] += tally->counts[cell];
-	}
+	for (size_t cell = 0; totals != NULL && cell < tally->cells.count; cell++)
+		totals[tally_cell_level(tally, cell, key)] += tally->counts[cell];
 	return totals;
 }
 
@@ -63,24 +69,69 @@ add_all_levels(struct tally_key *key, const struct codebook *book, struct err *e
 	return 0;
 }
 
+/* The labels of all levels, one behind the other in `text`. */
 static int
-fill_sort_key(struct sort_key *sort, const struct tally_key *key, size_t number,
-    enum tally_order order, const struct codebook *book, enum language language, struct err *err)
+fold_labels(struct label *labels, const struct tally_key *key, const struct codebook *book,
+    enum language language, struct strbuf *text, struct err *err)
 {
 	enum kind kind = kind_of_column(key->name);
-	struct slice name = nameset_name(&key->levels, number);
 
-	*sort = (struct sort_key){.number = number, .label = STRBUF_INIT};
-	sort->missing = name.length == 0;
-	if (order == TALLY_FIRST) {
-		sort->place = number;
-		return 0;
+	for (size_t i = 0; i < key->levels.count; i++) {
+		struct slice name = nameset_name(&key->levels, i);
+		size_t start = text->length;
+
+		text_fold(codebook_label(book, kind, name, language), text);
+		labels[i] = (struct label){start, text->length - start, SLICE_INIT, name, i};
 	}
-	if (order != TALLY_BY_LABEL)
-		sort->place = codebook_by_code(book, kind, name);
-	sort->name = name;
-	text_fold(codebook_label(book, kind, name, language), &sort->label);
-	return strbuf_check(&sort->label, err);
+	for (size_t i = 0; i < key->levels.count; i++)
+		labels[i].folded = (struct slice){text->data + labels[i].start, labels[i].length};
+	return strbuf_check(text, err);
+}
+
+/* With how many bytes all labels begin alike. */
+static size_t
+shared_length(const struct label *labels, size_t count)
+{
+	struct slice first = count > 0 ? labels[0].folded : (struct slice)SLICE_INIT;
+	size_t shared = first.length;
+
+	for (size_t i = 1; i < count; i++) {
+		struct slice other = labels[i].folded;
+		size_t same = 0;
+
+		while (same < shared && same < other.length && other.data[same] == first.data[same])
+			same++;
+		shared = same;
+	}
+	return shared;
+}
+
+/* Up to eight bytes from `from` on as a number that sorts like them. */
+static uint64_t
+eight_bytes(struct slice s, size_t from)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = from; i < from + sizeof(bytes); i++)
+		bytes = bytes << 8 | (i < s.length ? (unsigned char)s.data[i] : 0);
+	return bytes;
+}
+
+static void
+fill_sort_keys(struct sort_key *sorts, const struct label *labels, const struct tally_key *key,
+    enum tally_order order, const struct codebook *book)
+{
+	enum kind kind = kind_of_column(key->name);
+	size_t count = key->levels.count, shared = shared_length(labels, count);
+
+	for (size_t i = 0; i < count; i++) {
+		sorts[i] =
+		    (struct sort_key){0, 0, eight_bytes(labels[i].folded, shared), &labels[i]};
+		if (order == TALLY_FIRST)
+			sorts[i].place = i;
+		else if (order != TALLY_BY_LABEL)
+			sorts[i].place = codebook_by_code(book, kind, labels[i].name);
+	}
 }
 
 /* Sort, and put the missing value last: reversed or not, it is no level like others. */
@@ -93,12 +144,12 @@ settle(struct sort_key *sorts, size_t count, bool reverse, size_t *order)
 	for (size_t i = 0; i < count; i++) {
 		const struct sort_key *sort = &sorts[reverse ? count - 1 - i : i];
 
-		if (!sort->missing)
-			order[place++] = sort->number;
+		if (sort->label->name.length > 0)
+			order[place++] = sort->label->number;
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (sorts[i].missing)
-			order[place++] = sorts[i].number;
+		if (sorts[i].label->name.length == 0)
+			order[place++] = sorts[i].label->number;
 	}
 }
 
@@ -107,28 +158,26 @@ order_key(struct tally *tally, size_t which, enum tally_order order, bool revers
     const struct codebook *book, enum language language, struct err *err)
 {
 	struct tally_key *key = &tally->keys[which];
-	size_t count = key->levels.count, filled = 0;
+	size_t count = key->levels.count;
+	struct label *labels = mem_alloc(count, sizeof(*labels), err);
 	struct sort_key *sorts = mem_alloc(count, sizeof(*sorts), err);
 	uint64_t *totals = level_totals(tally, which, err);
+	struct strbuf text = STRBUF_INIT;
 	int result = -1;
 
 	free(key->order);
 	key->order = mem_alloc(count, sizeof(*key->order), err);
-	if (sorts == NULL || totals == NULL || key->order == NULL)
+	if (labels == NULL || sorts == NULL || totals == NULL || key->order == NULL ||
+	    fold_labels(labels, key, book, language, &text, err) != 0)
 		goto out;
-	for (; filled < count; filled++) {
-		if (fill_sort_key(&sorts[filled], key, filled, order, book, language, err) != 0) {
-			filled++;
-			goto out;
-		}
-		if (order == TALLY_BY_TOTAL && which == 0)
-			sorts[filled].total = totals[filled];
-	}
+	fill_sort_keys(sorts, labels, key, order, book);
+	for (size_t i = 0; order == TALLY_BY_TOTAL && which == 0 && i < count; i++)
+		sorts[i].total = totals[i];
 	settle(sorts, count, reverse && (which == 0 || order != TALLY_BY_TOTAL), key->order);
 	result = 0;
 out:
-	for (size_t i = 0; sorts != NULL && i < filled; i++)
-		strbuf_release(&sorts[i].label);
+	strbuf_release(&text);
+	free(labels);
 	free(sorts);
 	free(totals);
 	return result;

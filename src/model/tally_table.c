@@ -5,7 +5,7 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 #include "findings/number.h"
-#include "findings/tally.h"
+#include "tally_parts.h"
 
 /* Where the levels of one key go: to a line of the table each, those cut off to the last. */
 struct places {
@@ -34,9 +34,8 @@ mark_top(const struct tally *tally, size_t top, bool *stays, struct err *err)
 	for (size_t i = 0; i < count; i++)
 		totals[key->order != NULL ? key->order[i] : i][1] = i;
 	for (size_t cell = 0; cell < tally->cells.count; cell++) {
-		uint32_t level;
+		uint32_t level = tally_cell_level(tally, cell, 0);
 
-		memcpy(&level, nameset_name(&tally->cells, cell).data, sizeof(level));
 		totals[level][0] += tally->counts[cell];
 	}
 	qsort(totals, count, sizeof(*totals), by_total);

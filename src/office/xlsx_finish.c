@@ -5,14 +5,12 @@
  * a word; and it fixes the height of each row that has one, so that what somebody
  * writes in it later is cut off.
  */
-#include <libxml/xmlreader.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
 #include "findings/gettext.h"
-#include "findings/xml_memory.h"
+#include "findings/xml_whole.h"
 #include "xlsx.h"
 
 #define FIRST_SHEET "xl/worksheets/sheet1.xml"
@@ -34,29 +32,11 @@ broken(const struct finishing *finishing, struct err *err)
 {
 	const char *path = finishing->xlsx->scratch.path;
 
-	if (xml_memory_lacked())
+	if (finishing->part.failed || finishing->grown.failed)
 		return err_memory(err);
 	return err_set(err, ERR_SYSTEM,
 	    _("a temporary file could not be written whole: is there room in \"%.*s\"?"),
 	    (int)(strrchr(path, '/') - path), path);
-}
-
-/* A part that was cut off lacks the end of its first element at least. */
-static bool
-is_well_formed(struct slice part)
-{
-	xmlTextReaderPtr reader;
-	int result;
-
-	if (part.length > INT_MAX)
-		return false;
-	reader = xmlReaderForMemory(part.data, (int)part.length, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	result = reader != NULL ? 1 : -1;
-	while (result == 1)
-		result = xmlTextReaderRead(reader);
-	xmlFreeTextReader(reader);
-	return result == 0 && !xml_memory_lacked();
 }
 
 static bool
@@ -130,7 +110,7 @@ finish_parts(struct finishing *finishing)
 		const char *name = zip_get_name(finishing->archive, number, 0);
 
 		whole = name != NULL && read_part(finishing, number) &&
-		    is_well_formed(strbuf_slice(&finishing->part));
+		    xml_whole(strbuf_slice(&finishing->part));
 		if (whole && strcmp(name, FIRST_SHEET) == 0)
 			whole = replace_sheet(finishing, number);
 	}
@@ -176,7 +156,6 @@ xlsx_finish(struct xlsx *xlsx, struct output *output, struct err *err)
 	struct output memory;
 	int result;
 
-	xml_memory_watch();
 	output_open_memory(&memory);
 	result = output_scratch_add(&xlsx->scratch, &memory, err);
 	if (result == 0 && memory.failure.kind != ERR_NONE) {

@@ -9,10 +9,11 @@ static const struct slice pieces[] = {BYTES("a"), BYTES("b c"), BYTES("\xC3\xB1"
     BYTES(","), BYTES("\n"), BYTES("\n"), BYTES("\r\n"), BYTES("\""), BYTES(",\""), BYTES("\","),
     BYTES("\"\n"), BYTES("\"\""), BYTES("\",\""), BYTES("una frase algo m\xC3\xA1s larga, "),
     BYTES("una frase sin comas que es m\xC3\xA1s larga que un bloque de sesenta y cuatro bytes "),
-    BYTES("\r"), BYTES("\n\n"), BYTES(" "), BYTES("\t"), BYTES("\xFF"), BYTES("\0")};
+    BYTES("\xE2\x80\x9C"), BYTES("\r"), BYTES("\n\n"), BYTES(" "), BYTES("\t"), BYTES("\xFF"),
+    BYTES("\xE2\x80"), BYTES("\0")};
 
 /* The last so many pieces break things; with few of them most records are regular. */
-#define BREAKING 6
+#define BREAKING 7
 
 static void
 make_input(uint64_t *state, struct strbuf *input)
@@ -84,6 +85,52 @@ test_window_borders(void **state)
 	}
 }
 
+/* How many of the rows are known to be UTF-8; `odd`: a row that is not, or SIZE_MAX. */
+static size_t
+rows_of_utf8(size_t odd, enum vector_level level)
+{
+	struct strbuf input = STRBUF_INIT;
+	struct source_memory memory;
+	struct err err = ERR_INIT;
+	struct csvrow row;
+	struct csvin in;
+	size_t known = 0;
+
+	for (size_t i = 0; i < 100; i++) {
+		strbuf_add_repeat(&input, "x", i);
+		strbuf_add_string(&input, i == odd ? "\xE2\x80" : "\xE2\x80\xA6");
+		strbuf_add_string(&input, ",\"\xC3\xB1\n\xF0\x9F\x97\xB3\"\n");
+	}
+	memory = (struct source_memory){strbuf_slice(&input), 0};
+	vector_limit(level);
+	setenv("FINDINGS_BLOCK", "4096", 1);
+	unsetenv("FINDINGS_SCANNER");
+	assert_no_err(csvin_open(&in, source_of_memory(&memory, ""), ',', &err), &err);
+	for (size_t i = 0; i < 100; i++) {
+		assert_int_equal(csvin_next(&in, &row, &err), 1);
+		assert_int_equal(row.line, 2 * i + 1);
+		if (i == odd)
+			assert_false(row.is_utf8);
+		known += row.is_utf8;
+	}
+	vector_limit(VECTOR_AVX512);
+	csvin_close(&in);
+	strbuf_release(&input);
+	return known;
+}
+
+/* Characters lie across every border of blocks, and none is taken for a mistake. */
+static void
+test_utf8(void **state)
+{
+	(void)state;
+	for (int level = VECTOR_NONE; level <= VECTOR_AVX512; level++) {
+		assert_int_equal(rows_of_utf8(SIZE_MAX, (enum vector_level)level), 100);
+		for (size_t odd = 0; odd < 100; odd++)
+			assert_true(rows_of_utf8(odd, (enum vector_level)level) < 100);
+	}
+}
+
 /* Only what is asked for is looked at; the number of fields is known all the same. */
 static void
 test_wanted(void **state)
@@ -145,6 +192,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_any_bytes),
 	    cmocka_unit_test(test_window_borders),
+	    cmocka_unit_test(test_utf8),
 	    cmocka_unit_test(test_wanted),
 	    cmocka_unit_test(test_guess_border),
 	};

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* archive, xml, xml_write: what is written is read again, and is the same each time. */
+/* archive, xml, xml_write, xml_whole: what is written is read again, and is the same each time. */
 #include "support.h"
 
 #include "findings/archive.h"
 #include "findings/text.h"
 #include "findings/xml.h"
+#include "findings/xml_whole.h"
 #include "findings/xml_write.h"
 
 static void
@@ -120,6 +121,30 @@ test_entities(void **state)
 	strbuf_release(&seen);
 }
 
+/* A file that was cut off anywhere is not whole, nor one of which a tag is missing. */
+static void
+test_whole(void **state)
+{
+	static const char text[] =
+	    "<?xml version=\"1.0\"?>\n<a b=\"1 / 2\">x<c/><d e=\"&gt;\" />\n<a>&lt;</a></a>";
+	static const char *const torn[] = {"", "text", "<a></b>", "<a><b></a></b>", "<a b=\"></a>",
+	    "<a <b></a>", "</a>", "<>", "<a></a></a>", "<?xml>"};
+	char deep[XML_WHOLE_DEPTH + 1][3];
+
+	(void)state;
+	assert_true(xml_whole(slice_of(text)));
+	assert_true(xml_whole(SLICE_LITERAL("<a\n/>")));
+	for (size_t length = 0; length < sizeof(text) - 1; length++)
+		assert_false(xml_whole((struct slice){text, length}));
+	for (size_t i = 0; i < COUNT_OF(torn); i++) {
+		if (xml_whole(slice_of(torn[i])))
+			fail_msg("taken for whole: %s", torn[i]);
+	}
+	for (size_t i = 0; i <= XML_WHOLE_DEPTH; i++)
+		memcpy(deep[i], "<a>", 3);
+	assert_false(xml_whole((struct slice){deep[0], sizeof(deep)}));
+}
+
 int
 main(void)
 {
@@ -127,6 +152,7 @@ main(void)
 	    cmocka_unit_test(test_archive),
 	    cmocka_unit_test(test_write),
 	    cmocka_unit_test(test_entities),
+	    cmocka_unit_test(test_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
