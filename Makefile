@@ -210,7 +210,7 @@ coverage:
 	@$(MAKE) --no-print-directory $(jobs) BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
 		LDFLAGS=--coverage all units
 	@find build/coverage -name '*.gcda' -delete
-	@-FINDINGS_BUILD=build/coverage tests/run
+	@-FINDINGS_BUILD=build/coverage tests/run --all
 	@-FINDINGS_BUILD=build/coverage tests/run tests/fuzz/replay
 	@scripts/coverage build/coverage
 
