@@ -47,7 +47,9 @@ hardening_link := $(if $(SAN),,$(if $(linux),-pie -Wl$(comma)-z$(comma)relro$(co
 
 # 700: POSIX.1-2008 with its X/Open part, for realpath().
 cppflags := -Iinclude -D_XOPEN_SOURCE=700 -DFINDINGS_VERSION='"$(VERSION)"' \
-	-DFINDINGS_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
+	$(shell pkg-config --cflags $(libraries) 2>/dev/null) $(CPPFLAGS)
+# Only where it is looked up: whoever installs elsewhere does not build all again.
+prefix_flag := -DFINDINGS_PREFIX='"$(PREFIX)"'
 cflags := -std=c17 -pthread $(warnings) $(hardening) $(sanitize) $(CFLAGS)
 # A program loads the libraries that it uses, not those of its neighbours.
 ldflags := $(if $(linux),-Wl$(comma)--as-needed) $(hardening_link) $(sanitize) $(LDFLAGS)
@@ -86,7 +88,7 @@ translations := $(languages:%=$(BUILD)/share/locale/%/LC_MESSAGES/findings.mo)
 
 all: $(programs) $(translations) $(web)
 
-# Building. $(BUILD)/flags and $(BUILD)/members change only when their text does.
+# Building. $(BUILD)/flags, members and prefix change only when their text does.
 
 quiet := $(if $(V),,@)
 
@@ -95,6 +97,13 @@ write_if_new = @mkdir -p $(@D) && printf '%s\n' '$(subst ','\'',$(1))' > $@.new 
 
 $(BUILD)/flags: always
 	$(call write_if_new,$(CC) $(cppflags) $(cflags) $(ldflags) $(ldlibs))
+
+$(BUILD)/prefix: always
+	$(call write_if_new,$(PREFIX))
+
+place_tellers := $(BUILD)/src/base/share_files.o $(BUILD)/src/cli/cli.o
+$(place_tellers): private cppflags += $(prefix_flag)
+$(place_tellers): $(BUILD)/prefix
 
 $(BUILD)/members: always
 	$(call write_if_new,$(objects))
@@ -201,7 +210,7 @@ coverage:
 	@$(MAKE) --no-print-directory $(jobs) BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
 		LDFLAGS=--coverage all units
 	@find build/coverage -name '*.gcda' -delete
-	@-FINDINGS_BUILD=build/coverage tests/run
+	@-FINDINGS_BUILD=build/coverage tests/run --all
 	@-FINDINGS_BUILD=build/coverage tests/run tests/fuzz/replay
 	@scripts/coverage build/coverage
 
@@ -226,7 +235,7 @@ modules:
 	scripts/modules
 
 lint:
-	@CPPFLAGS='$(subst ','\'',$(cppflags))' scripts/lint $(STEPS)
+	@CPPFLAGS='$(subst ','\'',$(cppflags) $(prefix_flag))' scripts/lint $(STEPS)
 
 format:
 	scripts/format

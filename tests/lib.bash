@@ -18,6 +18,17 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
+# wants_all - whether tests/run was asked for all, also what takes long
+wants_all() {
+	[ -n "${FINDINGS_ALL-}" ]
+}
+
+# The system's, which has the modules that tests need; before it on the PATH may lie the
+# shim of a version manager, which takes a tenth of a second each time.
+python3() {
+	command -p python3 "$@"
+}
+
 # try COMMAND ... - run it; its $status, $output and $stderr are for the next lines
 try() {
 	run --separate-stderr "$@"

@@ -153,14 +153,15 @@ int
 boundary_find(int fd, uint64_t from, uint64_t *boundary, struct err *err)
 {
 	struct search search = {.from = from, .previous = '\n'};
-	char *block;
+	char *block = NULL;
+	size_t size = 0;
 	ssize_t got = 1;
 
 	*boundary = 0;
 	if (from == 0)
 		return 1;
-	block = mem_alloc(BLOCK, 1, err);
-	if (block == NULL)
+	/* Not cleared, which would cost more than looking through a small file. */
+	if (mem_reserve(&block, &size, BLOCK, 1, err) != 0)
 		return -1;
 	while (!search.found && search.place != IRREGULAR &&
 	    (got = read_at(fd, block, search.offset, err)) > 0) {

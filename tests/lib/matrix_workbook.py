@@ -309,12 +309,13 @@ def check_parts(path):
 
 
 def main():
-    check, path = sys.argv[1:]
+    check, *paths = sys.argv[1:]
     if check == "make_hostile":
-        make_hostile(path)
+        make_hostile(*paths)
         return
-    check_parts(path)
-    globals()[f"check_{check}"](openpyxl.load_workbook(path))
+    for path in paths:
+        check_parts(path)
+        globals()[f"check_{check}"](openpyxl.load_workbook(path))
 
 
 if __name__ == "__main__":

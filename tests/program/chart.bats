@@ -147,6 +147,7 @@ without_gnuplot() {
 	for table in "$FINDINGS_TOP"/datasets/iecm-tables/*.csv; do
 		for lang in es en; do
 			for kind in $KINDS; do
+				wants_all || [ "$lang.$kind" = en.bars ] || [ "$lang" = es ] || continue
 				try findings-chart --kind "$kind" --lang "$lang" -o a.svg "$table"
 				expect_status 0
 				expect_error ""
@@ -272,6 +273,8 @@ without_gnuplot() {
 	} > hostile.csv
 	for title in '`touch pwned`' '"; system("touch pwned"); "' '@x {/Symbol a}' '%d'; do
 		for kind in $KINDS; do
+			# Of the small sample, each title with one kind, and each kind with one title.
+			wants_all || [ "$kind" = bars ] || [ "$title" = '%d' ] || continue
 			try findings-chart --kind "$kind" --title "$title" --subtitle "$title" --source "$title" \
 			    --note "$title" -o a.svg hostile.csv
 			expect_status 0
@@ -327,6 +330,7 @@ without_gnuplot() {
 	for table in 1x1 zero 200x12; do
 		for format in svg png; do
 			for kind in $KINDS; do
+				wants_all || [ "$kind" = bars ] || [ "$table.$format" = zero.svg ] || continue
 				[ "$kind.$table" = shares.1x1 ] || [ "$kind.$table" = mosaic.1x1 ] && continue
 				try findings-chart --kind "$kind" --lang en -o "$kind.$format" $table.csv
 				expect_status 0

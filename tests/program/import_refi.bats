@@ -255,7 +255,7 @@ refused() {
 	: > empty.qde
 	refused empty.qde 'is damaged*'
 
-	dd if=/dev/zero of=zeros bs=1M count=520 status=none
+	truncate -s 520M zeros
 	pack bomb.qdpx p.qde=project.qde zeros=sources/T1.txt
 	refused bomb.qdpx 'unpacks to more than 512 MB, which the texts of no project do: *'
 	rm zeros

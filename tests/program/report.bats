@@ -1,25 +1,13 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
 #
-# The main job, from raw reports to what is published.
+# The main job, from raw reports to what is published. What is made again after something was
+# touched, and what takes long, is tested in tests/jobs.
 
 # shellcheck disable=SC2154 # stderr: set by try
 
 load ../lib
-
-# A copy of what the report is made from, since a test touches it, and the report.
-setup_file() {
-	cd "$BATS_FILE_TMPDIR" || return
-	mkdir "a house"
-	cp -Rp "$FINDINGS_TOP"/{scripts,report,datasets,plots} "a house"
-	"a house/scripts/report" "what is made" > said 2> messages || cat said messages >&2
-}
-
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return
-	house="$BATS_FILE_TMPDIR/a house"
-	made="$BATS_FILE_TMPDIR/what is made"
-}
+load ../report
 
 # as_published TABLE-SOURCE - its table by theme and type, printed as the institute did
 as_published() {
@@ -111,122 +99,12 @@ of_total() {
 
 # From here on it is made again, each time after something was touched.
 
-# remade - make it again; what was made, a word a line, in order
-remade() {
-	"$house/scripts/report" "$made" 2> messages > said || { cat said messages; return 1; }
-	sed -n 's/^  MAKE  //p' said | tr ' ' '\n' | sort
-}
-
-# expect_remade WORDS - exactly that
-expect_remade() {
-	same expected "made again" "$(tr ' ' '\n' <<< "$1")" "$(remade)"
-}
-
-# spared FILE ... - none of them is in the file names
-spared() {
-	local file
-
-	for file in "$@"; do
-		! grep -xF "$file" names || { echo "was made again"; return 1; }
-	done
-}
-
 @test "report: where nothing is newer nothing is made, and that is said" {
 	expect_remade ''
 	same expected said "$made: nothing is older than what it is made from" "$(cat said)"
 }
 
-@test "report: a raw report that was touched remakes what hangs on it, as far as that changes" {
-	raw="$house/datasets/iecm-pelo-2020-2021/reports/red-1.csv"
-	touch "$raw"
-	expect_remade 'findings.csv ledger.csv rejects.csv reports.csv'
-	expect_remade ''
-
-	cp "$raw" kept
-	sed 's/Red de observación/Red de Observación/' kept > "$raw"
-	remade > names	# eight of the network are seven now
-	grep -qx reports.csv names
-	spared table.csv chart.svg matrices replies.csv informe/types.svg
-	cp kept "$raw"
-	remade > names
-	expect_remade ''
-}
-
-@test "report: a template that was touched remakes its document alone" {
-	touch "$house/report/informe.md.in"
-	expect_remade 'informe.docx informe.html informe.md informe.pdf informe/claims.csv'
-}
-
 @test "report: a matrix that came back once more is merged again" {
 	touch "$made/returned/pelo-2020-2021-UTCSyD (2).xlsx"
 	expect_remade 'follow.txt rejected-replies.csv replies-ledger.csv replies.csv'
-}
-
-@test "report: what somebody took away is made again, and nothing else" {
-	rm "$made/ledger.csv" "$made/informe.pdf"
-	expect_remade 'findings.csv informe.pdf ledger.csv rejects.csv reports.csv'
-}
-
-@test "report: a mistake in a template is said where it is, and the report that was stays" {
-	cp -p "$made/report.md" kept.md
-	echo '{{count where theme = nothing}}' >> "$house/report/report.md.in"
-	try "$house/scripts/report" "$made"
-	cp "$FINDINGS_TOP/report/report.md.in" "$house/report/report.md.in"
-	expect_status 2
-	[[ $stderr == *'report/template.md:'*': theme "nothing" is not in the codebook'* ]]
-	expect_files_equal kept.md "$made/report.md"
-	remade > names
-}
-
-# absent PATTERN FILE ... - it is in none of them
-absent() {
-	! grep -raE "$@"
-}
-
-# in_docx FILE - all that it holds, one member after the other
-in_docx() {
-	python3 -c '
-import sys, zipfile
-archive = zipfile.ZipFile(sys.argv[1])
-for name in archive.namelist():
-    print(name)
-    sys.stdout.buffer.write(archive.read(name) + b"\n")' "$1"
-}
-
-@test "report: of its Markdown only text and listed pictures get into HTML and DOCX" {
-	echo 'TOP-SECRET-7319' > "$made/secret"
-	cp "$made/chart.png" "$made/other.png"
-	cat >> "$made/informe.md" <<-END_OF_TEXT
-
-		![A stolen file](secret) and ![another](file://$made/secret), ![a picture](other.png)
-
-		<script>alert(1)</script> \\input{secret} \$\\input{secret}\$ <img src="secret">
-		[script](javascript:alert(1)) [file](secret) [web](https://example.org/)
-
-		\`\`\`{=html}
-		<script>alert(2)</script>
-		\`\`\`
-	END_OF_TEXT
-	expect_remade 'informe.docx informe.html informe.pdf'
-
-	in_docx "$made/informe.docx" > in-docx
-	[ "$(grep -ac '^word/media/' in-docx)" -eq 4 ]
-	for file in "$made/informe.html" in-docx; do
-		grep -qa 'A stolen file' "$file"
-		grep -qa '&lt;script&gt;alert(1)&lt;/script&gt;' "$file"
-		grep -qa 'https://example.org/' "$file"
-		absent 'TOP-SECRET|VE9QLVNFQ1JFV|RPUC1TRUNSRV|T1AtU0VDUkVU|<script|"javascript:' "$file"
-	done
-	[ "$(grep -o '<img ' "$made/informe.html" | wc -l)" -eq 4 ]
-	rm "$made/informe.md"
-}
-
-@test "report: other programs make it anew" {
-	mkdir programs
-	ln -s "$FINDINGS_BUILD"/bin/findings-* programs
-	export PATH=$PWD/programs:$PATH
-	remade > names
-	grep -qx table.csv names
-	grep -qx informe.pdf names
-	expect_files_equal "$DATASET/findings.csv" "$made/findings.csv"
 }

@@ -202,4 +202,18 @@ next_random(uint64_t *state)
 
 #define RANDOM_SEED UINT64_C(20210606)
 
+/* Was everything asked for, also what takes long (tests/run --all)? */
+static inline bool
+wants_all(void)
+{
+	return getenv("FINDINGS_ALL") != NULL;
+}
+
+/* So many trials, or a quarter of them. */
+static inline size_t
+trials(size_t all)
+{
+	return wants_all() ? all : all / 4;
+}
+
 #endif

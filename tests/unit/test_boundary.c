@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "findings/boundary.h"
 #include "findings/csvin.h"
@@ -39,47 +40,64 @@ read_records(struct slice content, struct records *records)
 static uint64_t
 next_start(const struct records *records, uint64_t from)
 {
-	for (size_t i = 0; i < records->count; i++) {
-		if (records->starts[i] >= from)
-			return records->starts[i];
+	size_t low = 0, high = records->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (records->starts[middle] >= from)
+			high = middle;
+		else
+			low = middle + 1;
 	}
-	return UINT64_MAX;
+	return low < records->count ? records->starts[low] : UINT64_MAX;
+}
+
+static void
+fail_at(struct slice content, uint64_t from, const char *trouble)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	add_visible(&shown, content);
+	fail_msg("from %zu: %s: %s", (size_t)from, trouble, shown.data);
 }
 
 /* Empty lines are no records: a boundary may stand before them. */
 static void
-check_from(int fd, struct slice content, const struct records *records, uint64_t from)
+check_from(int fd, struct slice content, const struct records *records, uint64_t from,
+    struct err *err)
 {
-	struct strbuf shown = STRBUF_INIT;
-	struct err err = ERR_INIT;
 	uint64_t boundary, last = records->starts[records->count - 1];
-	int found = boundary_find(fd, from, &boundary, &err);
+	int found = boundary_find(fd, from, &boundary, err);
 
-	add_visible(&shown, content);
 	if (found < 0 || (found == 0 && !records->defect))
-		fail_msg("from %zu: not found, although all is regular: %s", (size_t)from,
-		    shown.data);
+		fail_at(content, from, "not found, although all is regular");
 	if (found == 1 &&
 	    (boundary < from || boundary > content.length || (records->defect && boundary > last) ||
 		next_start(records, boundary) != next_start(records, from)))
-		fail_msg("from %zu: found %zu: %s", (size_t)from, (size_t)boundary, shown.data);
-	strbuf_release(&shown);
+		fail_at(content, from, "found where no record begins");
 }
+
+/*
+ * One file for all, written over: a file system that is asked to empty and fill a file writes
+ * it to the disk when it is closed, lest a crash leave it empty.
+ */
+static int file = -1;
 
 static void
 check_content(struct slice content, struct records *records, size_t step)
 {
-	int fd;
+	struct err err = ERR_INIT;
 
-	write_file(PATH, content);
+	if (file < 0)
+		file = open(PATH, O_RDWR | O_CREAT, 0600);
+	assert_int_equal(pwrite(file, content.data, content.length, 0), content.length);
+	assert_int_equal(ftruncate(file, (off_t)content.length), 0);
 	read_records(content, records);
 	if (records->count == 0)
 		return;
-	fd = open(PATH, O_RDONLY);
-	assert_true(fd >= 0);
 	for (uint64_t from = 0; from <= content.length; from += step)
-		check_from(fd, content, records, from);
-	close(fd);
+		check_from(file, content, records, from, &err);
 }
 
 static struct records records;
@@ -89,10 +107,10 @@ any_bytes(void **state)
 {
 	static const char alphabet[] = "\"\"\"\",,\n\n\r ab\t\xEF";
 	uint64_t seed = RANDOM_SEED;
-	size_t sound = 0;
+	size_t sound = 0, count = trials(20000);
 
 	(void)state;
-	for (size_t i = 0; i < 20000; i++) {
+	for (size_t i = 0; i < count; i++) {
 		char bytes[40];
 		size_t length = next_random(&seed) % sizeof(bytes) + 1;
 
@@ -104,7 +122,7 @@ any_bytes(void **state)
 		sound += !records.defect && records.count > 1;
 	}
 	/* The bytes are such that both cases come often. */
-	assert_in_range(sound, 2000, 18000);
+	assert_in_range(sound, count / 10, count / 10 * 9);
 }
 
 /* Larger than the blocks that are read, with quotes and line ends at their edges. */

@@ -87,6 +87,13 @@ check_stream(size_t kind, enum chart_shape shape, const struct names *size, size
 	free_labels(columns, names.column_count);
 }
 
+/* Every fifth case, another for each kind: all sizes come with all lengths and counts. */
+static bool
+in_sample(size_t kind, size_t number)
+{
+	return wants_all() || number % 5 == kind % 5;
+}
+
 static void
 nothing_touches_in_results(void **state)
 {
@@ -104,6 +111,8 @@ nothing_touches_in_results(void **state)
 			struct names size = {NULL, NULL, rows[at % 4], columns[at / 4 % 3],
 			    counts[at / 36]};
 
+			if (!in_sample(kind, at))
+				continue;
 			/* Of points the counts say only how large they are. */
 			if (shape == SHAPE_POINTS && at / 36 != 2)
 				continue;
@@ -170,9 +179,12 @@ nothing_touches(void **state)
 		/* Tables of processes are read, with the results. */
 		if ((named->shapes & SHAPE_BIT(SHAPE_TABLE)) == 0 || named->compares)
 			continue;
-		for (size_t i = 0; i < (size_t)4 * 3 * 3 * 5; i++)
-			check_table(kind, rows[i % 4], columns[i / 4 % 3], lengths[i / 12 % 3],
-			    counts[i / 36], i % 2 == 0 ? LANGUAGE_ES : LANGUAGE_EN);
+		for (size_t i = 0; i < (size_t)4 * 3 * 3 * 5; i++) {
+			if (in_sample(kind, i))
+				check_table(kind, rows[i % 4], columns[i / 4 % 3],
+				    lengths[i / 12 % 3], counts[i / 36],
+				    i % 2 == 0 ? LANGUAGE_ES : LANGUAGE_EN);
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ test_reads_back(void **state)
 	uint64_t random = RANDOM_SEED;
 
 	(void)state;
-	for (int round = 0; round < 20000; round++) {
+	for (size_t round = 0; round < trials(20000); round++) {
 		struct strbuf fields[FIELDS_MAX];
 		size_t count = 1 + next_random(&random) % FIELDS_MAX;
 		struct source_memory memory;
@@ -101,7 +101,7 @@ test_reads_back(void **state)
 		}
 		csvout_end(&out);
 		memory = (struct source_memory){strbuf_slice(&output.pending),
-		    block_sizes[(size_t)round % COUNT_OF(block_sizes)]};
+		    block_sizes[round % COUNT_OF(block_sizes)]};
 		assert_int_equal(csvin_open(&in, source_of_memory(&memory, ""), ',', &err), 0);
 		assert_int_equal(csvin_next(&in, &row, &err), 1);
 		assert_int_equal(csvin_next(&in, &row, &err), 1);

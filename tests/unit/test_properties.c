@@ -60,7 +60,7 @@ fields_of_any_bytes_come_back(void **state)
 	uint64_t chance = RANDOM_SEED;
 
 	(void)state;
-	for (int trial = 0; trial < TRIALS; trial++) {
+	for (size_t trial = 0; trial < trials(TRIALS); trial++) {
 		struct strbuf fields[RECORDS][FIELDS];
 		struct output output = memory_output();
 		struct csvout out = CSVOUT_INIT(&output);
@@ -201,7 +201,7 @@ expressions_print_as_what_they_mean(void **state)
 	uint64_t chance = RANDOM_SEED;
 
 	(void)state;
-	for (int trial = 0; trial < TRIALS; trial++) {
+	for (size_t trial = 0; trial < trials(TRIALS); trial++) {
 		struct strbuf text = STRBUF_INIT, printed = STRBUF_INIT, again = STRBUF_INIT;
 		struct err err = ERR_INIT;
 		struct expr *expr, *second;
@@ -249,7 +249,7 @@ codebooks_are_read_as_written(void **state)
 	uint64_t chance = RANDOM_SEED;
 
 	(void)state;
-	for (int trial = 0; trial < TRIALS / 20; trial++) {
+	for (size_t trial = 0; trial < trials(TRIALS / 20); trial++) {
 		struct strbuf names[ENTRIES][NAMES];
 		struct output output = memory_output();
 		struct csvout out = CSVOUT_INIT(&output);
@@ -342,7 +342,7 @@ tallies_merge_and_marginalise(void **state)
 	uint64_t chance = RANDOM_SEED;
 
 	(void)state;
-	for (int trial = 0; trial < TRIALS / 10; trial++) {
+	for (size_t trial = 0; trial < trials(TRIALS / 10); trial++) {
 		struct strbuf findings[PARTS], tallies[PARTS], margins[PARTS];
 		struct strbuf whole = STRBUF_INIT, merged = STRBUF_INIT, other = STRBUF_INIT,
 			      pair = STRBUF_INIT;
@@ -500,7 +500,7 @@ ledgers_add_up_for_any_input(void **state)
 	uint64_t chance = RANDOM_SEED;
 
 	(void)state;
-	for (int trial = 0; trial < TRIALS / 2; trial++) {
+	for (size_t trial = 0; trial < trials(TRIALS / 2); trial++) {
 		struct strbuf report = STRBUF_INIT;
 		struct ingested made;
 
@@ -538,7 +538,7 @@ findings_printed_are_ingested_as_they_were(void **state)
 	size_t findings = 0;
 
 	(void)state;
-	for (int trial = 0; trial < TRIALS / 2; trial++) {
+	for (size_t trial = 0; trial < trials(TRIALS / 2); trial++) {
 		struct strbuf report = STRBUF_INIT;
 		struct ingested first;
 

@@ -92,15 +92,15 @@ write_matrix(struct sending *sending, const char *area, const char *path, size_t
 
 /* Fails where openpyxl finds something else than it should; it says what. */
 static void
-look(const char *check, const char *path)
+look(const char *check, const char *paths)
 {
 	char command[8192];
 
 	snprintf(command, sizeof(command), "/usr/bin/python3 -B '%s' %s %s 1>&2",
-	    repository("tests/lib/matrix_workbook.py"), check, path);
+	    repository("tests/lib/matrix_workbook.py"), check, paths);
 	/* The command is made of constants and of where the repository is. */
 	if (system(command) != 0) // NOLINT(cert-env33-c)
-		fail_msg("%s: %s", check, path);
+		fail_msg("%s: %s", check, paths);
 }
 
 static void
@@ -165,6 +165,7 @@ test_other_language_and_lists(void **state)
 static void
 test_pages(void **state)
 {
+	struct strbuf paths = STRBUF_INIT;
 	struct err err = ERR_INIT;
 	size_t continued;
 
@@ -172,6 +173,7 @@ test_pages(void **state)
 	for (size_t count = 5; count < 60; count += 6) {
 		struct strbuf findings = STRBUF_INIT;
 		struct sending sending;
+		char path[32];
 
 		strbuf_add_string(&findings, "id,type,area,text\n");
 		for (size_t i = 0; i < count; i++) {
@@ -182,11 +184,14 @@ test_pages(void **state)
 		}
 		write_file("findings.csv", strbuf_slice(&findings));
 		begin(&sending, SMALL_CODEBOOK, "findings.csv", NULL);
-		assert_no_err(write_matrix(&sending, "DEO", "pages.xlsx", &continued, &err), &err);
-		look("pages", "pages.xlsx");
+		snprintf(path, sizeof(path), "pages-%zu.xlsx", count);
+		assert_no_err(write_matrix(&sending, "DEO", path, &continued, &err), &err);
+		strbuf_add_format(&paths, " %s", path);
 		strbuf_release(&findings);
 		end(&sending);
 	}
+	look("pages", paths.data);
+	strbuf_release(&paths);
 }
 
 static void
