@@ -94,6 +94,9 @@ csvin_open(struct csvin *in, struct source source, char delimiter, struct err *e
 	    .buffer = STRBUF_INIT,
 	    .content = STRBUF_INIT,
 	    .line = 1};
+	/* At once as large as it gets: growing, it would be copied, used or not. */
+	if (strbuf_room(&in->buffer, 2 * in->block - 1) == NULL)
+		return err_memory(err);
 	while (!in->ended && in->buffer.length < (delimiter == '\0' ? BLOCK : 3)) {
 		if (csvin_read_more(in, err) != 0) {
 			csvin_close(in);

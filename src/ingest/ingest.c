@@ -19,6 +19,7 @@ struct stage {
 	struct intake intake;
 	struct layout layout;
 	bool open;
+	char delimiter; /* '\0' until it has been found out */
 	bool ids_known; /* those that its rows bring */
 	int reason;	/* why the whole input is refused; REASON_WRITTEN: it is not */
 	struct err trouble;
@@ -47,9 +48,11 @@ open_stage(struct ingest *ingest, struct stage *stage, const struct ingest_input
 {
 	stage->open = true;
 	stage->trouble = (struct err)ERR_INIT;
-	if (intake_open(&stage->intake, input, ingest->options->encoding,
-		ingest->options->delimiter, err) == 0)
+	if (intake_open(&stage->intake, input, ingest->options->encoding, stage->delimiter, err) ==
+	    0) {
+		stage->delimiter = stage->intake.csv.delimiter;
 		return 0;
+	}
 	if (err->kind != ERR_DATA)
 		return -1;
 	stage->reason = stage->intake.csv_open ? REASON_NO_HEADER : REASON_NOT_A_TABLE;
@@ -106,6 +109,7 @@ look_at(struct ingest *ingest, struct stage *stage, const struct ingest_input *i
 {
 	int reason;
 
+	stage->delimiter = ingest->options->delimiter;
 	if (open_stage(ingest, stage, input, err) != 0)
 		return -1;
 	if (stage->reason == REASON_WRITTEN &&
