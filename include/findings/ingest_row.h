@@ -70,6 +70,13 @@ struct ingest_report {
 	size_t in_names; /* number in struct identifier */
 };
 
+/* A finding of the row that is being read: in the wide layout it may have several. */
+struct ingest_finding {
+	struct slice type, text, id;
+	struct given_key key;	  /* of its id */
+	struct fingerprint print; /* of its text, theme and type */
+};
+
 /* The row that is being read. */
 struct ingest_now {
 	const struct csvrow *row;
@@ -81,7 +88,9 @@ struct ingest_now {
 	struct slice value[INGEST_COLUMN_COUNT]; /* trimmed, then codes */
 	bool wide;
 	struct strbuf areas;
-	struct strbuf ids;	   /* of its findings, each terminated */
+	struct ingest_finding *findings;
+	size_t finding_count, finding_capacity;
+	struct strbuf ids;	   /* of its findings, those that were put together, terminated */
 	size_t number;		   /* for a new id; 0: none taken yet */
 	enum ingest_reason reason; /* REASON_WRITTEN: nothing against it so far */
 	struct strbuf message;	   /* the reason for people */
@@ -127,6 +136,10 @@ void ingest_leave_out(struct ingest *ingest);
 void ingest_fill_down(struct ingest *ingest);
 int ingest_find_report(struct ingest *ingest, struct err *err);
 int ingest_make_findings(struct ingest *ingest, struct err *err);
+
+/* The last steps of ingest_make_findings(). */
+int ingest_find_ids(struct ingest *ingest, struct err *err);
+int ingest_write_findings(struct ingest *ingest, struct err *err);
 
 /*
  * From here on, rows belong to the report of that name, with the process that the

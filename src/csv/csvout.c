@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/csvout.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -75,4 +76,66 @@ csvout_end(struct csvout *out)
 	output_string(out->output, "\n");
 	out->fields = 0;
 	out->empty_so_far = false;
+}
+
+/*
+ * How the field stands in `raw`, if that is how it would be written; without data where not.
+ * Between two commas stands a field without quotes: a scanned one holds nothing then that would
+ * have to be quoted. Between two quotes stands one whose quotes are all of it that is not
+ * the field's own, for fields with doubled ones are decoded elsewhere.
+ */
+static struct slice
+as_it_stands(struct slice raw, struct slice field)
+{
+	uintptr_t start = (uintptr_t)field.data - (uintptr_t)raw.data, end = start + field.length;
+	char before, after;
+
+	if (field.data == NULL || raw.length == 0 || start > raw.length || end > raw.length)
+		return (struct slice)SLICE_INIT;
+	before = start > 0 ? raw.data[start - 1] : ',';
+	after = end < raw.length ? raw.data[end] : ',';
+	if (before == ',' && after == ',')
+		return field;
+	if (before != '"' || after != '"')
+		return (struct slice)SLICE_INIT;
+	return needs_quotes(field) ? (struct slice){field.data - 1, field.length + 2} : field;
+}
+
+/* Fields from the first on that stand one after the other; returns how many, their bytes in *run. */
+static size_t
+find_run(const struct slice *fields, size_t count, struct slice raw, struct slice *run)
+{
+	size_t length = 1;
+
+	*run = as_it_stands(raw, fields[0]);
+	while (run->data != NULL && length < count) {
+		struct slice next = as_it_stands(raw, fields[length]);
+
+		if (next.data != run->data + run->length + 1)
+			break;
+		run->length += 1 + next.length;
+		length++;
+	}
+	return length;
+}
+
+void
+csvout_record(struct csvout *out, const struct slice *fields, size_t count, struct slice raw)
+{
+	for (size_t i = 0; i < count;) {
+		struct slice run;
+		size_t length = find_run(fields + i, count - i, raw, &run);
+
+		if (run.data == NULL) {
+			csvout_field(out, fields[i]);
+		} else {
+			if (i > 0)
+				output_string(out->output, ",");
+			output_add(out->output, run);
+			out->fields += length;
+			out->empty_so_far = count == 1 && run.length == 0;
+		}
+		i += length;
+	}
+	csvout_end(out);
 }

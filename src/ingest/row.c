@@ -51,6 +51,7 @@ ingest_release(struct ingest *ingest)
 	layout_union_release(&ingest->unknown);
 	layout_union_release(&ingest->reject_columns);
 	free(ingest->now.cells);
+	free(ingest->now.findings);
 	free(ingest->slots);
 }
 
