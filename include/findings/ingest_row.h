@@ -105,6 +105,7 @@ struct ingest {
 	struct layout_union unknown, reject_columns;
 	struct csvout findings, rejects, ledger;
 	bool has_rejects, problems;
+	bool fills_down; /* a column at least */
 	struct ingest_file file;
 	struct ingest_report report;
 	struct ingest_now now;

@@ -10,7 +10,7 @@
 static bool
 needs_quotes(struct slice field)
 {
-	return scan_has_border(field, ',');
+	return field.length > 0 && scan_has_border(field, ',');
 }
 
 void

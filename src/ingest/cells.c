@@ -272,7 +272,9 @@ ingest_fill_down(struct ingest *ingest)
 	struct ingest_now *now = &ingest->now;
 
 	/* Refused rows do not stand below those that they belong to. */
-	for (int i = 0; i < INGEST_READ_COLUMNS && !ingest->file.layout->mended; i++) {
+	if (!ingest->fills_down || ingest->file.layout->mended)
+		return;
+	for (int i = 0; i < INGEST_READ_COLUMNS; i++) {
 		struct carried *carried = &ingest->file.carried[i];
 		size_t cell = ingest->file.layout->column[i];
 		struct slice value;

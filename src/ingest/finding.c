@@ -125,13 +125,13 @@ find_origin(struct ingest *ingest, struct err *err)
 static void
 take_values(struct ingest *ingest)
 {
+	const struct layout *layout = ingest->file.layout;
 	struct ingest_now *now = &ingest->now;
 
-	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {
-		size_t cell = ingest->file.layout->column[i];
-
-		now->value[i] =
-		    cell != LAYOUT_NONE ? slice_trim(now->cells[cell]) : (struct slice)SLICE_INIT;
+	memset(now->value, 0, sizeof(now->value));
+	for (size_t i = 0; i < layout->count; i++) {
+		if (layout->meaning[i] != INGEST_COLUMN_NONE)
+			now->value[layout->meaning[i]] = slice_trim(now->cells[i]);
 	}
 	set_value(&now->value[INGEST_PROCESS], ingest->report.process);
 	set_value(&now->value[INGEST_REPORT], strbuf_slice(&ingest->report.name));

@@ -29,8 +29,10 @@ ingest_init(struct ingest *ingest, struct ingest_options *options, const struct 
 		.message = STRBUF_INIT},
 	    .scratch = STRBUF_INIT,
 	};
-	for (int i = 0; i < INGEST_COLUMN_COUNT; i++)
+	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {
 		ingest->file.carried[i].value = (struct strbuf)STRBUF_INIT;
+		ingest->fills_down |= options->fill_down[i];
+	}
 }
 
 void
