@@ -19,7 +19,8 @@
 struct given {
 	char *bytes; /* id, NUL, number of its coder; the next one */
 	size_t length, capacity;
-	size_t count;
+	size_t *starts; /* where in `bytes` the first of so many ids that stand together begins */
+	size_t starts_capacity;
 	struct slots slots;
 	struct nameset coders;
 	size_t last_coder; /* most rows are of the same */
@@ -42,10 +43,14 @@ int given_key(struct given *given, struct slice id, struct slice coder, struct g
 
 bool given_has(const struct given *given, const struct given_key *key);
 
-/* Add it unless it is there. *place is where it stands. */
-int given_add(struct given *given, const struct given_key *key, size_t *place, struct err *err);
+/* Add it unless it is there. Ids have numbers in the order they come. */
+int given_add(struct given *given, const struct given_key *key, size_t *number, struct err *err);
 
-/* The id that stands there; valid until the next is added. */
-struct slice given_id(const struct given *given, size_t place);
+/* The same of one that is not there for sure. */
+int given_add_new(struct given *given, const struct given_key *key, size_t *number,
+    struct err *err);
+
+/* The id with that number; valid until the next is added. */
+struct slice given_id(const struct given *given, size_t number);
 
 #endif

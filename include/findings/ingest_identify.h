@@ -33,7 +33,10 @@ struct fingerprints {
 
 #define FINGERPRINTS_INIT {NULL, 0, 0, SLOTS_INIT}
 
-/* The fingerprint of slices, one after the other, told apart where they meet. */
+/*
+ * The fingerprint of slices, one after the other, told apart where they meet. What there are
+ * many of stands last: of the others, codes and names, 64 bits are enough.
+ */
 struct fingerprint fingerprint_of(const struct slice *parts, size_t count);
 
 /*
@@ -42,6 +45,8 @@ struct fingerprint fingerprint_of(const struct slice *parts, size_t count);
  */
 #define FINGERPRINT_NEW SIZE_MAX
 size_t *fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *err);
+/* The same of one that is not there for sure. */
+size_t *fingerprints_add(struct fingerprints *set, struct fingerprint print, struct err *err);
 /* It will be asked for soon: have its place come from memory meanwhile. */
 void fingerprints_expect(const struct fingerprints *set, struct fingerprint print);
 /* The same without adding: NULL where it is not there. */
@@ -61,12 +66,12 @@ struct register_entry {
 
 struct identifier {
 	struct given given;	   /* in this run: there already */
-	struct fingerprints texts; /* (text, theme, type): the first id, a place in `given` */
+	struct fingerprints texts; /* (theme, type, text): the first id, its number in `given` */
 	char *ids;		   /* of the register, one after the other, terminated */
 	size_t ids_length, ids_capacity;
 	struct fingerprints earlier;	 /* (process, report, text): first entry of the register */
 	struct fingerprints earlier_ids; /* id: last entry of the register */
-	struct fingerprints earlier_pairs; /* (id, coder): first entry */
+	struct fingerprints earlier_pairs; /* (coder, id): first entry */
 	struct register_entry *entries;
 	size_t entry_count, entry_capacity;
 	size_t unmet;		/* entries that this run has not written */
@@ -146,5 +151,9 @@ bool identifier_written(const struct identifier *identifier, struct fingerprint 
  */
 int identifier_give(struct identifier *identifier, const struct given_key *key,
     struct fingerprint print, struct slice *same, struct err *err);
+
+/* The same without a register, where neither the id nor the text is there for sure. */
+int identifier_give_new(struct identifier *identifier, const struct given_key *key,
+    struct fingerprint print, struct err *err);
 
 #endif

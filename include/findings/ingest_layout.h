@@ -45,7 +45,6 @@ struct layout {
 	size_t row;			    /* which record of the preview the header is */
 	size_t line;			    /* and its physical line */
 	size_t column[INGEST_COLUMN_COUNT]; /* its cell, or LAYOUT_NONE */
-	enum ingest_column *meaning;	    /* of each cell; INGEST_COLUMN_NONE: others, types */
 	size_t origin[ORIGIN_COUNT];	    /* its cell, or LAYOUT_NONE */
 	struct layout_wide *wide;
 	size_t wide_count;
@@ -70,9 +69,12 @@ int layout_find(struct layout *layout, const struct intake *intake, struct inges
     struct layout_union *unknown, struct layout_union *rejects, int *reason, struct err *err);
 void layout_release(struct layout *layout);
 
-/* Give each column of the layout its place in the two outputs. Called by layout_find(). */
-int layout_unite(struct layout *layout, struct layout_union *unknown, struct layout_union *rejects,
-    struct err *err);
+/*
+ * Give each column of the layout its place in the two outputs. columns: what each
+ * cell is, INGEST_COLUMN_NONE for unknown ones and for types. Called by layout_find().
+ */
+int layout_unite(struct layout *layout, const enum ingest_column *columns,
+    struct layout_union *unknown, struct layout_union *rejects, struct err *err);
 
 /* Is it the header itself once more? */
 bool layout_is_header(const struct layout *layout, const struct slice *fields, size_t count);

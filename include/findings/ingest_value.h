@@ -17,14 +17,15 @@
 #include "findings/slice.h"
 #include "findings/strbuf.h"
 
-#define VALUE_AT_HAND 64
+#define VALUE_AT_HAND 256
 
 /* Cells already understood, by their bytes. */
 struct value_memo {
 	struct nameset cells;
 	struct value *values;
 	size_t capacity;
-	uint32_t at_hand[VALUE_AT_HAND]; /* number + 1 of a cell met before that ended so; 0: none */
+	uint32_t
+	    at_hand[VALUE_AT_HAND]; /* number + 1 of a cell met before that ended so; 0: none */
 };
 
 struct value {

@@ -76,8 +76,8 @@ struct slice slice_without_blanks(struct slice s);
 static inline struct slice
 slice_trim(struct slice s)
 {
-	if (s.length == 0 || ((unsigned char)s.data[0] > ' ' &&
-				 (unsigned char)s.data[s.length - 1] > ' '))
+	if (s.length == 0 ||
+	    ((unsigned char)s.data[0] > ' ' && (unsigned char)s.data[s.length - 1] > ' '))
 		return s;
 	return slice_without_blanks(s);
 }

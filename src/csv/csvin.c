@@ -146,6 +146,13 @@ csvin_want(struct csvin *in, const size_t *columns, size_t count)
 		in->fields[i] = (struct slice)SLICE_INIT;
 }
 
+void
+csvin_read_less(struct csvin *in, size_t size)
+{
+	if (size < in->block)
+		in->block = size;
+}
+
 uint64_t
 csvin_bytes_read(const struct csvin *in)
 {
@@ -260,7 +267,7 @@ hand_out(struct csvin *in, struct csvrow *row, size_t raw_length, size_t ending,
 	row->raw = (struct slice){in->buffer.data + in->record_start, raw_length - ending};
 	row->ending = (struct slice){row->raw.data + row->raw.length, ending};
 	row->offset = in->dropped + in->record_start;
-	row->is_utf8 = false;
+	row->is_utf8 = row->is_plain = false;
 	in->record_start += raw_length;
 	in->position = in->record_start;
 	regular_begin(in);

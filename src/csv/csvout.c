@@ -37,7 +37,7 @@ csvout_field(struct csvout *out, struct slice field)
 	struct slice part;
 
 	if (out->fields++ > 0)
-		output_string(out->output, ",");
+		output_write(out->output, ",", 1);
 	out->empty_so_far = out->fields == 1 && field.length == 0;
 	if (!needs_quotes(field)) {
 		output_add(out->output, field);
@@ -73,50 +73,87 @@ csvout_end(struct csvout *out)
 	/* A line without any character would not be read as a record. */
 	if (out->empty_so_far)
 		output_string(out->output, "\"\"");
-	output_string(out->output, "\n");
+	output_write(out->output, "\n", 1);
 	out->fields = 0;
 	out->empty_so_far = false;
 }
 
 /*
- * How the field stands in `raw`, if that is how it would be written; without data where not.
- * Between two commas stands a field without quotes: a scanned one holds nothing then that would
- * have to be quoted. Between two quotes stands one whose quotes are all of it that is not
- * the field's own, for fields with doubled ones are decoded elsewhere.
+ * Where the field ends, quotes and all, if its cell begins at `start` in a record that ends at
+ * `limit`, and is as it would be written; NULL where not. A cell without quotes holds nothing
+ * then that would have to be quoted, for the scanner found it between two commas. One whose
+ * field begins behind a quote and ends before one has no other quotes: fields with
+ * doubled ones are decoded elsewhere.
  */
-static struct slice
-as_it_stands(struct slice raw, struct slice field)
+static inline const char *
+end_of_cell(const char *start, struct slice field, const char *limit)
 {
-	uintptr_t start = (uintptr_t)field.data - (uintptr_t)raw.data, end = start + field.length;
-	char before, after;
+	const char *end = field.data + field.length;
 
-	if (field.data == NULL || raw.length == 0 || start > raw.length || end > raw.length)
-		return (struct slice)SLICE_INIT;
-	before = start > 0 ? raw.data[start - 1] : ',';
-	after = end < raw.length ? raw.data[end] : ',';
-	if (before == ',' && after == ',')
-		return field;
-	if (before != '"' || after != '"')
-		return (struct slice)SLICE_INIT;
-	return needs_quotes(field) ? (struct slice){field.data - 1, field.length + 2} : field;
+	if (field.data != start) {
+		if (field.data != start + 1 || *start != '"' || end >= limit || *end != '"' ||
+		    !needs_quotes(field))
+			return NULL;
+		end++;
+	}
+	return end == limit || *end == ',' ? end : NULL;
 }
 
-/* Fields from the first on that stand one after the other; returns how many, their bytes in *run. */
+/* Where its cell begins in `raw`; NULL where it is not there. */
+static const char *
+start_of_cell(struct slice field, struct slice raw)
+{
+	uintptr_t at = (uintptr_t)field.data - (uintptr_t)raw.data;
+	const char *start = field.data;
+
+	if (field.data == NULL || raw.length == 0 || at + field.length > raw.length ||
+	    at > raw.length)
+		return NULL;
+	if (at > 0 && start[-1] == '"')
+		start--;
+	return start == raw.data || start[-1] == ',' ? start : NULL;
+}
+
+/*
+ * How many fields, from the first on, stand in `raw` one after the other as they would be
+ * written, and their bytes; 0 where the first does not.
+ */
 static size_t
 find_run(const struct slice *fields, size_t count, struct slice raw, struct slice *run)
 {
-	size_t length = 1;
+	const char *start = start_of_cell(fields[0], raw), *limit = raw.data + raw.length;
+	const char *end = start != NULL ? end_of_cell(start, fields[0], limit) : NULL, *next = end;
+	size_t length = 0;
 
-	*run = as_it_stands(raw, fields[0]);
-	while (run->data != NULL && length < count) {
-		struct slice next = as_it_stands(raw, fields[length]);
-
-		if (next.data != run->data + run->length + 1)
-			break;
-		run->length += 1 + next.length;
+	while (next != NULL) {
+		end = next;
 		length++;
+		next = length < count && end < limit ? end_of_cell(end + 1, fields[length], limit)
+						     : NULL;
 	}
+	*run = (struct slice){start, length > 0 ? (size_t)(end - start) : 0};
 	return length;
+}
+
+/* How many fields are empty, from the first on. */
+static size_t
+count_empty(const struct slice *fields, size_t count)
+{
+	size_t empty = 0;
+
+	while (empty < count && fields[empty].length == 0)
+		empty++;
+	return empty;
+}
+
+static void
+add_commas(struct output *output, size_t count)
+{
+	static const char commas[] = ",,,,,,,,,,,,,,,,";
+
+	for (; count >= sizeof(commas); count -= sizeof(commas) - 1)
+		output_write(output, commas, sizeof(commas) - 1);
+	output_write(output, commas, count);
 }
 
 void
@@ -125,17 +162,20 @@ csvout_record(struct csvout *out, const struct slice *fields, size_t count, stru
 	for (size_t i = 0; i < count;) {
 		struct slice run;
 		size_t length = find_run(fields + i, count - i, raw, &run);
+		size_t empty = count_empty(fields + i + length, count - i - length);
 
-		if (run.data == NULL) {
-			csvout_field(out, fields[i]);
-		} else {
-			if (i > 0)
-				output_string(out->output, ",");
+		if (length > 0) {
+			add_commas(out->output, i > 0);
 			output_add(out->output, run);
-			out->fields += length;
-			out->empty_so_far = count == 1 && run.length == 0;
+		} else if (empty == 0) {
+			csvout_field(out, fields[i]);
+			length = 1;
 		}
-		i += length;
+		/* No comma stands before the first field. */
+		add_commas(out->output, empty - (i + length == 0));
+		i += length + empty;
+		out->fields = i;
 	}
+	out->empty_so_far = count == 1 && fields[0].length == 0;
 	csvout_end(out);
 }

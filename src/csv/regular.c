@@ -15,7 +15,7 @@ regular_begin(struct csvin *in)
 	scan_restart(in->scan);
 	in->scan_start = in->scan_checked = in->record_start;
 	in->next_record = in->next_mark = in->lines_before = 0;
-	in->scan_is_utf8 = true;
+	in->scan_is_utf8 = in->scan_is_plain = true;
 }
 
 /* Where the line end of the next record of the scan lies in the buffer. */
@@ -47,10 +47,12 @@ scan_what_is_there(struct csvin *in, size_t length)
 	scan_more(in->scan, in->buffer.data + in->scan_start, length);
 	if (scan->record_count == 0)
 		return;
-	/* Whether it is UTF-8 is asked once for all the records. */
+	/* Whether it is UTF-8, or holds a NUL or CR, is asked once for all the records. */
 	end = in->scan_start + scan->marks[scan->records[scan->record_count - 1].mark] + 1;
 	found = (struct slice){in->buffer.data + in->scan_checked, end - in->scan_checked};
 	in->scan_is_utf8 = in->scan_is_utf8 && text_valid_length(found) == found.length;
+	in->scan_is_plain = in->scan_is_plain && memchr(found.data, '\0', found.length) == NULL &&
+	    memchr(found.data, '\r', found.length) == NULL;
 	in->scan_checked = end;
 }
 
@@ -168,6 +170,7 @@ regular_next(struct csvin *in, struct csvrow *row, struct err *err)
 			continue;
 		row->count = record->mark + 1 - mark;
 		row->is_utf8 = in->scan_is_utf8;
+		row->is_plain = in->scan_is_plain;
 		if (make_fields(in, row->raw, in->scan->marks + mark, row->count, err) != 0)
 			return -1;
 		row->fields = in->fields;

@@ -31,17 +31,6 @@ unknown(struct ingest *ingest, enum ingest_reason reason, enum ingest_column col
 	    codebook_suggest(ingest->options->book, kind, value));
 }
 
-/*
- * Where a cell says a value in its own words it keeps them: what is written then stands in the
- * record as it was read.
- */
-static void
-set_value(struct slice *cell, struct slice value)
-{
-	if (!slice_equal(*cell, value))
-		*cell = value;
-}
-
 /* Theme or type: one is needed, and the codebook must know it. */
 static int
 find_code(struct ingest *ingest, enum ingest_column column, enum kind kind,
@@ -63,7 +52,7 @@ find_code(struct ingest *ingest, enum ingest_column column, enum kind kind,
 		return 0;
 	}
 	if (value.known)
-		set_value(cell, value.code);
+		ingest_set_value(cell, value.code);
 	else
 		unknown(ingest, wrong, column, kind, *cell);
 	return 0;
@@ -100,7 +89,7 @@ find_areas(struct ingest *ingest, struct err *err)
 		}
 		strbuf_clear(&ingest->now.areas);
 		strbuf_add_slice(&ingest->now.areas, value.code);
-		set_value(cell, strbuf_slice(&ingest->now.areas));
+		ingest_set_value(cell, strbuf_slice(&ingest->now.areas));
 	}
 	if (cell->length == 0)
 		*cell = values_area_of_theme(&ingest->values, ingest->now.value[INGEST_THEME]);
@@ -117,24 +106,31 @@ find_origin(struct ingest *ingest, struct err *err)
 		return 0;
 	if (values_origin(&ingest->values, *cell, &value, err) != 0)
 		return -1;
-	set_value(cell, value.code);
+	ingest_set_value(cell, value.code);
 	return 0;
 }
 
-/* What the cells say, and what is known of the report. */
-static void
-take_values(struct ingest *ingest)
+/*
+ * What the cells say, and what is known of the report. The key of an id that the row brings is
+ * made before all else: until it is asked for, its place has come from memory.
+ */
+static int
+take_values(struct ingest *ingest, struct err *err)
 {
-	const struct layout *layout = ingest->file.layout;
 	struct ingest_now *now = &ingest->now;
 
-	memset(now->value, 0, sizeof(now->value));
-	for (size_t i = 0; i < layout->count; i++) {
-		if (layout->meaning[i] != INGEST_COLUMN_NONE)
-			now->value[layout->meaning[i]] = slice_trim(now->cells[i]);
+	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {
+		size_t cell = ingest->file.layout->column[i];
+
+		now->value[i] =
+		    cell != LAYOUT_NONE ? slice_trim(now->cells[cell]) : (struct slice)SLICE_INIT;
 	}
-	set_value(&now->value[INGEST_PROCESS], ingest->report.process);
-	set_value(&now->value[INGEST_REPORT], strbuf_slice(&ingest->report.name));
+	ingest_set_value(&now->value[INGEST_PROCESS], ingest->report.process);
+	ingest_set_value(&now->value[INGEST_REPORT], strbuf_slice(&ingest->report.name));
+	return now->value[INGEST_ID].length > 0
+	    ? given_key(&ingest->identifier.given, now->value[INGEST_ID], now->value[INGEST_CODER],
+		  &now->own_key, err)
+	    : 0;
 }
 
 static int
@@ -176,8 +172,8 @@ ingest_make_findings(struct ingest *ingest, struct err *err)
 {
 	struct ingest_now *now = &ingest->now;
 
-	take_values(ingest);
-	if (find_code(ingest, INGEST_THEME, KIND_THEME, REASON_THEME_MISSING, REASON_THEME_UNKNOWN,
+	if (take_values(ingest, err) != 0 ||
+	    find_code(ingest, INGEST_THEME, KIND_THEME, REASON_THEME_MISSING, REASON_THEME_UNKNOWN,
 		err) != 0)
 		return -1;
 	if (!now->wide &&

@@ -105,8 +105,10 @@ find_keys(struct ingest *ingest, struct err *err)
 			finding->id = slice_of(next);
 			next += finding->id.length + 1;
 		}
-		if (given_key(&ingest->identifier.given, finding->id, now->value[INGEST_CODER],
-			&finding->key, err) != 0)
+		if (now->value[INGEST_ID].length > 0 && !now->wide)
+			finding->key = now->own_key;
+		else if (given_key(&ingest->identifier.given, finding->id, now->value[INGEST_CODER],
+			     &finding->key, err) != 0)
 			return -1;
 	}
 	return 0;

@@ -2,34 +2,30 @@
 /*
  * The findings of a row are written, and their ids are given.
  */
+#include <string.h>
+
 #include "findings/gettext.h"
 #include "findings/ingest_row.h"
-#include "findings/mem.h"
 
-/* Where the record's own bytes can be copied; the fields of ours are separated by commas. */
-static struct slice
-copied_from(const struct ingest *ingest)
+void
+ingest_fill_slots(struct ingest *ingest, const struct slice *cells)
 {
-	return ingest->file.csv->delimiter == ',' ? ingest->now.row->raw : (struct slice)SLICE_INIT;
+	size_t count = INGEST_FINDING_COLUMNS + ingest->unknown.keys.count;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t cell = ingest->file.sources[i];
+
+		ingest->slots[i] = cell != LAYOUT_NONE ? cells[cell] : (struct slice)SLICE_INIT;
+	}
 }
 
-static void
-write_finding(struct ingest *ingest)
+/* The record's own bytes can be copied where its fields are separated as ours are. */
+void
+ingest_write_slots(struct ingest *ingest, const struct csvrow *row)
 {
-	const struct ingest_now *now = &ingest->now;
-	const struct layout *layout = ingest->file.layout;
-	struct slice *fields = ingest->slots, *others = fields + INGEST_FINDING_COLUMNS;
-	size_t width = ingest->unknown.keys.count;
-
-	memcpy(fields, now->value, INGEST_FINDING_COLUMNS * sizeof(*fields));
-	for (size_t i = 0; i < width; i++)
-		others[i] = (struct slice)SLICE_INIT;
-	for (size_t i = 0; width > 0 && i < layout->count; i++) {
-		if (layout->pass[i] != LAYOUT_NONE)
-			others[layout->pass[i]] = now->cells[i];
-	}
-	csvout_record(&ingest->findings, fields, INGEST_FINDING_COLUMNS + width,
-	    copied_from(ingest));
+	csvout_record(&ingest->findings, ingest->slots,
+	    INGEST_FINDING_COLUMNS + ingest->unknown.keys.count,
+	    ingest->file.csv->delimiter == ',' ? row->raw : (struct slice)SLICE_INIT);
 }
 
 static void
@@ -52,10 +48,8 @@ ingest_write_findings(struct ingest *ingest, struct err *err)
 {
 	struct ingest_now *now = &ingest->now;
 
-	if (mem_reserve(&ingest->slots, &ingest->slots_capacity,
-		INGEST_FINDING_COLUMNS + ingest->unknown.keys.count, sizeof(*ingest->slots),
-		err) != 0)
-		return -1;
+	ingest_fill_slots(ingest, now->cells);
+	memcpy(ingest->slots, now->value, INGEST_FINDING_COLUMNS * sizeof(*ingest->slots));
 	for (size_t i = 0; i < now->finding_count; i++) {
 		const struct ingest_finding *finding = &now->findings[i];
 		struct slice same;
@@ -64,10 +58,10 @@ ingest_write_findings(struct ingest *ingest, struct err *err)
 			err) != 0)
 			return -1;
 		remark_on(ingest, finding, same);
-		now->value[INGEST_ID] = finding->id;
-		now->value[INGEST_TYPE] = finding->type;
-		now->value[INGEST_TEXT] = finding->text;
-		write_finding(ingest);
+		ingest->slots[INGEST_ID] = finding->id;
+		ingest->slots[INGEST_TYPE] = finding->type;
+		ingest->slots[INGEST_TEXT] = finding->text;
+		ingest_write_slots(ingest, now->row);
 		ingest->file.account.findings++;
 	}
 	return 0;

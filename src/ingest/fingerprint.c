@@ -11,27 +11,30 @@ struct fingerprint_entry {
 	size_t number;
 };
 
+static const char *
+bytes_of(struct slice s)
+{
+	return s.length > 0 ? s.data : "";
+}
+
+/* Each part's hash seeds the next, so that ("ab", "c") is not ("a", "bc"). */
 struct fingerprint
 fingerprint_of(const struct slice *parts, size_t count)
 {
-	XXH128_hash_t sum = {seed_of_process(), 0};
+	struct slice last = parts[count - 1];
+	uint64_t seed = seed_of_process();
+	XXH128_hash_t hash;
 
-	/* Each part's hash seeds the next, so that ("ab", "c") is not ("a", "bc"). */
-	for (size_t i = 0; i < count; i++) {
-		const char *data = parts[i].length > 0 ? parts[i].data : "";
-		XXH128_hash_t next = XXH3_128bits_withSeed(data, parts[i].length,
-		    sum.low64 + 0x9E3779B97F4A7C15U * sum.high64);
-
-		next.high64 ^= sum.high64 + parts[i].length;
-		sum = next;
-	}
-	return (struct fingerprint){sum.low64, sum.high64};
+	for (size_t i = 0; i + 1 < count; i++)
+		seed = XXH3_64bits_withSeed(bytes_of(parts[i]), parts[i].length, seed);
+	hash = XXH3_128bits_withSeed(bytes_of(last), last.length, seed);
+	return (struct fingerprint){hash.low64, hash.high64};
 }
 
 static struct fingerprint_entry *
 find(const struct fingerprints *set, struct fingerprint print)
 {
-	size_t slot = (size_t)print.low, place;
+	size_t slot = slots_home(&set->slots, print.low), place;
 
 	while ((place = slots_next(&set->slots, print.low, &slot)) != SLOTS_NONE) {
 		struct fingerprint_entry *entry = &set->entries[place];
@@ -42,21 +45,19 @@ find(const struct fingerprints *set, struct fingerprint print)
 	return NULL;
 }
 
-static int
-make_room(struct fingerprints *set, struct err *err)
+size_t *
+fingerprints_add(struct fingerprints *set, struct fingerprint print, struct err *err)
 {
-	if (set->count >= SLOTS_PLACES)
-		return err_memory(err);
-	if (mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
+	struct fingerprint_entry *entry;
+
+	if (slots_reserve(&set->slots, err) != 0 ||
+	    mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
 		err) != 0)
-		return -1;
-	if (!slots_full(&set->slots))
-		return 0;
-	if (slots_grow(&set->slots, set->count, err) != 0)
-		return -1;
-	for (size_t i = 0; i < set->count; i++)
-		slots_add(&set->slots, set->entries[i].print.low, i);
-	return 0;
+		return NULL;
+	slots_add(&set->slots, print.low, set->count);
+	entry = &set->entries[set->count++];
+	*entry = (struct fingerprint_entry){print, FINGERPRINT_NEW};
+	return &entry->number;
 }
 
 size_t *
@@ -64,14 +65,7 @@ fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *
 {
 	struct fingerprint_entry *entry = find(set, print);
 
-	if (entry != NULL)
-		return &entry->number;
-	if (make_room(set, err) != 0)
-		return NULL;
-	slots_add(&set->slots, print.low, set->count);
-	entry = &set->entries[set->count++];
-	*entry = (struct fingerprint_entry){print, FINGERPRINT_NEW};
-	return &entry->number;
+	return entry != NULL ? &entry->number : fingerprints_add(set, print, err);
 }
 
 size_t *

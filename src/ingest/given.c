@@ -11,10 +11,14 @@
 /* Behind each id: its NUL and the number of its coder. */
 #define BEHIND (1 + sizeof(uint32_t))
 
+/* Where each of them stands would take more memory than many ids; it is seldom asked for. */
+#define TOGETHER 16
+
 void
 given_release(struct given *given)
 {
 	free(given->bytes);
+	free(given->starts);
 	slots_release(&given->slots);
 	nameset_release(&given->coders);
 	*given = (struct given)GIVEN_INIT;
@@ -24,15 +28,6 @@ static uint64_t
 hash_of(struct slice id, uint32_t coder)
 {
 	return XXH3_64bits_withSeed(id.data, id.length, seed_of_process() + coder);
-}
-
-static uint32_t
-coder_at(const struct given *given, size_t place, size_t id_length)
-{
-	uint32_t coder;
-
-	memcpy(&coder, given->bytes + place + id_length + 1, sizeof(coder));
-	return coder;
 }
 
 int
@@ -52,26 +47,34 @@ given_key(struct given *given, struct slice id, struct slice coder, struct given
 	return 0;
 }
 
-static bool
-stands_at(const struct given *given, const struct given_key *key, size_t place)
+struct slice
+given_id(const struct given *given, size_t number)
 {
-	const char *there = given->bytes + place;
+	struct slice id = slice_of(given->bytes + given->starts[number / TOGETHER]);
 
-	return given->length - place >= key->id.length + BEHIND &&
-	    slice_equal((struct slice){there, key->id.length}, key->id) &&
-	    there[key->id.length] == '\0' &&
-	    coder_at(given, place, key->id.length) == key->coder_number;
+	for (size_t i = number % TOGETHER; i > 0; i--)
+		id = slice_of(id.data + id.length + BEHIND);
+	return id;
+}
+
+static bool
+is_key_of(const struct given *given, const struct given_key *key, size_t number)
+{
+	struct slice id = given_id(given, number);
+
+	return slice_equal(id, key->id) &&
+	    memcmp(id.data + id.length + 1, &key->coder_number, sizeof(key->coder_number)) == 0;
 }
 
 static size_t
 find(const struct given *given, const struct given_key *key)
 {
-	size_t slot = (size_t)key->hash, place;
+	size_t slot = slots_home(&given->slots, key->hash), number;
 
 	do
-		place = slots_next(&given->slots, key->hash, &slot);
-	while (place != SLOTS_NONE && !stands_at(given, key, place));
-	return place;
+		number = slots_next(&given->slots, key->hash, &slot);
+	while (number != SLOTS_NONE && !is_key_of(given, key, number));
+	return number;
 }
 
 bool
@@ -80,49 +83,39 @@ given_has(const struct given *given, const struct given_key *key)
 	return find(given, key) != SLOTS_NONE;
 }
 
-/* The ids are hashed anew: that costs less time than hashes would memory. */
 static int
-grow_slots(struct given *given, struct err *err)
+reserve(struct given *given, size_t length, struct err *err)
 {
-	if (slots_grow(&given->slots, given->count, err) != 0)
+	if (slots_reserve(&given->slots, err) != 0 ||
+	    mem_reserve(&given->starts, &given->starts_capacity, given->slots.count / TOGETHER + 1,
+		sizeof(*given->starts), err) != 0)
 		return -1;
-	for (size_t place = 0; place < given->length;) {
-		struct slice id = given_id(given, place);
+	return mem_reserve(&given->bytes, &given->capacity, given->length + length, 1, err);
+}
 
-		slots_add(&given->slots, hash_of(id, coder_at(given, place, id.length)), place);
-		place += id.length + BEHIND;
-	}
+int
+given_add_new(struct given *given, const struct given_key *key, size_t *number, struct err *err)
+{
+	struct slice id = key->id;
+	char *end;
+
+	if (reserve(given, id.length + BEHIND, err) != 0)
+		return -1;
+	*number = given->slots.count;
+	if (*number % TOGETHER == 0)
+		given->starts[*number / TOGETHER] = given->length;
+	end = given->bytes + given->length;
+	memcpy(end, id.data, id.length);
+	end[id.length] = '\0';
+	memcpy(end + id.length + 1, &key->coder_number, sizeof(key->coder_number));
+	given->length += id.length + BEHIND;
+	slots_add(&given->slots, key->hash, *number);
 	return 0;
 }
 
 int
-given_add(struct given *given, const struct given_key *key, size_t *place, struct err *err)
+given_add(struct given *given, const struct given_key *key, size_t *number, struct err *err)
 {
-	size_t length = key->id.length;
-	char *end;
-
-	*place = find(given, key);
-	if (*place != SLOTS_NONE)
-		return 0;
-	if (given->length >= SLOTS_PLACES)
-		return err_memory(err);
-	if (mem_reserve(&given->bytes, &given->capacity, given->length + length + BEHIND, 1, err) !=
-		0 ||
-	    (slots_full(&given->slots) && grow_slots(given, err) != 0))
-		return -1;
-	*place = given->length;
-	end = given->bytes + *place;
-	memcpy(end, key->id.data, length);
-	end[length] = '\0';
-	memcpy(end + length + 1, &key->coder_number, sizeof(key->coder_number));
-	given->length += length + BEHIND;
-	given->count++;
-	slots_add(&given->slots, key->hash, *place);
-	return 0;
-}
-
-struct slice
-given_id(const struct given *given, size_t place)
-{
-	return slice_of(given->bytes + place);
+	*number = find(given, key);
+	return *number != SLOTS_NONE ? 0 : given_add_new(given, key, number, err);
 }

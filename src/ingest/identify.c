@@ -200,7 +200,7 @@ identifier_print(const struct identifier *identifier, struct slice text, struct 
     struct slice type)
 {
 	struct fingerprint print =
-	    fingerprint_of((struct slice[]){slice_trim(text), theme, type}, 3);
+	    fingerprint_of((struct slice[]){theme, type, slice_trim(text)}, 3);
 
 	fingerprints_expect(&identifier->texts, print);
 	return print;
@@ -222,7 +222,7 @@ meet(struct identifier *identifier, struct slice id, struct slice coder)
 	if (identifier->unmet == 0)
 		return;
 	pair = fingerprints_find(&identifier->earlier_pairs,
-	    fingerprint_of((struct slice[]){id, coder}, 2));
+	    fingerprint_of((struct slice[]){coder, id}, 2));
 	last = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
 	number = pair != NULL ? *pair : last != NULL ? *last : FINGERPRINT_NEW;
 
@@ -251,5 +251,20 @@ identifier_give(struct identifier *identifier, const struct given_key *key,
 		*first = id;
 	else if (!slice_equal(given_id(&identifier->given, *first), key->id))
 		*same = given_id(&identifier->given, *first);
+	return 0;
+}
+
+int
+identifier_give_new(struct identifier *identifier, const struct given_key *key,
+    struct fingerprint print, struct err *err)
+{
+	size_t id, *first;
+
+	if (given_add_new(&identifier->given, key, &id, err) != 0)
+		return -1;
+	first = fingerprints_add(&identifier->texts, print, err);
+	if (first == NULL)
+		return -1;
+	*first = id;
 	return 0;
 }

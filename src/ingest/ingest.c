@@ -173,7 +173,10 @@ read_rows(struct run *run, struct stage *stage, struct err *err)
 	if (ingest_begin_file(ingest, err) != 0 || skip_titles(ingest, stage, err) != 0)
 		return -1;
 	while ((got = intake_next(&stage->intake, &row, err)) > 0) {
-		ingest->file.encoding = stage->intake.decoder.encoding;
+		if (ingest->file.encoding != stage->intake.decoder.encoding) {
+			ingest->file.encoding = stage->intake.decoder.encoding;
+			ingest->file.is_utf8 = strcmp(ingest->file.encoding, "UTF-8") == 0;
+		}
 		if (!run->ids_brought && !brings_id(stage, &row) && bring_all_ids(run, err) != 0)
 			return -1;
 		if (ingest_row(ingest, &row, err) != 0)

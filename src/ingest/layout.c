@@ -16,7 +16,6 @@ void
 layout_release(struct layout *layout)
 {
 	free(layout->header);
-	free(layout->meaning);
 	free(layout->wide);
 	free(layout->pass);
 	free(layout->reject);
@@ -158,13 +157,12 @@ copy_header(struct layout *layout, const struct csvrow *row, struct err *err)
 	for (size_t i = 0; i < layout->count; i++)
 		size += row->fields[i].length;
 	layout->header = mem_alloc(layout->count, sizeof(*layout->header), err);
-	layout->meaning = mem_alloc(layout->count, sizeof(*layout->meaning), err);
 	layout->wide = mem_alloc(layout->count, sizeof(*layout->wide), err);
 	layout->pass = mem_alloc(layout->count, sizeof(*layout->pass), err);
 	layout->reject = mem_alloc(layout->count, sizeof(*layout->reject), err);
 	layout->bytes = bytes = mem_alloc(size, 1, err);
-	if (layout->header == NULL || layout->meaning == NULL || layout->wide == NULL ||
-	    layout->pass == NULL || layout->reject == NULL || bytes == NULL)
+	if (layout->header == NULL || layout->wide == NULL || layout->pass == NULL ||
+	    layout->reject == NULL || bytes == NULL)
 		return -1;
 	for (size_t i = 0; i < layout->count; i++) {
 		struct slice cell = slice_trim(row->fields[i]);
@@ -196,9 +194,9 @@ named_twice(const struct layout *layout, enum ingest_column column, size_t secon
 
 /* Which cell is which column: what --map says first, then the names that are known. */
 static int
-find_columns(struct layout *layout, const struct ingest_options *options, struct err *err)
+find_columns(struct layout *layout, const struct ingest_options *options,
+    enum ingest_column *columns, struct err *err)
 {
-	enum ingest_column *meaning = layout->meaning;
 	bool mapped[INGEST_COLUMN_COUNT] = {false};
 
 	for (int i = 0; i < INGEST_COLUMN_COUNT; i++)
@@ -206,13 +204,13 @@ find_columns(struct layout *layout, const struct ingest_options *options, struct
 	for (size_t i = 0; i < layout->count; i++) {
 		struct ingest_map *map = map_of(options, layout->header[i]);
 
-		meaning[i] = INGEST_COLUMN_NONE;
+		columns[i] = INGEST_COLUMN_NONE;
 		if (map == NULL)
 			continue;
 		map->seen = true;
 		if (layout->column[map->column] != LAYOUT_NONE)
 			return named_twice(layout, map->column, i, err);
-		meaning[i] = map->column;
+		columns[i] = map->column;
 		layout->column[map->column] = i;
 		mapped[map->column] = true;
 	}
@@ -220,14 +218,14 @@ find_columns(struct layout *layout, const struct ingest_options *options, struct
 		enum ingest_column column;
 		bool known;
 
-		if (meaning[i] != INGEST_COLUMN_NONE)
+		if (columns[i] != INGEST_COLUMN_NONE)
 			continue;
 		column = ingest_column_of_header(layout->header[i], &known);
 		if (column == INGEST_COLUMN_NONE || mapped[column])
 			continue;
 		if (layout->column[column] != LAYOUT_NONE)
 			return named_twice(layout, column, i, err);
-		meaning[i] = column;
+		columns[i] = column;
 		layout->column[column] = i;
 	}
 	return 0;
@@ -249,7 +247,7 @@ find_origin(struct layout *layout)
 }
 
 static void
-find_wide(struct layout *layout, const struct codebook *book)
+find_wide(struct layout *layout, const struct codebook *book, enum ingest_column *columns)
 {
 	bool mended = layout->column[INGEST_REJECT_FILE] != LAYOUT_NONE;
 
@@ -260,7 +258,7 @@ find_wide(struct layout *layout, const struct codebook *book)
 	for (size_t i = 0; i < layout->count; i++) {
 		struct slice code;
 
-		if (layout->meaning[i] != INGEST_COLUMN_NONE)
+		if (columns[i] != INGEST_COLUMN_NONE)
 			continue;
 		code = type_of_header(book, layout->header[i]);
 		if (code.length > 0)
@@ -270,7 +268,7 @@ find_wide(struct layout *layout, const struct codebook *book)
 	/* The texts stand under the types: a column for text beside them is one of the others. */
 	if (!layout->has_long && layout->wide_count > 0 &&
 	    layout->column[INGEST_TEXT] != LAYOUT_NONE) {
-		layout->meaning[layout->column[INGEST_TEXT]] = INGEST_COLUMN_NONE;
+		columns[layout->column[INGEST_TEXT]] = INGEST_COLUMN_NONE;
 		layout->column[INGEST_TEXT] = LAYOUT_NONE;
 	}
 }
@@ -298,6 +296,7 @@ int
 layout_find(struct layout *layout, const struct intake *intake, struct ingest_options *options,
     struct layout_union *unknown, struct layout_union *rejects, int *reason, struct err *err)
 {
+	enum ingest_column *columns;
 	int result;
 
 	*layout = (struct layout)LAYOUT_INIT;
@@ -305,16 +304,20 @@ layout_find(struct layout *layout, const struct intake *intake, struct ingest_op
 	if (choose_row(layout, intake, options, err) != 0 ||
 	    copy_header(layout, &intake->preview[layout->row], err) != 0)
 		return -1;
+	columns = mem_alloc(layout->count, sizeof(*columns), err);
+	if (columns == NULL)
+		return -1;
 	*reason = REASON_COLUMN_TWICE;
-	result = find_columns(layout, options, err);
+	result = find_columns(layout, options, columns, err);
 	find_origin(layout);
 	if (result == 0) {
-		find_wide(layout, options->book);
+		find_wide(layout, options->book, columns);
 		*reason = REASON_COLUMN_MISSING;
 		result = check_complete(layout, err);
 	}
 	if (result == 0)
-		result = layout_unite(layout, unknown, rejects, err);
+		result = layout_unite(layout, columns, unknown, rejects, err);
+	free(columns);
 	if (result != 0)
 		err_at(err, intake->name, layout->line);
 	return result;

@@ -5,7 +5,7 @@
 
 #include "findings/mem.h"
 
-#define LEAST ((size_t)256)
+#define LEAST_SHIFT 24 /* 256 slots */
 
 void
 slots_release(struct slots *slots)
@@ -14,40 +14,44 @@ slots_release(struct slots *slots)
 	*slots = (struct slots)SLOTS_INIT;
 }
 
-static bool
-is_room(size_t count, size_t size)
-{
-	return 5 * (count + 1) <= 4 * size;
-}
-
-bool
-slots_full(const struct slots *slots)
-{
-	return !is_room(slots->count, slots->size);
-}
-
-int
-slots_grow(struct slots *slots, size_t count, struct err *err)
-{
-	size_t size = slots->size > 0 ? 2 * slots->size : LEAST;
-
-	while (!is_room(count, size))
-		size *= 2;
-	slots_release(slots);
-	slots->slots = mem_alloc(size, sizeof(*slots->slots), err);
-	if (slots->slots == NULL)
-		return -1;
-	slots->size = size;
-	return 0;
-}
-
 void
 slots_add(struct slots *slots, uint64_t hash, size_t place)
 {
-	size_t slot = (size_t)hash & (slots->size - 1);
+	size_t slot = slots_home(slots, hash);
 
-	while (slots->slots[slot] != 0)
+	while (slots->slots[slot].place != 0)
 		slot = (slot + 1) & (slots->size - 1);
-	slots->slots[slot] = (hash >> SLOTS_PLACE_BITS << SLOTS_PLACE_BITS) | ((uint64_t)place + 1);
+	slots->slots[slot] = (struct slot){(uint32_t)(hash >> 32), (uint32_t)place + 1};
 	slots->count++;
+}
+
+/* Twice as many. */
+static int
+grow(struct slots *slots, struct err *err)
+{
+	struct slots larger = SLOTS_INIT;
+
+	if (slots->size > 0 && slots->shift == 0)
+		return err_memory(err);
+	larger.shift = slots->size > 0 ? slots->shift - 1 : LEAST_SHIFT;
+	larger.size = (size_t)1 << (32 - larger.shift);
+	larger.slots = mem_alloc_table(larger.size, sizeof(*larger.slots), err);
+	if (larger.slots == NULL)
+		return -1;
+	for (size_t i = 0; i < slots->size; i++) {
+		struct slot slot = slots->slots[i];
+
+		if (slot.place != 0)
+			slots_add(&larger, (uint64_t)slot.hash << 32, slot.place - (size_t)1);
+	}
+	free(slots->slots);
+	*slots = larger;
+	return 0;
+}
+
+/* At most four fifths are used. */
+int
+slots_reserve(struct slots *slots, struct err *err)
+{
+	return 5 * (slots->count + 1) > 4 * slots->size ? grow(slots, err) : 0;
 }

@@ -70,10 +70,10 @@ name_of_unknown(const struct layout *layout, size_t cell, struct strbuf *name)
 }
 
 static int
-unite_cell(struct layout *layout, size_t cell, struct slice type, struct layout_union *unknown,
-    struct layout_union *rejects, struct strbuf buffers[2], struct err *err)
+unite_cell(struct layout *layout, size_t cell, enum ingest_column column, struct slice type,
+    struct layout_union *unknown, struct layout_union *rejects, struct strbuf buffers[2],
+    struct err *err)
 {
-	enum ingest_column column = layout->meaning[cell];
 	struct strbuf *key = &buffers[0], *name = &buffers[1];
 	bool is_unknown = column == INGEST_COLUMN_NONE && type.length == 0;
 
@@ -104,8 +104,8 @@ unite_cell(struct layout *layout, size_t cell, struct slice type, struct layout_
 }
 
 int
-layout_unite(struct layout *layout, struct layout_union *unknown, struct layout_union *rejects,
-    struct err *err)
+layout_unite(struct layout *layout, const enum ingest_column *columns, struct layout_union *unknown,
+    struct layout_union *rejects, struct err *err)
 {
 	struct strbuf buffers[2] = {STRBUF_INIT, STRBUF_INIT};
 	size_t wide = 0;
@@ -116,7 +116,7 @@ layout_unite(struct layout *layout, struct layout_union *unknown, struct layout_
 
 		if (wide < layout->wide_count && layout->wide[wide].cell == i)
 			type = layout->wide[wide++].code;
-		result = unite_cell(layout, i, type, unknown, rejects, buffers, err);
+		result = unite_cell(layout, i, columns[i], type, unknown, rejects, buffers, err);
 	}
 	strbuf_release(&buffers[0]);
 	strbuf_release(&buffers[1]);

@@ -92,6 +92,10 @@ csv_difference_of_rows(const struct csvrow *a, const struct csvrow *b)
 	}
 	if (a->is_utf8 && text_valid_length(a->raw) < a->raw.length)
 		return "what is UTF-8";
+	if (a->is_plain && a->raw.length > 0 &&
+	    (memchr(a->raw.data, '\0', a->raw.length) != NULL ||
+		memchr(a->raw.data, '\r', a->raw.length) != NULL))
+		return "what is plain";
 	return NULL;
 }
 

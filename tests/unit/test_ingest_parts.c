@@ -192,7 +192,7 @@ test_given(void **state)
 	struct given given = GIVEN_INIT;
 	struct err err = ERR_INIT;
 	char coders[2][3] = {"c1", ""}, id[16];
-	size_t place;
+	size_t number;
 
 	(void)state;
 	for (size_t i = 0; i < 10000; i++) {
@@ -202,8 +202,9 @@ test_given(void **state)
 		assert_int_equal(
 		    given_key(&given, slice_of(id), slice_of(coders[i % 2]), &key, &err), 0);
 		assert_false(given_has(&given, &key));
-		assert_int_equal(given_add(&given, &key, &place, &err), 0);
-		assert_true(slice_is(given_id(&given, place), id));
+		assert_int_equal(given_add(&given, &key, &number, &err), 0);
+		assert_int_equal(number, i);
+		assert_true(slice_is(given_id(&given, number), id));
 	}
 	for (size_t i = 0; i < 20000; i++) {
 		struct given_key key;
@@ -215,9 +216,10 @@ test_given(void **state)
 		assert_int_equal(given_has(&given, &key), i < 10000);
 		length = given.length;
 		if (i < 10000) {
-			assert_int_equal(given_add(&given, &key, &place, &err), 0);
+			assert_int_equal(given_add(&given, &key, &number, &err), 0);
 			assert_int_equal(given.length, length);
-			assert_true(slice_is(given_id(&given, place), id));
+			assert_int_equal(number, i);
+			assert_true(slice_is(given_id(&given, number), id));
 		}
 	}
 	/* The beginning of an id is none. */
