@@ -37,7 +37,8 @@ struct csvrow {
 	uint64_t offset;     /* bytes of the source before it */
 	size_t defect_line;  /* and on which the defect lies */
 	enum csv_defect defect;
-	bool is_utf8; /* it is for sure; false: nobody has looked, or it is not */
+	bool is_utf8;  /* it is for sure; false: nobody has looked, or it is not */
+	bool is_plain; /* the same of: it holds neither NUL nor CR (csvin_ask_plain()) */
 };
 
 struct scan;
@@ -66,7 +67,8 @@ struct csvin {
 	size_t scan_start,
 	    scan_checked; /* in buffer: where it began, and until where it is UTF-8 */
 	size_t next_end, next_mark, next_break; /* of the scan, not handed out yet */
-	bool scan_is_utf8;
+	bool scan_is_utf8, scan_is_plain;	/* all that was checked */
+	bool asks_plain;
 };
 
 /*
@@ -103,6 +105,15 @@ int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
  * others stand in rows as empty ones. `columns` is borrowed until csvin_close().
  */
 void csvin_want(struct csvin *in, const size_t *columns, size_t count);
+
+/*
+ * From now on no more bytes are read at a time. Large blocks are best for who does little with
+ * them; who has tables of his own to keep in the processor's caches reads less.
+ */
+void csvin_read_less(struct csvin *in, size_t size);
+
+/* From now on rows say whether they are plain, for which their bytes are looked at once more. */
+void csvin_ask_plain(struct csvin *in);
 
 /* How far in the file the source is now. */
 uint64_t csvin_bytes_read(const struct csvin *in);

@@ -28,6 +28,13 @@ void csvout_string(struct csvout *out, const char *field);
 void csvout_count(struct csvout *out, unsigned long long number);
 void csvout_end(struct csvout *out); /* of the record */
 
+/*
+ * A whole record. Fields that are slices of `raw` (a record that was read: its fields, or what
+ * is left of them without blanks) are copied as they stand there, neighbours in one piece,
+ * where they would be written so; a scanned record separated by commas, or empty.
+ */
+void csvout_record(struct csvout *out, const struct slice *fields, size_t count, struct slice raw);
+
 /* A record as it was read; the last of a file may lack its line end. */
 void csvout_raw(struct csvout *out, struct slice raw, struct slice ending);
 

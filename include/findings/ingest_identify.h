@@ -14,6 +14,8 @@
 #include <stdint.h>
 
 #include "findings/err.h"
+#include "findings/ingest_given.h"
+#include "findings/ingest_slots.h"
 #include "findings/nameset.h"
 #include "findings/slice.h"
 #include "findings/strbuf.h"
@@ -24,13 +26,17 @@ struct fingerprint {
 
 /* From 128-bit hashes to numbers. */
 struct fingerprints {
-	struct fingerprint_slot *slots;
-	size_t count, slot_count;
+	struct fingerprint_entry *entries; /* in the order they came */
+	size_t count, capacity;
+	struct slots slots;
 };
 
-#define FINGERPRINTS_INIT {NULL, 0, 0}
+#define FINGERPRINTS_INIT {NULL, 0, 0, SLOTS_INIT}
 
-/* The fingerprint of slices, one after the other, told apart where they meet. */
+/*
+ * The fingerprint of slices, one after the other, told apart where they meet. What there are
+ * many of stands last: of the others, codes and names, 64 bits are enough.
+ */
 struct fingerprint fingerprint_of(const struct slice *parts, size_t count);
 
 /*
@@ -39,6 +45,8 @@ struct fingerprint fingerprint_of(const struct slice *parts, size_t count);
  */
 #define FINGERPRINT_NEW SIZE_MAX
 size_t *fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *err);
+/* The same of one that is not there for sure. */
+size_t *fingerprints_add(struct fingerprints *set, struct fingerprint print, struct err *err);
 /* It will be asked for soon: have its place come from memory meanwhile. */
 void fingerprints_expect(const struct fingerprints *set, struct fingerprint print);
 /* The same without adding: NULL where it is not there. */
@@ -57,13 +65,13 @@ struct register_entry {
 };
 
 struct identifier {
-	char *ids; /* one after the other, terminated */
+	struct given given;	   /* in this run: there already */
+	struct fingerprints texts; /* (theme, type, text): the first id, its number in `given` */
+	char *ids;		   /* of the register, one after the other, terminated */
 	size_t ids_length, ids_capacity;
-	struct fingerprints given;	 /* (id, coder): there already */
-	struct fingerprints texts;	 /* (text, theme, type): offset of the first id */
 	struct fingerprints earlier;	 /* (process, report, text): first entry of the register */
 	struct fingerprints earlier_ids; /* id: last entry of the register */
-	struct fingerprints earlier_pairs; /* (id, coder): first entry */
+	struct fingerprints earlier_pairs; /* (coder, id): first entry */
 	struct register_entry *entries;
 	size_t entry_count, entry_capacity;
 	size_t unmet;		/* entries that this run has not written */
@@ -74,7 +82,7 @@ struct identifier {
 	size_t registered; /* the first so many reports are in the register */
 };
 
-#define IDENTIFIER_INIT {.ids = NULL}
+#define IDENTIFIER_INIT {.given = GIVEN_INIT}
 
 void identifier_release(struct identifier *identifier);
 
@@ -84,7 +92,7 @@ void identifier_release(struct identifier *identifier);
  */
 int identifier_read_register(struct identifier *identifier, const char *path, struct err *err);
 
-/* Keep an id; its place among the ids in *offset. */
+/* Keep an id of the register; its place among them in *offset. */
 int identifier_keep(struct identifier *identifier, struct slice id, size_t *offset,
     struct err *err);
 
@@ -96,6 +104,12 @@ size_t identifier_report(struct identifier *identifier, struct slice name, struc
  * from here on is the same: new ones of the report are numbered after it.
  */
 int identifier_bring(struct identifier *identifier, struct slice id, struct err *err);
+
+/*
+ * The same of an id that counts as brought before all rows, whenever it is read: no row of
+ * its report has had a place.
+ */
+int identifier_bring_early(struct identifier *identifier, struct slice id, struct err *err);
 
 /*
  * A row of the report takes its place. Returns the number that a new id of the row
@@ -120,23 +134,26 @@ bool identifier_taken(const struct identifier *identifier, struct slice id, stru
 /* Is it an id of the register? */
 bool identifier_in_register(const struct identifier *identifier, struct slice id);
 
-/* Was the finding (whatever its id) written in this run? */
-bool identifier_written(const struct identifier *identifier, struct slice text, struct slice theme,
-    struct slice type);
-
-/* That will be asked soon of these. */
-void identifier_expect_id(const struct identifier *identifier, struct slice id, struct slice coder);
-void identifier_expect_text(const struct identifier *identifier, struct slice text,
+/*
+ * What a finding is known by, apart from its id, if it comes again. That it will be asked for
+ * is known from here on.
+ */
+struct fingerprint identifier_print(const struct identifier *identifier, struct slice text,
     struct slice theme, struct slice type);
 
-/* Was the id given in this run, by this coder? */
-bool identifier_given(const struct identifier *identifier, struct slice id, struct slice coder);
+/* Was the finding (whatever its id) written in this run? */
+bool identifier_written(const struct identifier *identifier, struct fingerprint print);
 
 /*
- * Give it; a finding of the register that has it is met. *same is the id under which the same text with the same theme and type
- * stands already, or empty; valid until the next call.
+ * Give the id, unless it was; a finding of the register that has it is met. *same is the id
+ * under which the same text with the same theme and type stands already, or empty; valid
+ * until the next call.
  */
-int identifier_give(struct identifier *identifier, struct slice id, struct slice coder,
-    struct slice text, struct slice theme, struct slice type, struct slice *same, struct err *err);
+int identifier_give(struct identifier *identifier, const struct given_key *key,
+    struct fingerprint print, struct slice *same, struct err *err);
+
+/* The same without a register, where neither the id nor the text is there for sure. */
+int identifier_give_new(struct identifier *identifier, const struct given_key *key,
+    struct fingerprint print, struct err *err);
 
 #endif

@@ -45,6 +45,7 @@ struct ingest_file {
 	const char *name;     /* for messages */
 	const char *operand;  /* as the user named it: in ledger and rejects */
 	const char *encoding; /* for people */
+	bool is_utf8;	      /* the encoding */
 	const struct csvin *csv;
 	const struct layout *layout;
 	size_t number;
@@ -56,6 +57,9 @@ struct ingest_file {
 	struct carried carried[INGEST_COLUMN_COUNT];
 	bool ids_known;	  /* the identifier has seen those that its rows bring */
 	bool has_reports; /* a report of this file is in the list */
+	size_t *sources;  /* for each column of the findings its cell, or LAYOUT_NONE */
+	size_t sources_capacity;
+	bool may_be_plain; /* its rows: see ingest_plain_row() */
 };
 
 /* The report of the last row: most rows belong to the same. */
@@ -70,6 +74,13 @@ struct ingest_report {
 	size_t in_names; /* number in struct identifier */
 };
 
+/* A finding of the row that is being read: in the wide layout it may have several. */
+struct ingest_finding {
+	struct slice type, text, id;
+	struct given_key key;	  /* of its id */
+	struct fingerprint print; /* of its text, theme and type */
+};
+
 /* The row that is being read. */
 struct ingest_now {
 	const struct csvrow *row;
@@ -81,7 +92,10 @@ struct ingest_now {
 	struct slice value[INGEST_COLUMN_COUNT]; /* trimmed, then codes */
 	bool wide;
 	struct strbuf areas;
-	struct strbuf ids;	   /* of its findings, each terminated */
+	struct given_key own_key; /* of the id that it brings, if it does */
+	struct ingest_finding *findings;
+	size_t finding_count, finding_capacity;
+	struct strbuf ids;	   /* of its findings, those that were put together, terminated */
 	size_t number;		   /* for a new id; 0: none taken yet */
 	enum ingest_reason reason; /* REASON_WRITTEN: nothing against it so far */
 	struct strbuf message;	   /* the reason for people */
@@ -96,10 +110,11 @@ struct ingest {
 	struct layout_union unknown, reject_columns;
 	struct csvout findings, rejects, ledger;
 	bool has_rejects, problems;
+	bool fills_down; /* a column at least */
 	struct ingest_file file;
 	struct ingest_report report;
 	struct ingest_now now;
-	struct slice *slots; /* one for each column of an output */
+	struct slice *slots; /* one for each column of an output: room for all of the findings */
 	size_t slots_capacity;
 	struct strbuf scratch;
 };
@@ -119,6 +134,16 @@ int ingest_end_file(struct ingest *ingest, struct err *err);
 int ingest_row(struct ingest *ingest, const struct csvrow *row, struct err *err);
 
 /*
+ * A row in which there is nothing to mend, to remark on, to look up anew or to refuse is
+ * written at once: 1. 0 where it is not such a row for sure; nothing has been changed then. The
+ * result of ingest_row() is the same, and comes sooner.
+ */
+int ingest_plain_row(struct ingest *ingest, const struct csvrow *row, struct err *err);
+
+/* Is the file laid out so that its rows may be plain? */
+bool ingest_may_be_plain(const struct ingest *ingest);
+
+/*
  * The steps of a row, in this order. Each may set now.reason, and with it
  * now.message; the next are skipped then.
  */
@@ -127,6 +152,16 @@ void ingest_leave_out(struct ingest *ingest);
 void ingest_fill_down(struct ingest *ingest);
 int ingest_find_report(struct ingest *ingest, struct err *err);
 int ingest_make_findings(struct ingest *ingest, struct err *err);
+
+/* The last steps of ingest_make_findings(). */
+int ingest_find_ids(struct ingest *ingest, struct err *err);
+int ingest_write_findings(struct ingest *ingest, struct err *err);
+
+/* What is written of a row whose cells are given: each where it belongs, as it is. */
+void ingest_fill_slots(struct ingest *ingest, const struct slice *cells);
+
+/* Write the finding in the slots; what stands so in the row may be copied from there. */
+void ingest_write_slots(struct ingest *ingest, const struct csvrow *row);
 
 /*
  * From here on, rows belong to the report of that name, with the process that the
@@ -165,8 +200,22 @@ struct slice ingest_cell(const struct ingest *ingest, enum ingest_column column)
 /* The same of what an import says of the row. */
 struct slice ingest_origin(const struct ingest *ingest, enum layout_origin which);
 
+/* The longest way to say "nothing" that is looked for. */
+#define INGEST_NOTHING_MAX 48
+
 /* Does the cell hold nothing, in the words of people? Texts are not looked through. */
 bool ingest_is_nothing(struct slice cell);
+
+/*
+ * Where a cell says a value in its own words it keeps them: what is written then stands in the
+ * record as it was read.
+ */
+static inline void
+ingest_set_value(struct slice *cell, struct slice value)
+{
+	if (!slice_equal(*cell, value))
+		*cell = value;
+}
 
 /*
  * The number of a new id for the row; taken at the first call where the report is

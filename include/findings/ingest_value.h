@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "findings/codebook.h"
 #include "findings/err.h"
@@ -16,11 +17,15 @@
 #include "findings/slice.h"
 #include "findings/strbuf.h"
 
+#define VALUE_AT_HAND 256
+
 /* Cells already understood, by their bytes. */
 struct value_memo {
 	struct nameset cells;
 	struct value *values;
 	size_t capacity;
+	uint32_t
+	    at_hand[VALUE_AT_HAND]; /* number + 1 of a cell met before that ended so; 0: none */
 };
 
 struct value {

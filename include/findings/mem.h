@@ -13,6 +13,12 @@
 void *mem_alloc(size_t count, size_t size, struct err *err);
 
 /*
+ * The same for a table that is jumped about in: in huge pages where the system has them, for
+ * looking up where a page lies takes longer than what stands there.
+ */
+void *mem_alloc_table(size_t count, size_t size, struct err *err);
+
+/*
  * Make room for `need` elements of `size` bytes in the array at *array, which
  * holds *capacity of them now (NULL and 0 at first). Grows by half at least, so
  * that adding one by one costs linear time. New room is not initialised.

@@ -70,8 +70,17 @@ slice_compare(struct slice a, struct slice b)
 	return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-/* Without blanks (space, tab, CR, LF) at both ends. */
-struct slice slice_trim(struct slice s);
+struct slice slice_without_blanks(struct slice s);
+
+/* Without blanks (space, tab, CR, LF) at both ends; most have none, which is quickly seen. */
+static inline struct slice
+slice_trim(struct slice s)
+{
+	if (s.length == 0 ||
+	    ((unsigned char)s.data[0] > ' ' && (unsigned char)s.data[s.length - 1] > ' '))
+		return s;
+	return slice_without_blanks(s);
+}
 
 /*
  * Take the part before the first `separator` off the front of *rest. Returns

@@ -25,7 +25,9 @@ struct nameset_block {
 	char data[];
 };
 
-#define BLOCK_SIZE ((size_t)16 * 1024)
+/* Most sets are small: their first block is, and each further one has twice the size. */
+#define BLOCK_LEAST ((size_t)1024)
+#define BLOCK_MOST ((size_t)16 * 1024)
 
 static uint64_t
 hash_of(struct slice name)
@@ -102,8 +104,12 @@ keep_bytes(struct nameset *set, struct slice name, struct err *err)
 	char *copy;
 
 	if (block == NULL || block->size - block->used < name.length) {
-		size_t size = name.length > BLOCK_SIZE ? name.length : BLOCK_SIZE;
+		size_t size = block != NULL ? 2 * block->size : BLOCK_LEAST;
 
+		if (size > BLOCK_MOST)
+			size = BLOCK_MOST;
+		if (size < name.length)
+			size = name.length;
 		if (size > SIZE_MAX - sizeof(*block)) {
 			err_memory(err);
 			return NULL;

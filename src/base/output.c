@@ -226,14 +226,26 @@ output_flush(struct output *output)
 void
 output_write(struct output *output, const void *data, size_t length)
 {
-	if (output->pending.length + length > PENDING_SIZE)
+	struct strbuf *pending = &output->pending;
+
+	if (length == 0)
+		return;
+	/* Most of what is written is short, and there is room. */
+	if (pending->length + length <= PENDING_SIZE &&
+	    length < pending->capacity - pending->length && !pending->failed) {
+		memcpy(pending->data + pending->length, data, length);
+		pending->length += length;
+		pending->data[pending->length] = '\0';
+		return;
+	}
+	if (pending->length + length > PENDING_SIZE)
 		output_flush(output);
 	if (length >= PENDING_SIZE && output->fd >= 0) {
 		write_out(output, data, length);
 		return;
 	}
-	strbuf_add(&output->pending, data, length);
-	if (output->pending.failed && output->failure.kind == ERR_NONE)
+	strbuf_add(pending, data, length);
+	if (pending->failed && output->failure.kind == ERR_NONE)
 		err_memory(&output->failure);
 }
 

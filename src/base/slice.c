@@ -8,7 +8,7 @@ is_blank(char c)
 }
 
 struct slice
-slice_trim(struct slice s)
+slice_without_blanks(struct slice s)
 {
 	while (s.length > 0 && is_blank(s.data[0])) {
 		s.data++;

@@ -105,6 +105,9 @@ csvin_open(struct csvin *in, struct source source, char delimiter, struct err *e
 	    .buffer = STRBUF_INIT,
 	    .content = STRBUF_INIT,
 	    .line = 1};
+	/* At once as large as it gets: growing, it would be copied, used or not. */
+	if (strbuf_room(&in->buffer, 2 * in->block - 1) == NULL)
+		return err_memory(err);
 	while (!in->ended && in->buffer.length < (delimiter == '\0' ? BLOCK : 3)) {
 		if (csvin_read_more(in, err) != 0) {
 			csvin_close(in);
@@ -152,6 +155,21 @@ csvin_want(struct csvin *in, const size_t *columns, size_t count)
 	in->wanted_count = count;
 	for (size_t i = 0; i < in->field_capacity; i++)
 		in->fields[i] = (struct slice)SLICE_INIT;
+}
+
+void
+csvin_read_less(struct csvin *in, size_t size)
+{
+	if (size < in->block)
+		in->block = size;
+}
+
+void
+csvin_ask_plain(struct csvin *in)
+{
+	in->asks_plain = true;
+	/* What was scanned already is scanned again. */
+	regular_begin(in);
 }
 
 uint64_t
@@ -268,7 +286,7 @@ hand_out(struct csvin *in, struct csvrow *row, size_t raw_length, size_t ending,
 	row->raw = (struct slice){in->buffer.data + in->record_start, raw_length - ending};
 	row->ending = (struct slice){row->raw.data + row->raw.length, ending};
 	row->offset = in->dropped + in->record_start;
-	row->is_utf8 = false;
+	row->is_utf8 = row->is_plain = false;
 	in->record_start += raw_length;
 	in->position = in->record_start;
 	regular_begin(in);

@@ -16,6 +16,7 @@ regular_begin(struct csvin *in)
 	in->scan_start = in->scan_checked = in->record_start;
 	in->next_end = in->next_mark = in->next_break = 0;
 	in->scan_is_utf8 = true;
+	in->scan_is_plain = in->asks_plain;
 }
 
 /* Where the line end of the next record of the scan lies in the buffer. */
@@ -37,9 +38,9 @@ has_next(const struct csvin *in)
 	return in->ended || end + 1 < in->buffer.length || in->buffer.data[end] == '\n';
 }
 
-/* Whether the records are UTF-8 is asked once for all of them, where the scan has not seen it. */
+/* Whether they are UTF-8, where the scan has not seen it, or plain, is asked once for all records. */
 static void
-check_utf8(struct csvin *in)
+check_records(struct csvin *in)
 {
 	const struct scan *scan = in->scan;
 	size_t end = in->scan_start + scan->marks[scan->ends[scan->end_count - 1]] + 1;
@@ -47,6 +48,8 @@ check_utf8(struct csvin *in)
 
 	in->scan_is_utf8 =
 	    in->scan_is_utf8 && (scan->is_utf8 || text_valid_length(found) == found.length);
+	in->scan_is_plain = in->scan_is_plain && memchr(found.data, '\0', found.length) == NULL &&
+	    memchr(found.data, '\r', found.length) == NULL;
 	in->scan_checked = end;
 }
 
@@ -67,7 +70,7 @@ look_for_record(struct csvin *in, struct err *err)
 		if (in->scan->length < there) {
 			scan_more(in->scan, in->buffer.data + in->scan_start, there);
 			if (in->scan->end_count > 0)
-				check_utf8(in);
+				check_records(in);
 		} else if (there == in->scan->window) {
 			if (in->record_start == in->scan_start)
 				return 0;
@@ -184,6 +187,7 @@ regular_next(struct csvin *in, struct csvrow *row, struct err *err)
 			continue;
 		row->count = last + 1 - mark;
 		row->is_utf8 = in->scan_is_utf8;
+		row->is_plain = in->scan_is_plain;
 		if (make_fields(in, row->raw, marks + mark, row->count, err) != 0)
 			return -1;
 		row->fields = in->fields;

@@ -49,11 +49,11 @@ file_of_row(const struct ingest *ingest)
 static struct slice
 name_of_report(const struct ingest *ingest)
 {
-	struct slice name = ingest_cell(ingest, INGEST_REPORT);
-	struct slice file = file_of_row(ingest);
+	struct slice name = ingest_cell(ingest, INGEST_REPORT), file;
 
 	if (name.length > 0)
 		return name;
+	file = file_of_row(ingest);
 	return file.length > 0 ? ingest_stem(file) : strbuf_slice(&ingest->file.stem);
 }
 

@@ -11,14 +11,11 @@
 #include "findings/text.h"
 #include "findings/words.h"
 
-/* The longest way to say "nothing" that is looked for. */
-#define NOTHING_MAX 48
-
 bool
 ingest_is_nothing(struct slice cell)
 {
 	cell = slice_trim(cell);
-	return cell.length == 0 || (cell.length <= NOTHING_MAX && word_means_nothing(cell));
+	return cell.length == 0 || (cell.length <= INGEST_NOTHING_MAX && word_means_nothing(cell));
 }
 
 /* CRLF and CR within cells become LF, as in everything that is written. */
@@ -167,7 +164,7 @@ static bool
 is_margin(struct slice cell)
 {
 	cell = slice_trim(cell);
-	if (cell.length > NOTHING_MAX)
+	if (cell.length > INGEST_NOTHING_MAX)
 		return false;
 	for (size_t i = 0; i < cell.length; i++) {
 		if (strchr("0123456789,. -", cell.data[i]) == NULL || cell.data[i] == '\0')
@@ -188,7 +185,7 @@ is_total(const struct ingest *ingest, struct slice first)
 		if (!is_margin(ingest->now.cells[layout->wide[i].cell]))
 			return false;
 	}
-	return first.length <= NOTHING_MAX && word_means_total(first);
+	return first.length <= INGEST_NOTHING_MAX && word_means_total(first);
 }
 
 /* U+FFFD is what the file of refused rows has for what could not be read. */
@@ -272,7 +269,9 @@ ingest_fill_down(struct ingest *ingest)
 	struct ingest_now *now = &ingest->now;
 
 	/* Refused rows do not stand below those that they belong to. */
-	for (int i = 0; i < INGEST_READ_COLUMNS && !ingest->file.layout->mended; i++) {
+	if (!ingest->fills_down || ingest->file.layout->mended)
+		return;
+	for (int i = 0; i < INGEST_READ_COLUMNS; i++) {
 		struct carried *carried = &ingest->file.carried[i];
 		size_t cell = ingest->file.layout->column[i];
 		struct slice value;

@@ -6,107 +6,86 @@
 #include "findings/mem.h"
 #include "findings/seed.h"
 
-struct fingerprint_slot {
-	struct fingerprint print; /* both 0: free */
+struct fingerprint_entry {
+	struct fingerprint print;
 	size_t number;
 };
 
+static const char *
+bytes_of(struct slice s)
+{
+	return s.length > 0 ? s.data : "";
+}
+
+/* Each part's hash seeds the next, so that ("ab", "c") is not ("a", "bc"). */
 struct fingerprint
 fingerprint_of(const struct slice *parts, size_t count)
 {
-	XXH128_hash_t sum = {seed_of_process(), 0};
+	struct slice last = parts[count - 1];
+	uint64_t seed = seed_of_process();
+	XXH128_hash_t hash;
 
-	/* Each part's hash seeds the next, so that ("ab", "c") is not ("a", "bc"). */
-	for (size_t i = 0; i < count; i++) {
-		const char *data = parts[i].length > 0 ? parts[i].data : "";
-		XXH128_hash_t next = XXH3_128bits_withSeed(data, parts[i].length,
-		    sum.low64 + 0x9E3779B97F4A7C15U * sum.high64);
-
-		next.high64 ^= sum.high64 + parts[i].length;
-		sum = next;
-	}
-	if (sum.low64 == 0 && sum.high64 == 0)
-		sum.low64 = 1;
-	return (struct fingerprint){sum.low64, sum.high64};
+	for (size_t i = 0; i + 1 < count; i++)
+		seed = XXH3_64bits_withSeed(bytes_of(parts[i]), parts[i].length, seed);
+	hash = XXH3_128bits_withSeed(bytes_of(last), last.length, seed);
+	return (struct fingerprint){hash.low64, hash.high64};
 }
 
-static struct fingerprint_slot *
-slot_of(const struct fingerprints *set, struct fingerprint print)
+static struct fingerprint_entry *
+find(const struct fingerprints *set, struct fingerprint print)
 {
-	size_t mask = set->slot_count - 1;
-	size_t slot = (size_t)print.low & mask;
+	size_t slot = slots_home(&set->slots, print.low), place;
 
-	for (;;) {
-		struct fingerprint_slot *found = &set->slots[slot];
+	while ((place = slots_next(&set->slots, print.low, &slot)) != SLOTS_NONE) {
+		struct fingerprint_entry *entry = &set->entries[place];
 
-		if ((found->print.low == print.low && found->print.high == print.high) ||
-		    (found->print.low == 0 && found->print.high == 0))
-			return found;
-		slot = (slot + 1) & mask;
+		if (entry->print.low == print.low && entry->print.high == print.high)
+			return entry;
 	}
+	return NULL;
 }
 
-/* At most three quarters full. */
-static int
-grow(struct fingerprints *set, struct err *err)
+size_t *
+fingerprints_add(struct fingerprints *set, struct fingerprint print, struct err *err)
 {
-	struct fingerprints larger = FINGERPRINTS_INIT;
+	struct fingerprint_entry *entry;
 
-	if (4 * (set->count + 1) <= 3 * set->slot_count)
-		return 0;
-	larger.slot_count = set->slot_count > 0 ? 2 * set->slot_count : 256;
-	larger.slots = mem_alloc(larger.slot_count, sizeof(*larger.slots), err);
-	if (larger.slots == NULL)
-		return -1;
-	for (size_t i = 0; i < set->slot_count; i++) {
-		const struct fingerprint_slot *old = &set->slots[i];
-
-		if (old->print.low != 0 || old->print.high != 0)
-			*slot_of(&larger, old->print) = *old;
-	}
-	larger.count = set->count;
-	free(set->slots);
-	*set = larger;
-	return 0;
+	if (slots_reserve(&set->slots, err) != 0 ||
+	    mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
+		err) != 0)
+		return NULL;
+	slots_add(&set->slots, print.low, set->count);
+	entry = &set->entries[set->count++];
+	*entry = (struct fingerprint_entry){print, FINGERPRINT_NEW};
+	return &entry->number;
 }
 
 size_t *
 fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *err)
 {
-	struct fingerprint_slot *slot;
+	struct fingerprint_entry *entry = find(set, print);
 
-	if (grow(set, err) != 0)
-		return NULL;
-	slot = slot_of(set, print);
-	if (slot->print.low == 0 && slot->print.high == 0) {
-		slot->print = print;
-		slot->number = FINGERPRINT_NEW;
-		set->count++;
-	}
-	return &slot->number;
+	return entry != NULL ? &entry->number : fingerprints_add(set, print, err);
 }
 
 size_t *
 fingerprints_find(const struct fingerprints *set, struct fingerprint print)
 {
-	struct fingerprint_slot *slot;
+	struct fingerprint_entry *entry = find(set, print);
 
-	if (set->count == 0)
-		return NULL;
-	slot = slot_of(set, print);
-	return slot->print.low != 0 || slot->print.high != 0 ? &slot->number : NULL;
+	return entry != NULL ? &entry->number : NULL;
 }
 
 void
 fingerprints_expect(const struct fingerprints *set, struct fingerprint print)
 {
-	if (set->count > 0)
-		__builtin_prefetch(&set->slots[(size_t)print.low & (set->slot_count - 1)]);
+	slots_expect(&set->slots, print.low);
 }
 
 void
 fingerprints_release(struct fingerprints *set)
 {
-	free(set->slots);
+	free(set->entries);
+	slots_release(&set->slots);
 	*set = (struct fingerprints)FINGERPRINTS_INIT;
 }

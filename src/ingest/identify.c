@@ -10,7 +10,7 @@ void
 identifier_release(struct identifier *identifier)
 {
 	free(identifier->ids);
-	fingerprints_release(&identifier->given);
+	given_release(&identifier->given);
 	fingerprints_release(&identifier->texts);
 	fingerprints_release(&identifier->earlier);
 	fingerprints_release(&identifier->earlier_ids);
@@ -76,7 +76,7 @@ cut_number(struct slice *name, struct slice *digits)
 
 /* Is NNN as it is made, three digits at least? Others are in nobody's way. */
 static int
-bring_number(struct identifier *identifier, struct slice report, struct slice digits,
+bring_number(struct identifier *identifier, struct slice report, struct slice digits, bool early,
     struct err *err)
 {
 	size_t number = 0, in_report;
@@ -90,22 +90,36 @@ bring_number(struct identifier *identifier, struct slice report, struct slice di
 		return -1;
 	if (number > identifier->highest[in_report])
 		identifier->highest[in_report] = number;
+	if (early && number > 0)
+		identifier->places[in_report] = 0;
 	return 0;
 }
 
-int
-identifier_bring(struct identifier *identifier, struct slice id, struct err *err)
+static int
+bring(struct identifier *identifier, struct slice id, bool early, struct err *err)
 {
 	struct slice report = id, digits, suffix;
 
 	if (!cut_number(&report, &digits))
 		return 0;
-	if (bring_number(identifier, report, digits, err) != 0)
+	if (bring_number(identifier, report, digits, early, err) != 0)
 		return -1;
 	suffix = digits;
 	if (suffix.data[0] == '0' || !cut_number(&report, &digits))
 		return 0;
-	return bring_number(identifier, report, digits, err);
+	return bring_number(identifier, report, digits, early, err);
+}
+
+int
+identifier_bring(struct identifier *identifier, struct slice id, struct err *err)
+{
+	return bring(identifier, id, false, err);
+}
+
+int
+identifier_bring_early(struct identifier *identifier, struct slice id, struct err *err)
+{
+	return bring(identifier, id, true, err);
 }
 
 int
@@ -181,30 +195,21 @@ identifier_in_register(const struct identifier *identifier, struct slice id)
 	    fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1)) != NULL;
 }
 
-static struct fingerprint
-text_print(struct slice text, struct slice theme, struct slice type)
+struct fingerprint
+identifier_print(const struct identifier *identifier, struct slice text, struct slice theme,
+    struct slice type)
 {
-	return fingerprint_of((struct slice[]){slice_trim(text), theme, type}, 3);
+	struct fingerprint print =
+	    fingerprint_of((struct slice[]){theme, type, slice_trim(text)}, 3);
+
+	fingerprints_expect(&identifier->texts, print);
+	return print;
 }
 
 bool
-identifier_written(const struct identifier *identifier, struct slice text, struct slice theme,
-    struct slice type)
+identifier_written(const struct identifier *identifier, struct fingerprint print)
 {
-	return fingerprints_find(&identifier->texts, text_print(text, theme, type)) != NULL;
-}
-
-void
-identifier_expect_text(const struct identifier *identifier, struct slice text, struct slice theme,
-    struct slice type)
-{
-	fingerprints_expect(&identifier->texts, text_print(text, theme, type));
-}
-
-void
-identifier_expect_id(const struct identifier *identifier, struct slice id, struct slice coder)
-{
-	fingerprints_expect(&identifier->given, fingerprint_of((struct slice[]){id, coder}, 2));
+	return fingerprints_find(&identifier->texts, print) != NULL;
 }
 
 /* The register's finding with that id is written: the coder's, else one of another coder. */
@@ -217,7 +222,7 @@ meet(struct identifier *identifier, struct slice id, struct slice coder)
 	if (identifier->unmet == 0)
 		return;
 	pair = fingerprints_find(&identifier->earlier_pairs,
-	    fingerprint_of((struct slice[]){id, coder}, 2));
+	    fingerprint_of((struct slice[]){coder, id}, 2));
 	last = fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1));
 	number = pair != NULL ? *pair : last != NULL ? *last : FINGERPRINT_NEW;
 
@@ -229,32 +234,37 @@ meet(struct identifier *identifier, struct slice id, struct slice coder)
 	identifier->unmet--;
 }
 
-bool
-identifier_given(const struct identifier *identifier, struct slice id, struct slice coder)
+int
+identifier_give(struct identifier *identifier, const struct given_key *key,
+    struct fingerprint print, struct slice *same, struct err *err)
 {
-	return fingerprints_find(&identifier->given,
-		   fingerprint_of((struct slice[]){id, coder}, 2)) != NULL;
+	size_t id, *first;
+
+	*same = (struct slice)SLICE_INIT;
+	if (given_add(&identifier->given, key, &id, err) != 0)
+		return -1;
+	meet(identifier, key->id, key->coder);
+	first = fingerprints_at(&identifier->texts, print, err);
+	if (first == NULL)
+		return -1;
+	if (*first == FINGERPRINT_NEW)
+		*first = id;
+	else if (!slice_equal(given_id(&identifier->given, *first), key->id))
+		*same = given_id(&identifier->given, *first);
+	return 0;
 }
 
 int
-identifier_give(struct identifier *identifier, struct slice id, struct slice coder,
-    struct slice text, struct slice theme, struct slice type, struct slice *same, struct err *err)
+identifier_give_new(struct identifier *identifier, const struct given_key *key,
+    struct fingerprint print, struct err *err)
 {
-	size_t *place;
+	size_t id, *first;
 
-	*same = (struct slice)SLICE_INIT;
-	place = fingerprints_at(&identifier->given, fingerprint_of((struct slice[]){id, coder}, 2),
-	    err);
-	if (place == NULL)
+	if (given_add_new(&identifier->given, key, &id, err) != 0)
 		return -1;
-	*place = 0;
-	meet(identifier, id, coder);
-	place = fingerprints_at(&identifier->texts, text_print(text, theme, type), err);
-	if (place == NULL)
+	first = fingerprints_add(&identifier->texts, print, err);
+	if (first == NULL)
 		return -1;
-	if (*place == FINGERPRINT_NEW)
-		return identifier_keep(identifier, id, place, err);
-	if (!slice_equal(id_at(identifier, *place), id))
-		*same = id_at(identifier, *place);
+	*first = id;
 	return 0;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A run goes over the inputs twice. The first time it reads their headers, since
- * the header of the output has to name the columns of all of them, and the ids
- * that their rows bring, since none that is made may be one of them. What can be
+ * the header of the output has to name the columns of all of them. What can be
  * opened again is closed in between; a pipe stays open, with its first records.
+ * Once a row has no id, all are read for the ids that their rows bring, since none
+ * that is made may be one of them; where each row has its own, nobody needs to look.
  */
 #include "findings/ingest.h"
 
@@ -11,17 +12,16 @@
 #include <string.h>
 
 #include "findings/gettext.h"
-#include "findings/ingest_intake.h"
 #include "findings/ingest_row.h"
 #include "findings/mem.h"
+#include "stage.h"
 
-struct stage {
-	struct intake intake;
-	struct layout layout;
-	bool open;
-	bool ids_known; /* those that its rows bring */
-	int reason;	/* why the whole input is refused; REASON_WRITTEN: it is not */
-	struct err trouble;
+struct run {
+	struct ingest ingest;
+	struct stage *stages;
+	const struct ingest_input *inputs;
+	size_t count;
+	bool ids_brought;
 };
 
 int
@@ -38,114 +38,6 @@ ingest_map_parse(const char *text, struct ingest_map *map, struct err *err)
 		return err_set(err, ERR_USAGE,
 		    _("--map: \"%.*s\" is no column of the findings or reports stream"),
 		    (int)length, text);
-	return 0;
-}
-
-static int
-open_stage(struct ingest *ingest, struct stage *stage, const struct ingest_input *input,
-    struct err *err)
-{
-	stage->open = true;
-	stage->trouble = (struct err)ERR_INIT;
-	if (intake_open(&stage->intake, input, ingest->options->encoding,
-		ingest->options->delimiter, err) == 0)
-		return 0;
-	if (err->kind != ERR_DATA)
-		return -1;
-	stage->reason = stage->intake.csv_open ? REASON_NO_HEADER : REASON_NOT_A_TABLE;
-	stage->trouble = *err;
-	return 0;
-}
-
-static void
-close_stage(struct stage *stage)
-{
-	if (stage->open)
-		intake_close(&stage->intake);
-	stage->open = false;
-}
-
-/*
- * The ids that rows bring, before the first is made. Of what cannot be read again
- * they are not known yet, save those of the first records.
- */
-static int
-find_ids(struct ingest *ingest, struct stage *stage, struct err *err)
-{
-	struct intake *intake = &stage->intake;
-	size_t column = stage->layout.column[INGEST_ID];
-	bool whole = intake_rereadable(intake);
-	struct csvrow row;
-	int got = 1;
-
-	stage->ids_known = whole;
-	if (column == LAYOUT_NONE)
-		return 0;
-	for (size_t i = stage->layout.row + 1; i < intake->preview_count; i++) {
-		const struct csvrow *seen = &intake->preview[i];
-
-		if (column < seen->count &&
-		    identifier_bring(&ingest->identifier, slice_trim(seen->fields[column]), err) !=
-			0)
-			return -1;
-	}
-	csvin_want(&intake->csv, &column, 1);
-	while (whole && (got = csvin_next(&intake->csv, &row, err)) > 0) {
-		if (column < row.count &&
-		    identifier_bring(&ingest->identifier, slice_trim(row.fields[column]), err) != 0)
-			return -1;
-	}
-	csvin_want(&intake->csv, NULL, 0);
-	return got < 0 ? -1 : 0;
-}
-
-/* The first time: what is in the header, and the ids that are taken. */
-static int
-look_at(struct ingest *ingest, struct stage *stage, const struct ingest_input *input,
-    struct err *err)
-{
-	int reason;
-
-	if (open_stage(ingest, stage, input, err) != 0)
-		return -1;
-	if (stage->reason == REASON_WRITTEN &&
-	    layout_find(&stage->layout, &stage->intake, ingest->options, &ingest->unknown,
-		&ingest->reject_columns, &reason, err) != 0) {
-		if (err->kind != ERR_DATA)
-			return -1;
-		stage->reason = reason;
-		stage->trouble = *err;
-	}
-	if (stage->reason == REASON_WRITTEN && find_ids(ingest, stage, err) != 0)
-		return -1;
-	if (intake_rereadable(&stage->intake))
-		close_stage(stage);
-	return 0;
-}
-
-/* The second time. The header must still be where it was. */
-static int
-look_again(struct ingest *ingest, struct stage *stage, const struct ingest_input *input,
-    struct err *err)
-{
-	const struct layout *layout = &stage->layout;
-	struct err trouble = stage->trouble;
-	const struct csvrow *header;
-
-	if (stage->open)
-		return 0;
-	if (open_stage(ingest, stage, input, err) != 0)
-		return -1;
-	if (stage->trouble.kind == ERR_NONE && layout->count > 0) {
-		header = &stage->intake.preview[layout->row];
-		if (layout->row >= stage->intake.preview_count ||
-		    !layout_is_header(layout, header->fields, header->count)) {
-			err_set(err, ERR_SYSTEM, _("has changed while it was read"));
-			return err_at(err, stage->intake.name, 0);
-		}
-	}
-	if (trouble.kind != ERR_NONE)
-		stage->trouble = trouble;
 	return 0;
 }
 
@@ -247,9 +139,32 @@ refuse_file(struct ingest *ingest, struct stage *stage, struct err *err)
 	return got;
 }
 
+/* The ids that are taken, before the first is made. */
 static int
-read_rows(struct ingest *ingest, struct stage *stage, struct err *err)
+bring_all_ids(struct run *run, struct err *err)
 {
+	run->ids_brought = true;
+	for (size_t i = 0; i < run->count; i++) {
+		if (stage_bring_ids(&run->ingest, &run->stages[i], &run->inputs[i], err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* For sure: what cannot be read, or has cells too many, is refused with an id that is made. */
+static bool
+brings_id(const struct stage *stage, const struct csvrow *row)
+{
+	size_t column = stage->layout.column[INGEST_ID];
+
+	return row->count <= stage->layout.count && column < row->count &&
+	    slice_trim(row->fields[column]).length > 0;
+}
+
+static int
+read_rows(struct run *run, struct stage *stage, struct err *err)
+{
+	struct ingest *ingest = &run->ingest;
 	const char *encoding = NULL;
 	struct csvrow row;
 	int got;
@@ -258,7 +173,12 @@ read_rows(struct ingest *ingest, struct stage *stage, struct err *err)
 	if (ingest_begin_file(ingest, err) != 0 || skip_titles(ingest, stage, err) != 0)
 		return -1;
 	while ((got = intake_next(&stage->intake, &row, err)) > 0) {
-		ingest->file.encoding = stage->intake.decoder.encoding;
+		if (ingest->file.encoding != stage->intake.decoder.encoding) {
+			ingest->file.encoding = stage->intake.decoder.encoding;
+			ingest->file.is_utf8 = strcmp(ingest->file.encoding, "UTF-8") == 0;
+		}
+		if (!run->ids_brought && !brings_id(stage, &row) && bring_all_ids(run, err) != 0)
+			return -1;
 		if (ingest_row(ingest, &row, err) != 0)
 			return -1;
 	}
@@ -269,23 +189,26 @@ read_rows(struct ingest *ingest, struct stage *stage, struct err *err)
 }
 
 static int
-read_file(struct ingest *ingest, struct stage *stage, const struct ingest_input *input,
-    size_t number, struct err *err)
+read_file(struct run *run, size_t number, struct err *err)
 {
-	if (look_again(ingest, stage, input, err) != 0)
+	struct ingest *ingest = &run->ingest;
+	struct stage *stage = &run->stages[number];
+	const struct ingest_input *input = &run->inputs[number];
+
+	if (stage_look_again(ingest, stage, input, err) != 0)
 		return -1;
 	ingest->file.name = stage->intake.name;
 	ingest->file.operand = input->name;
 	ingest->file.csv = &stage->intake.csv;
 	ingest->file.layout = &stage->layout;
-	ingest->file.ids_known = stage->ids_known;
+	ingest->file.ids_known = stage->rereadable;
 	ingest->file.number = number;
 	if ((stage->reason != REASON_WRITTEN ? refuse_file(ingest, stage, err)
-					     : read_rows(ingest, stage, err)) != 0)
+					     : read_rows(run, stage, err)) != 0)
 		return -1;
 	if (ingest->ledger.output != NULL)
 		account_write(&ingest->file.account, input->name, &ingest->ledger);
-	close_stage(stage);
+	stage_close(stage);
 	return 0;
 }
 
@@ -335,20 +258,21 @@ check_register(const struct ingest *ingest, struct err *err)
 }
 
 static int
-run(struct ingest *ingest, struct stage *stages, const struct ingest_input *inputs, size_t count,
-    struct err *err)
+read_all(struct run *run, struct err *err)
 {
+	struct ingest *ingest = &run->ingest;
+
 	if (ingest->options->register_path != NULL &&
 	    identifier_read_register(&ingest->identifier, ingest->options->register_path, err) != 0)
 		return -1;
-	for (size_t i = 0; i < count; i++) {
-		if (look_at(ingest, &stages[i], &inputs[i], err) != 0)
+	for (size_t i = 0; i < run->count; i++) {
+		if (stage_look(ingest, &run->stages[i], &run->inputs[i], err) != 0)
 			return -1;
 	}
 	check_maps(ingest);
 	write_headers(ingest);
-	for (size_t i = 0; i < count; i++) {
-		if (read_file(ingest, &stages[i], &inputs[i], i, err) != 0)
+	for (size_t i = 0; i < run->count; i++) {
+		if (read_file(run, i, err) != 0)
 			return -1;
 	}
 	return check_register(ingest, err);
@@ -359,26 +283,27 @@ ingest_run(struct ingest_options *options, const struct ingest_input *inputs, si
     const struct ingest_outputs *outputs, const struct notice *notice, bool *problems,
     struct err *err)
 {
-	struct stage *stages = mem_alloc(count, sizeof(*stages), err);
-	struct ingest ingest;
+	struct run run = {.inputs = inputs, .count = count};
+	struct ingest *ingest = &run.ingest;
 	int result;
 
-	if (stages == NULL)
+	run.stages = mem_alloc(count, sizeof(*run.stages), err);
+	if (run.stages == NULL)
 		return -1;
-	ingest_init(&ingest, options, notice);
-	ingest.findings = (struct csvout)CSVOUT_INIT(outputs->findings);
-	ingest.rejects = (struct csvout)CSVOUT_INIT(outputs->rejects);
-	ingest.ledger = (struct csvout)CSVOUT_INIT(outputs->ledger);
-	ingest.has_rejects = outputs->rejects != NULL;
-	result = run(&ingest, stages, inputs, count, err);
+	ingest_init(ingest, options, notice);
+	ingest->findings = (struct csvout)CSVOUT_INIT(outputs->findings);
+	ingest->rejects = (struct csvout)CSVOUT_INIT(outputs->rejects);
+	ingest->ledger = (struct csvout)CSVOUT_INIT(outputs->ledger);
+	ingest->has_rejects = outputs->rejects != NULL;
+	result = read_all(&run, err);
 	if (result == 0 && outputs->reports != NULL)
-		reports_write(&ingest.reports, outputs->reports);
-	*problems = ingest.problems;
+		reports_write(&ingest->reports, outputs->reports);
+	*problems = ingest->problems;
 	for (size_t i = 0; i < count; i++) {
-		close_stage(&stages[i]);
-		layout_release(&stages[i].layout);
+		stage_close(&run.stages[i]);
+		layout_release(&run.stages[i].layout);
 	}
-	free(stages);
-	ingest_release(&ingest);
+	free(run.stages);
+	ingest_release(ingest);
 	return result;
 }

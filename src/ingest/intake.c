@@ -9,6 +9,8 @@
 #include "findings/gettext.h"
 #include "findings/mem.h"
 
+#define BLOCK ((size_t)64 * 1024)
+
 static int
 read_preview(struct intake *intake, struct err *err)
 {
@@ -68,6 +70,8 @@ open_text(struct intake *intake, const char *encoding, char delimiter, struct er
 	if (csvin_open(&intake->csv, source_of_decoder(&intake->decoder), delimiter, err) != 0)
 		return -1;
 	intake->csv_open = true;
+	csvin_read_less(&intake->csv, BLOCK);
+	csvin_ask_plain(&intake->csv);
 	return read_preview(intake, err);
 }
 

@@ -33,6 +33,8 @@ static struct slice
 reserved_id(struct ingest *ingest, struct strbuf *id)
 {
 	struct slice reserved = ingest_cell(ingest, INGEST_REJECT_ID);
+	struct err ignored = ERR_INIT; /* where memory ran out nothing will be put in place */
+	struct given_key key;
 	struct slice found;
 
 	if (ingest_cell(ingest, INGEST_ID).length > 0)
@@ -48,8 +50,9 @@ reserved_id(struct ingest *ingest, struct strbuf *id)
 		ingest_cell(ingest, INGEST_CODER), &found))
 		return found;
 	if (!ingest_new_id(ingest, id) ||
-	    identifier_given(&ingest->identifier, strbuf_slice(id),
-		ingest_cell(ingest, INGEST_CODER)))
+	    given_key(&ingest->identifier.given, strbuf_slice(id),
+		ingest_cell(ingest, INGEST_CODER), &key, &ignored) != 0 ||
+	    given_has(&ingest->identifier.given, &key))
 		strbuf_clear(id);
 	return strbuf_slice(id);
 }

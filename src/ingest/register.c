@@ -119,7 +119,7 @@ add_id(struct identifier *identifier, struct slice id, struct slice coder, struc
 	entry->same_id = *last;
 	*last = number;
 	pair = fingerprints_at(&identifier->earlier_pairs,
-	    fingerprint_of((struct slice[]){id, coder}, 2), err);
+	    fingerprint_of((struct slice[]){coder, id}, 2), err);
 	if (pair == NULL)
 		return -1;
 	if (*pair == FINGERPRINT_NEW) {

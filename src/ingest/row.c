@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "findings/gettext.h"
+#include "findings/mem.h"
 #include "findings/text.h"
 
 void
@@ -29,8 +30,10 @@ ingest_init(struct ingest *ingest, struct ingest_options *options, const struct 
 		.message = STRBUF_INIT},
 	    .scratch = STRBUF_INIT,
 	};
-	for (int i = 0; i < INGEST_COLUMN_COUNT; i++)
+	for (int i = 0; i < INGEST_COLUMN_COUNT; i++) {
 		ingest->file.carried[i].value = (struct strbuf)STRBUF_INIT;
+		ingest->fills_down |= options->fill_down[i];
+	}
 }
 
 void
@@ -50,8 +53,31 @@ ingest_release(struct ingest *ingest)
 	reports_release(&ingest->reports);
 	layout_union_release(&ingest->unknown);
 	layout_union_release(&ingest->reject_columns);
+	free(ingest->file.sources);
 	free(ingest->now.cells);
+	free(ingest->now.findings);
 	free(ingest->slots);
+}
+
+static int
+find_sources(struct ingest *ingest, struct err *err)
+{
+	const struct layout *layout = ingest->file.layout;
+	struct ingest_file *file = &ingest->file;
+	size_t count = INGEST_FINDING_COLUMNS + ingest->unknown.keys.count;
+
+	if (mem_reserve(&file->sources, &file->sources_capacity, count, sizeof(*file->sources),
+		err) != 0 ||
+	    mem_reserve(&ingest->slots, &ingest->slots_capacity, count, sizeof(*ingest->slots),
+		err) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		file->sources[i] = i < INGEST_FINDING_COLUMNS ? layout->column[i] : LAYOUT_NONE;
+	for (size_t i = 0; i < layout->count; i++) {
+		if (layout->pass[i] != LAYOUT_NONE)
+			file->sources[INGEST_FINDING_COLUMNS + layout->pass[i]] = i;
+	}
+	return 0;
 }
 
 int
@@ -73,6 +99,9 @@ ingest_begin_file(struct ingest *ingest, struct err *err)
 	strbuf_clear(&file->base);
 	text_clean(ingest_stem(slice_of(file->operand)), TEXT_ONE_LINE, &file->stem);
 	text_clean(ingest_base_name(slice_of(file->operand)), TEXT_ONE_LINE, &file->base);
+	file->may_be_plain = ingest_may_be_plain(ingest);
+	if (find_sources(ingest, err) != 0)
+		return -1;
 	return strbuf_check(&file->stem, err) != 0 || strbuf_check(&file->base, err) != 0 ? -1 : 0;
 }
 
@@ -172,7 +201,10 @@ ingest_row(struct ingest *ingest, const struct csvrow *row, struct err *err)
 {
 	struct ingest_now *now = &ingest->now;
 	bool readable;
+	int plain = ingest_plain_row(ingest, row, err);
 
+	if (plain != 0)
+		return plain < 0 ? -1 : 0;
 	now->row = row;
 	now->line = row->line;
 	now->reason = REASON_WRITTEN;

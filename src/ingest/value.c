@@ -32,13 +32,32 @@ values_release(struct values *values)
 	strbuf_release(&values->other);
 }
 
-static bool
-memo_find(const struct value_memo *memo, struct slice cell, struct value *value)
+/* Codes of one kind differ in their last letters or in their length. */
+static size_t
+place_at_hand(struct slice cell)
 {
-	size_t number = nameset_find(&memo->cells, cell);
+	uint32_t end = 0;
 
+	if (cell.length >= sizeof(end))
+		memcpy(&end, cell.data + cell.length - sizeof(end), sizeof(end));
+	return (end * UINT32_C(0x9E3779B1) >> 24 ^ cell.length) % VALUE_AT_HAND;
+}
+
+/*
+ * Few values fill a column: most are at hand, and need no hash of all their bytes. Whether it
+ * is the same cell is seen by comparing, so what is at hand is never another's value.
+ */
+static bool
+memo_find(struct value_memo *memo, struct slice cell, struct value *value)
+{
+	uint32_t *at_hand = &memo->at_hand[place_at_hand(cell)];
+	size_t number = *at_hand - (size_t)1;
+
+	if (*at_hand == 0 || !slice_equal(nameset_name(&memo->cells, number), cell))
+		number = nameset_find(&memo->cells, cell);
 	if (number == NAMESET_NONE)
 		return false;
+	*at_hand = (uint32_t)number + 1;
 	*value = memo->values[number];
 	return true;
 }

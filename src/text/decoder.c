@@ -93,12 +93,14 @@ looks_like(struct slice sample)
 	size_t good = 0, bad = 0;
 
 	while (sample.length > 0) {
-		bool ascii = (unsigned char)sample.data[0] < 0x80;
-
-		if (text_next(&sample) < 0)
+		if ((unsigned char)sample.data[0] < 0x80) {
+			sample.data++;
+			sample.length--;
+		} else if (text_next(&sample) < 0) {
 			bad++;
-		else if (!ascii)
+		} else {
 			good++;
+		}
 	}
 	if (good == 0 && bad == 0)
 		return ONLY_ASCII;

@@ -812,3 +812,59 @@ r-001,
 r-002,
 r-003,otro" ]
 }
+
+# Rows of every sort, most of them complete and of the report above, as in a large file.
+hostile_rows() {
+	awk 'BEGIN {
+		srand(7)
+		text = "Un texto bastante largo para que nadie lo tome por nada"
+		split("prep,prep,Difusión,PREP,difusion, prep,Difucion,,'"'"'prep,-", themes, ",")
+		split("strength,strength,Fortaleza,proposal,F,,total", types, ",")
+		split("UTSI|UTSI;DEOEyG|UTSI|\"UTSI, DEOEyG\"| UTSI|N/A||nadie", areas, "|")
+		split("% número %n, y más|% número %n|\"%, %n\"|\"%, %n\"|\"% \"\"%n\"\"\"|\"%\n%n\"|\"1. %\n2. %n\"|\"%\r%n\"|\"=SUM(%n)\"|N/A|\"% %n\"|  % %n|% \377 %n|Total||% \303|\"% %n\" ", texts, "|")
+		print "id,process,report,observer,theme,type,area,text,page,otra"
+		for (i = 1; i <= 3000; i++) {
+			odd = rand() < 0.3
+			if (rand() < 0.05)
+				report = "red-" int(rand() * 5)
+			t = texts[odd ? 1 + int(rand() * 18) : 2 + int(rand() * 3)]
+			gsub("%n", rand() < 0.9 ? i : 7, t)
+			gsub("%", text, t)
+			id = !odd || rand() < 0.8 ? sprintf("%s-%03d", report, rand() < 0.98 ? i : 9) : rand() < 0.2 ? "a;b" : ""
+			ends = odd && rand() < 0.1 ? ",de más\n" : odd && rand() < 0.1 ? "\r\n" : "\n"
+			printf "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s%s", id, odd && rand() < 0.1 ? "otro" : "pelo-2020-2021",
+			    report, rand() < 0.9 ? "o" : "\"o\"", themes[odd ? 1 + int(rand() * 10) : 1 + int(rand() * 4)],
+			    types[odd ? 1 + int(rand() * 7) : 1 + int(rand() * 3)], areas[odd ? 1 + int(rand() * 8) : 1 + int(rand() * 3)],
+			    t, i % 9, rand() < 0.5 ? "" : "\"x, y\"", ends
+		}
+	}'
+}
+
+@test "ingest: rows that are written at once and rows that go through each step give the same" {
+	hostile_rows > all.csv
+	awk 'NR == 1 || /^red/ { print }' all.csv | grep -av 'a;b' > ids.csv
+	for file in all ids; do
+		mkdir steps
+		(cd steps && FINDINGS_SCANNER=off findings-ingest -b "$DATASET/codebook.csv" --rejects rejects.csv --ledger ledger.csv --reports reports.csv \
+			-o findings.csv "../$file.csv" 2> messages) || true
+		[ "$(wc -l < steps/findings.csv)" -gt 1000 ]
+		[ -s steps/messages ]
+		for block in "" 1 3 64 4096; do
+			mkdir "at-once$block"
+			(cd "at-once$block" && FINDINGS_BLOCK=$block findings-ingest -b "$DATASET/codebook.csv" \
+				--rejects rejects.csv --ledger ledger.csv --reports reports.csv -o findings.csv "../$file.csv" 2> messages) || true
+			diff -r steps "at-once$block"
+			rm -r "at-once$block"
+		done
+		rm -r steps
+	done
+}
+
+@test "ingest: ids that later rows and files bring are in nobody's way, wherever the first row without one is" {
+	printf 'id,Informe,Tema,Tipo,Hallazgo\nx,red,prep,F,Uno\nred-007,otra,prep,F,Dos\n,red,prep,F,Tres\n' > a.csv
+	printf 'id,Informe,Tema,Tipo,Hallazgo\ny,suelta,prep,F,Cinco\n,suelta,prep,F,Seis\n' > b.csv
+	printf 'id,Informe,Tema,Tipo,Hallazgo\nred-009,última,prep,F,Siete\n' > c.csv
+	ingest a.csv b.csv c.csv
+	expect_status 0
+	[ "$(cut -d, -f1 <<< "$output" | tr '\n' ' ')" = "id x red-007 red-010 y suelta-002 red-009 " ]
+}

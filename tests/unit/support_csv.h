@@ -62,6 +62,7 @@ csv_reader_open(struct csv_reader *reader, struct slice input, const struct csv_
 	if (csvin_open(&reader->in, source_of_memory(&reader->memory, "input"), reading->delimiter,
 		&err) != 0)
 		return false;
+	csvin_ask_plain(&reader->in);
 	for (size_t i = 0; i < CSV_WANTED_MAX; i++)
 		reader->wanted[i] = i * reading->wanted_every;
 	if (reading->wanted_every > 0)
@@ -92,6 +93,10 @@ csv_difference_of_rows(const struct csvrow *a, const struct csvrow *b)
 	}
 	if (a->is_utf8 && text_valid_length(a->raw) < a->raw.length)
 		return "what is UTF-8";
+	if (a->is_plain && a->raw.length > 0 &&
+	    (memchr(a->raw.data, '\0', a->raw.length) != NULL ||
+		memchr(a->raw.data, '\r', a->raw.length) != NULL))
+		return "what is plain";
 	return NULL;
 }
 

@@ -117,6 +117,63 @@ test_reads_back(void **state)
 	}
 }
 
+/* What can be copied from a record that was read is written as it is without that. */
+static void
+test_record_is_copied(void **state)
+{
+	uint64_t random = RANDOM_SEED;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct strbuf text = STRBUF_INIT;
+		struct slice fields[2 * FIELDS_MAX];
+		size_t count = 1 + next_random(&random) % COUNT_OF(fields);
+		struct source_memory memory;
+		struct output copied, written;
+		struct csvout by_record = CSVOUT_INIT(&copied), by_field = CSVOUT_INIT(&written);
+		struct err err = ERR_INIT;
+		struct csvrow row;
+		struct csvin in;
+
+		strbuf_add_string(&text, "header\n");
+		for (size_t i = 0; i < FIELDS_MAX; i++) {
+			static const char *const cells[] = {"a", "", "\"\"", "\"b\"", "\"c,d\"",
+			    "\"e\nf\"", "\"g\"\"h\"", " i ", "\" j,\"", "k;l", "\",\""};
+
+			strbuf_add_string(&text, i > 0 ? "," : "");
+			strbuf_add_string(&text, cells[next_random(&random) % COUNT_OF(cells)]);
+		}
+		strbuf_add_string(&text, round % 2 == 0 ? "\n" : "\nnext,record\n");
+		memory = (struct source_memory){strbuf_slice(&text), 0};
+		assert_int_equal(csvin_open(&in, source_of_memory(&memory, ""), ',', &err), 0);
+		assert_int_equal(csvin_next(&in, &row, &err), 1);
+		assert_int_equal(csvin_next(&in, &row, &err), 1);
+		/* Mostly in their order, some without blanks, some of other memory. */
+		for (size_t i = 0; i < count; i++) {
+			size_t odd = next_random(&random) % 8;
+
+			fields[i] = odd == 0 ? SLICE_LITERAL("else,where")
+			    : odd == 1	     ? (struct slice)SLICE_INIT
+			    : odd == 2	     ? row.fields[next_random(&random) % row.count]
+			    : i < row.count  ? row.fields[i]
+					     : (struct slice)SLICE_INIT;
+			if (odd == 3)
+				fields[i] = slice_trim(fields[i]);
+		}
+		output_open_memory(&copied);
+		output_open_memory(&written);
+		csvout_record(&by_record, fields, count, row.raw);
+		for (size_t i = 0; i < count; i++)
+			csvout_field(&by_field, fields[i]);
+		csvout_end(&by_field);
+		assert_slice(strbuf_slice(&copied.pending), strbuf_slice(&written.pending));
+		output_discard(&copied);
+		output_discard(&written);
+		csvin_close(&in);
+		strbuf_release(&text);
+	}
+}
+
 int
 main(void)
 {
@@ -124,6 +181,7 @@ main(void)
 	    cmocka_unit_test(test_quotes_where_needed),
 	    cmocka_unit_test(test_strings_and_counts),
 	    cmocka_unit_test(test_reads_back),
+	    cmocka_unit_test(test_record_is_copied),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

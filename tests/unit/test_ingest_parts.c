@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "findings/date.h"
@@ -184,31 +185,106 @@ test_fingerprints(void **state)
 	fingerprints_release(&set);
 }
 
+/* Each id once for each coder, however many there are. */
+static void
+test_given(void **state)
+{
+	struct given given = GIVEN_INIT;
+	struct err err = ERR_INIT;
+	char coders[2][3] = {"c1", ""}, id[16];
+	size_t number;
+
+	(void)state;
+	for (size_t i = 0; i < 10000; i++) {
+		struct given_key key;
+
+		snprintf(id, sizeof(id), "red-%zu", i / 2);
+		assert_int_equal(
+		    given_key(&given, slice_of(id), slice_of(coders[i % 2]), &key, &err), 0);
+		assert_false(given_has(&given, &key));
+		assert_int_equal(given_add(&given, &key, &number, &err), 0);
+		assert_int_equal(number, i);
+		assert_true(slice_is(given_id(&given, number), id));
+	}
+	for (size_t i = 0; i < 20000; i++) {
+		struct given_key key;
+		size_t length;
+
+		snprintf(id, sizeof(id), "red-%zu", i / 2);
+		assert_int_equal(
+		    given_key(&given, slice_of(id), slice_of(coders[i % 2]), &key, &err), 0);
+		assert_int_equal(given_has(&given, &key), i < 10000);
+		length = given.length;
+		if (i < 10000) {
+			assert_int_equal(given_add(&given, &key, &number, &err), 0);
+			assert_int_equal(given.length, length);
+			assert_int_equal(number, i);
+			assert_true(slice_is(given_id(&given, number), id));
+		}
+	}
+	/* The beginning of an id is none. */
+	struct given_key part;
+
+	assert_int_equal(given_key(&given, slice_of("red-"), slice_of("c1"), &part, &err), 0);
+	assert_false(given_has(&given, &part));
+	assert_int_equal(given_key(&given, slice_of("red-1"), slice_of("c2"), &part, &err), 0);
+	assert_false(given_has(&given, &part));
+	given_release(&given);
+}
+
+/* Give the id to a finding; returns the one that its text, theme and type have already. */
+static struct slice
+give(struct identifier *identifier, const char *id, const char *coder, const char *text,
+    const char *theme)
+{
+	struct err err = ERR_INIT;
+	struct given_key key;
+	struct slice same;
+
+	assert_int_equal(given_key(&identifier->given, slice_of(id), slice_of(coder), &key, &err),
+	    0);
+	assert_int_equal(
+	    identifier_give(identifier, &key,
+		identifier_print(identifier, slice_of(text), slice_of(theme), slice_of("f")), &same,
+		&err),
+	    0);
+	assert_true(given_has(&identifier->given, &key));
+	return same;
+}
+
 static void
 test_same_text(void **state)
 {
 	struct identifier ids = IDENTIFIER_INIT;
-	struct slice c1 = slice_of("c1"), c2 = slice_of("c2"), same;
-	struct slice text = slice_of("Uno"), theme = slice_of("t"), type = slice_of("f");
-	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_int_equal(identifier_give(&ids, slice_of("A"), c1, text, theme, type, &same, &err),
-	    0);
-	assert_int_equal(same.length, 0);
-	assert_true(identifier_given(&ids, slice_of("A"), c1));
-	assert_false(identifier_given(&ids, slice_of("A"), c2));
+	assert_int_equal(give(&ids, "A", "c1", "Uno", "t").length, 0);
 	/* A second coder of the same finding is nothing to remark on. */
-	assert_int_equal(identifier_give(&ids, slice_of("A"), c2, text, theme, type, &same, &err),
-	    0);
-	assert_int_equal(same.length, 0);
-	assert_int_equal(
-	    identifier_give(&ids, slice_of("B"), c1, slice_of(" Uno\n"), theme, type, &same, &err),
-	    0);
-	assert_true(slice_is(same, "A"));
-	assert_int_equal(
-	    identifier_give(&ids, slice_of("C"), c1, text, slice_of("u"), type, &same, &err), 0);
-	assert_int_equal(same.length, 0);
+	assert_int_equal(give(&ids, "A", "c2", "Uno", "t").length, 0);
+	assert_true(slice_is(give(&ids, "B", "c1", " Uno\n", "t"), "A"));
+	assert_int_equal(give(&ids, "C", "c1", "Uno", "u").length, 0);
+	identifier_release(&ids);
+}
+
+/* Numbers that are brought early count before all rows, also where some had their places. */
+static void
+test_brought_early(void **state)
+{
+	struct identifier ids = IDENTIFIER_INIT;
+	struct err err = ERR_INIT;
+	size_t red = identifier_report(&ids, slice_of("red"), &err);
+	size_t other = identifier_report(&ids, slice_of("otra"), &err);
+
+	(void)state;
+	for (size_t i = 1; i <= 7; i++) {
+		assert_int_equal(identifier_take_place(&ids, red), i);
+		assert_int_equal(identifier_take_place(&ids, other), i);
+	}
+	assert_int_equal(identifier_bring_early(&ids, slice_of("red-002"), &err), 0);
+	assert_int_equal(identifier_take_place(&ids, red), 3);
+	/* The others come behind the places. */
+	assert_int_equal(identifier_bring(&ids, slice_of("otra-002"), &err), 0);
+	assert_int_equal(identifier_take_place(&ids, other), 8);
 	identifier_release(&ids);
 }
 
@@ -257,6 +333,8 @@ main(void)
 	    cmocka_unit_test(test_names_of_files),
 	    cmocka_unit_test(test_map),
 	    cmocka_unit_test(test_fingerprints),
+	    cmocka_unit_test(test_given),
+	    cmocka_unit_test(test_brought_early),
 	    cmocka_unit_test(test_same_text),
 	    cmocka_unit_test(test_reports),
 	    cmocka_unit_test(test_reasons),

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings/ingest_slots.h"
+
+#include <stdlib.h>
+
+#include "findings/mem.h"
+
+#define LEAST_SHIFT 24 /* 256 slots */
+
+void
+slots_release(struct slots *slots)
+{
+	free(slots->slots);
+	*slots = (struct slots)SLOTS_INIT;
+}
+
+void
+slots_add(struct slots *slots, uint64_t hash, size_t place)
+{
+	size_t slot = slots_home(slots, hash);
+
+	while (slots->slots[slot].place != 0)
+		slot = (slot + 1) & (slots->size - 1);
+	slots->slots[slot] = (struct slot){(uint32_t)(hash >> 32), (uint32_t)place + 1};
+	slots->count++;
+}
+
+/* Twice as many. */
+static int
+grow(struct slots *slots, struct err *err)
+{
+	struct slots larger = SLOTS_INIT;
+
+	if (slots->size > 0 && slots->shift == 0)
+		return err_memory(err);
+	larger.shift = slots->size > 0 ? slots->shift - 1 : LEAST_SHIFT;
+	larger.size = (size_t)1 << (32 - larger.shift);
+	larger.slots = mem_alloc_table(larger.size, sizeof(*larger.slots), err);
+	if (larger.slots == NULL)
+		return -1;
+	for (size_t i = 0; i < slots->size; i++) {
+		struct slot slot = slots->slots[i];
+
+		if (slot.place != 0)
+			slots_add(&larger, (uint64_t)slot.hash << 32, slot.place - (size_t)1);
+	}
+	free(slots->slots);
+	*slots = larger;
+	return 0;
+}
+
+/* At most four fifths are used. */
+int
+slots_reserve(struct slots *slots, struct err *err)
+{
+	return 5 * (slots->count + 1) > 4 * slots->size ? grow(slots, err) : 0;
+}
