@@ -201,7 +201,7 @@ write_names(const struct naming *naming, enum language language, struct judgemen
 	}
 	if (naming->in_order && count > 0 && count < there &&
 	    naming->levels[count].count == naming->levels[count - 1].count)
-		strbuf_add_format(&judgement->note, "as many: %.*s",
+		strbuf_add_format(&judgement->note, "; as many: %.*s",
 		    SLICE_ARG(naming->levels[count].name));
 }
 
