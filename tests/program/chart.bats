@@ -330,13 +330,14 @@ without_gnuplot() {
 	for table in 1x1 zero 200x12; do
 		for format in svg png; do
 			for kind in $KINDS; do
-				wants_all || [ "$kind" = bars ] || [ "$table.$format" = zero.svg ] || continue
+				wants_all || [ "$kind.$table.$format" = bars.1x1.png ] ||
+				    [ "$kind.$format" = bars.svg ] || [ "$table.$format" = zero.svg ] || continue
 				[ "$kind.$table" = shares.1x1 ] || [ "$kind.$table" = mosaic.1x1 ] && continue
 				try findings-chart --kind "$kind" --lang en -o "$kind.$format" $table.csv
 				expect_status 0
 				expect_error ""
 			done
-			cp "bars.$format" $table.$format
+			[ ! -e "bars.$format" ] || cp "bars.$format" $table.$format
 		done
 		xmllint --noout $table.svg
 	done
