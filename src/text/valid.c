@@ -102,6 +102,9 @@ text_valid_length(struct slice s)
 {
 	size_t done = 0;
 
+	/* A slice of nothing may be nowhere. */
+	if (s.length == 0)
+		return 0;
 #if VECTOR_X86
 	if (s.length >= 2 * VALID_BLOCK && vector_level() >= VECTOR_AVX2)
 		done = valid_in_blocks(s.data, s.length);

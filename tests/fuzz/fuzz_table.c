@@ -34,6 +34,15 @@ check(const struct table *table, bool totals)
 	output_discard(&second);
 }
 
+/* Written, it is a tally of one key, which has no totals: they would be read as a level. */
+static bool
+is_tally(const struct table *table)
+{
+	return table->one_way && table->column_count == 1 &&
+	    (slice_is(table->columns[0].name, "count") ||
+		slice_is(table->columns[0].name, "mentions"));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -46,7 +55,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	check(&table, false);
-	check(&table, true);
+	if (!is_tally(&table))
+		check(&table, true);
 	table_release(&table);
 	return 0;
 }
