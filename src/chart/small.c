@@ -151,7 +151,9 @@ sort_panels(struct small *s, struct err *err)
 		return -1;
 	for (size_t i = 0; i < s->count; i++)
 		s->panels[i] = (struct panel){.layer = i, .total = table_total(&cube->tables[i])};
-	qsort(s->panels, s->count, sizeof(*s->panels), compare_panels);
+	/* Time has its own order. */
+	if (!slice_is(cube->key, "process"))
+		qsort(s->panels, s->count, sizeof(*s->panels), compare_panels);
 	return 0;
 }
 

@@ -357,6 +357,13 @@ small_panels_are_on_one_scale(void **state)
 	assert_shown(layer_of(&drawn, "legend")->marks[0].text, "Fortaleza");
 	assert_int_equal(layer_of(&drawn, "bars")->marks[0].colour, 0x00558c);
 	drawn_release(&drawn);
+	/* Processes stand in their order, however many findings each has. */
+	lay_out_csv(&drawn, "small",
+	    SLICE_LITERAL("process,theme,type,count\n2018,x,proposal,1\n2021,x,proposal,5\n"),
+	    &options);
+	assert_shown(layer_of(&drawn, "headings")->marks[0].text, "2018 (1)");
+	assert_shown(layer_of(&drawn, "headings")->marks[1].text, "2021 (5)");
+	drawn_release(&drawn);
 }
 
 /* One line each, which names what is wrong and where. */
