@@ -49,6 +49,12 @@ is_mark(struct slice cell)
 	    slice_is(cell, "False");
 }
 
+static bool
+is_tag(struct slice cell)
+{
+	return cell.length > 0 && cell.data[0] == '#';
+}
+
 /* Do the first rows hold nothing but 0 and 1 there? */
 static bool
 holds_marks(const struct records *records, size_t column)
@@ -57,7 +63,7 @@ holds_marks(const struct records *records, size_t column)
 		struct slice cell = slice_trim(records_cell(&records->preview[i], column));
 
 		/* A row of HXL tags may stand below the header. */
-		if (!is_mark(cell) && !(i == 1 && cell.data[0] == '#'))
+		if (!is_mark(cell) && !(i == 1 && is_tag(cell)))
 			return false;
 	}
 	return true;
