@@ -138,10 +138,14 @@ start_of_cell(struct slice field, struct slice raw)
 static size_t
 find_run(const struct slice *fields, size_t count, struct slice raw, struct slice *run)
 {
-	const char *start = start_of_cell(fields[0], raw), *limit = raw.data + raw.length;
-	const char *end = start != NULL ? end_of_cell(start, fields[0], limit) : NULL, *next = end;
+	const char *start = start_of_cell(fields[0], raw), *limit, *end, *next;
 	size_t length = 0;
 
+	*run = (struct slice)SLICE_INIT;
+	if (start == NULL)
+		return 0;
+	limit = raw.data + raw.length;
+	next = end = end_of_cell(start, fields[0], limit);
 	while (next != NULL) {
 		end = next;
 		length++;
