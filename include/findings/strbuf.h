@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "findings/err.h"
 #include "findings/slice.h"
@@ -32,7 +33,21 @@ void strbuf_release(struct strbuf *buf);
 /* Empty it and forget a failure, but keep the memory. */
 void strbuf_clear(struct strbuf *buf);
 
-void strbuf_add(struct strbuf *buf, const void *data, size_t length);
+void strbuf_add_growing(struct strbuf *buf, const void *data, size_t length);
+
+/* Most of what is added is short, and there is room. */
+static inline void
+strbuf_add(struct strbuf *buf, const void *data, size_t length)
+{
+	if (length == 0 || length >= buf->capacity - buf->length || buf->failed) {
+		strbuf_add_growing(buf, data, length);
+		return;
+	}
+	memcpy(buf->data + buf->length, data, length);
+	buf->length += length;
+	buf->data[buf->length] = '\0';
+}
+
 void strbuf_add_slice(struct strbuf *buf, struct slice s);
 void strbuf_add_string(struct strbuf *buf, const char *string);
 void strbuf_add_char(struct strbuf *buf, char c);

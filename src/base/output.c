@@ -228,16 +228,6 @@ output_write(struct output *output, const void *data, size_t length)
 {
 	struct strbuf *pending = &output->pending;
 
-	if (length == 0)
-		return;
-	/* Most of what is written is short, and there is room. */
-	if (pending->length + length <= PENDING_SIZE &&
-	    length < pending->capacity - pending->length && !pending->failed) {
-		memcpy(pending->data + pending->length, data, length);
-		pending->length += length;
-		pending->data[pending->length] = '\0';
-		return;
-	}
 	if (pending->length + length > PENDING_SIZE)
 		output_flush(output);
 	if (length >= PENDING_SIZE && output->fd >= 0) {

@@ -57,18 +57,10 @@ strbuf_room(struct strbuf *buf, size_t extra)
 }
 
 void
-strbuf_add(struct strbuf *buf, const void *data, size_t length)
+strbuf_add_growing(struct strbuf *buf, const void *data, size_t length)
 {
-	char *room;
-
-	if (length == 0)
-		return;
-	room = strbuf_room(buf, length);
-	if (room == NULL)
-		return;
-	memcpy(room, data, length);
-	buf->length += length;
-	buf->data[buf->length] = '\0';
+	if (length > 0 && strbuf_room(buf, length) != NULL)
+		strbuf_add(buf, data, length);
 }
 
 void
