@@ -18,6 +18,11 @@
 
 #define NAMESET_NONE SIZE_MAX
 
+struct nameset_entry {
+	struct slice name;
+	uint64_t hash;
+};
+
 struct nameset {
 	struct nameset_entry *entries;
 	size_t count, entries_capacity;
@@ -40,6 +45,10 @@ size_t nameset_add(struct nameset *set, struct slice name, struct err *err);
 size_t nameset_find(const struct nameset *set, struct slice name);
 
 /* The name with that number (< count); valid until release. */
-struct slice nameset_name(const struct nameset *set, size_t number);
+static inline struct slice
+nameset_name(const struct nameset *set, size_t number)
+{
+	return set->entries[number].name;
+}
 
 #endif

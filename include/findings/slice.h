@@ -29,10 +29,25 @@ slice_of(const char *string)
 	return (struct slice){string, strlen(string)};
 }
 
+/* The first and the last `size` bytes, which may overlap; a constant, so that it becomes two words. */
+static inline bool
+slice_ends_equal(struct slice a, struct slice b, size_t size)
+{
+	return memcmp(a.data, b.data, size) == 0 &&
+	    memcmp(a.data + a.length - size, b.data + b.length - size, size) == 0;
+}
+
+/* Codes and names, which are short, are compared without a call. */
 static inline bool
 slice_equal(struct slice a, struct slice b)
 {
-	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+	if (a.length != b.length)
+		return false;
+	if (a.length - 4 <= 4)
+		return slice_ends_equal(a, b, 4);
+	if (a.length - 8 <= 8)
+		return slice_ends_equal(a, b, 8);
+	return a.length == 0 || memcmp(a.data, b.data, a.length) == 0;
 }
 
 static inline bool

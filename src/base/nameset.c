@@ -8,11 +8,6 @@
 #include "findings/mem.h"
 #include "findings/seed.h"
 
-struct nameset_entry {
-	struct slice name;
-	uint64_t hash;
-};
-
 /* A part of the hash stands here too: most other names are told apart by it. */
 struct nameset_slot {
 	uint32_t tag;
@@ -165,10 +160,4 @@ nameset_find(const struct nameset *set, struct slice name)
 		return NAMESET_NONE;
 	slot = slot_of(set, name, hash_of(name));
 	return set->slots[slot].place != 0 ? set->slots[slot].place - 1 : NAMESET_NONE;
-}
-
-struct slice
-nameset_name(const struct nameset *set, size_t number)
-{
-	return set->entries[number].name;
 }
