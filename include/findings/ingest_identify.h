@@ -24,14 +24,19 @@ struct fingerprint {
 	uint64_t low, high;
 };
 
-/* From 128-bit hashes to numbers. */
+/*
+ * From 128-bit hashes to numbers. A small filter says of most that are new that they are: as
+ * long as it does, nobody waits for the large table to come from memory, which those that were
+ * added enter together once it is asked.
+ */
 struct fingerprints {
 	struct fingerprint_entry *entries; /* in the order they came */
 	size_t count, capacity;
-	struct slots slots;
+	struct slots slots; /* of the first so many of them */
+	uint64_t *filter;   /* two bits for each: see fingerprint.c */
 };
 
-#define FINGERPRINTS_INIT {NULL, 0, 0, SLOTS_INIT}
+#define FINGERPRINTS_INIT {NULL, 0, 0, SLOTS_INIT, NULL}
 
 /*
  * The fingerprint of slices, one after the other, told apart where they meet. What there are
@@ -50,7 +55,7 @@ size_t *fingerprints_add(struct fingerprints *set, struct fingerprint print, str
 /* It will be asked for soon: have its place come from memory meanwhile. */
 void fingerprints_expect(const struct fingerprints *set, struct fingerprint print);
 /* The same without adding: NULL where it is not there. */
-size_t *fingerprints_find(const struct fingerprints *set, struct fingerprint print);
+size_t *fingerprints_find(struct fingerprints *set, struct fingerprint print);
 void fingerprints_release(struct fingerprints *set);
 
 /* A finding of the register: its id waits for its text, and itself for being written again. */
@@ -128,11 +133,11 @@ bool identifier_earlier(struct identifier *identifier, struct slice process, str
     struct slice text, struct slice coder, struct slice *id);
 
 /* Has the register this id for another text or report? */
-bool identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
+bool identifier_taken(struct identifier *identifier, struct slice id, struct slice process,
     struct slice report, struct slice text);
 
 /* Is it an id of the register? */
-bool identifier_in_register(const struct identifier *identifier, struct slice id);
+bool identifier_in_register(struct identifier *identifier, struct slice id);
 
 /*
  * What a finding is known by, apart from its id, if it comes again. That it will be asked for
@@ -142,7 +147,7 @@ struct fingerprint identifier_print(const struct identifier *identifier, struct 
     struct slice theme, struct slice type);
 
 /* Was the finding (whatever its id) written in this run? */
-bool identifier_written(const struct identifier *identifier, struct fingerprint print);
+bool identifier_written(struct identifier *identifier, struct fingerprint print);
 
 /*
  * Give the id, unless it was; a finding of the register that has it is met. *same is the id

@@ -31,8 +31,8 @@ struct slots {
 
 void slots_release(struct slots *slots);
 
-/* Room for one more; -1 with err set without memory, or beyond 2^32 places. */
-int slots_reserve(struct slots *slots, struct err *err);
+/* Room for so many more; -1 with err set without memory, or beyond 2^32 places. */
+int slots_reserve(struct slots *slots, size_t more, struct err *err);
 
 /* Something new with that hash stands at that place; room is reserved. */
 void slots_add(struct slots *slots, uint64_t hash, size_t place);

@@ -47,7 +47,7 @@ passages_add(struct passages *passages, struct fingerprint print, struct slice t
 }
 
 const struct passage *
-passages_find(const struct passages *passages, struct fingerprint print)
+passages_find(struct passages *passages, struct fingerprint print)
 {
 	const size_t *number = fingerprints_find(&passages->prints, print);
 

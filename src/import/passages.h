@@ -36,7 +36,7 @@ int passages_add(struct passages *passages, struct fingerprint print, struct sli
     struct err *err);
 
 /* NULL where it was never added. Valid until the next passages_add(). */
-const struct passage *passages_find(const struct passages *passages, struct fingerprint print);
+const struct passage *passages_find(struct passages *passages, struct fingerprint print);
 
 /* Is the type the second of two that the passage has? */
 bool passages_are_two(const struct passages *passages, const struct passage *passage,

@@ -128,8 +128,8 @@ take_values(struct ingest *ingest, struct err *err)
 	ingest_set_value(&now->value[INGEST_PROCESS], ingest->report.process);
 	ingest_set_value(&now->value[INGEST_REPORT], strbuf_slice(&ingest->report.name));
 	return now->value[INGEST_ID].length > 0
-	    ? given_key(&ingest->identifier.given, now->value[INGEST_ID], now->value[INGEST_CODER],
-		  &now->own_key, err)
+	    ? given_key_of_next(&ingest->identifier.given, now->value[INGEST_ID],
+		  now->value[INGEST_CODER], &now->own_key, err)
 	    : 0;
 }
 

@@ -119,10 +119,10 @@ find_keys(struct ingest *ingest, struct err *err)
  * as it is? So it is where the register itself is read together with a report.
  */
 static bool
-is_there_already(const struct ingest *ingest)
+is_there_already(struct ingest *ingest)
 {
 	const struct ingest_now *now = &ingest->now;
-	const struct identifier *identifier = &ingest->identifier;
+	struct identifier *identifier = &ingest->identifier;
 
 	for (size_t i = 0; i < now->finding_count; i++) {
 		const struct ingest_finding *finding = &now->findings[i];

@@ -6,6 +6,8 @@
 #include "findings/mem.h"
 #include "findings/seed.h"
 
+#define FILTER_SLOTS 16 /* of the table, to a word of the filter */
+
 struct fingerprint_entry {
 	struct fingerprint print;
 	size_t number;
@@ -31,16 +33,77 @@ fingerprint_of(const struct slice *parts, size_t count)
 	return (struct fingerprint){hash.low64, hash.high64};
 }
 
-static struct fingerprint_entry *
-find(const struct fingerprints *set, struct fingerprint print)
+/*
+ * A Bloom filter (Commun. ACM 13:422, 1970) in blocks of a word (Putze, Sanders, Singler, J. Exp.
+ * Algorithmics 14:4, 2009), of four bits a slot of the table: small enough to stay near the
+ * processor, and wrong about one in twenty that are new.
+ */
+static uint64_t *
+filter_word(const struct fingerprints *set, struct fingerprint print)
 {
-	size_t slot = slots_home(&set->slots, print.low), place;
+	return &set->filter[slots_home(&set->slots, print.low) / FILTER_SLOTS];
+}
 
+static uint64_t
+filter_bits(struct fingerprint print)
+{
+	return UINT64_C(1) << print.high % 64 | UINT64_C(1) << print.high / 64 % 64;
+}
+
+static bool
+may_hold(const struct fingerprints *set, struct fingerprint print)
+{
+	uint64_t bits = filter_bits(print);
+
+	return set->filter != NULL && (*filter_word(set, print) & bits) == bits;
+}
+
+/* Room for one more in the table, and a filter as large as it should be then. */
+static int
+reserve(struct fingerprints *set, struct err *err)
+{
+	size_t size = set->slots.size;
+
+	if (slots_reserve(&set->slots, set->count + 1 - set->slots.count, err) != 0 ||
+	    mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
+		err) != 0)
+		return -1;
+	if (set->slots.size == size && set->filter != NULL)
+		return 0;
+	free(set->filter);
+	set->filter = mem_alloc(set->slots.size / FILTER_SLOTS, sizeof(*set->filter), err);
+	if (set->filter == NULL)
+		return -1;
+	for (size_t i = 0; i < set->count; i++)
+		*filter_word(set, set->entries[i].print) |= filter_bits(set->entries[i].print);
+	return 0;
+}
+
+/* Those that were added since somebody asked: first all are sent for, then all are entered. */
+static void
+catch_up(struct fingerprints *set)
+{
+	for (size_t i = set->slots.count; i < set->count; i++)
+		slots_expect(&set->slots, set->entries[i].print.low);
+	for (size_t i = set->slots.count; i < set->count; i++)
+		slots_add(&set->slots, set->entries[i].print.low, i);
+}
+
+size_t *
+fingerprints_find(struct fingerprints *set, struct fingerprint print)
+{
+	size_t slot, place;
+
+	if (!may_hold(set, print))
+		return NULL;
+	slots_expect(&set->slots, print.low);
+	catch_up(set);
+	slot = slots_home(&set->slots, print.low);
 	while ((place = slots_next(&set->slots, print.low, &slot)) != SLOTS_NONE) {
 		struct fingerprint_entry *entry = &set->entries[place];
 
 		if (entry->print.low == print.low && entry->print.high == print.high)
-			return entry;
+			return &entry->number;
 	}
 	return NULL;
 }
@@ -50,11 +113,9 @@ fingerprints_add(struct fingerprints *set, struct fingerprint print, struct err 
 {
 	struct fingerprint_entry *entry;
 
-	if (slots_reserve(&set->slots, err) != 0 ||
-	    mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
-		err) != 0)
+	if (reserve(set, err) != 0)
 		return NULL;
-	slots_add(&set->slots, print.low, set->count);
+	*filter_word(set, print) |= filter_bits(print);
 	entry = &set->entries[set->count++];
 	*entry = (struct fingerprint_entry){print, FINGERPRINT_NEW};
 	return &entry->number;
@@ -63,29 +124,23 @@ fingerprints_add(struct fingerprints *set, struct fingerprint print, struct err 
 size_t *
 fingerprints_at(struct fingerprints *set, struct fingerprint print, struct err *err)
 {
-	struct fingerprint_entry *entry = find(set, print);
+	size_t *number = fingerprints_find(set, print);
 
-	return entry != NULL ? &entry->number : fingerprints_add(set, print, err);
-}
-
-size_t *
-fingerprints_find(const struct fingerprints *set, struct fingerprint print)
-{
-	struct fingerprint_entry *entry = find(set, print);
-
-	return entry != NULL ? &entry->number : NULL;
+	return number != NULL ? number : fingerprints_add(set, print, err);
 }
 
 void
 fingerprints_expect(const struct fingerprints *set, struct fingerprint print)
 {
-	slots_expect(&set->slots, print.low);
+	if (set->filter != NULL)
+		__builtin_prefetch(filter_word(set, print));
 }
 
 void
 fingerprints_release(struct fingerprints *set)
 {
 	free(set->entries);
+	free(set->filter);
 	slots_release(&set->slots);
 	*set = (struct fingerprints)FINGERPRINTS_INIT;
 }

@@ -176,7 +176,7 @@ identifier_earlier(struct identifier *identifier, struct slice process, struct s
 }
 
 bool
-identifier_taken(const struct identifier *identifier, struct slice id, struct slice process,
+identifier_taken(struct identifier *identifier, struct slice id, struct slice process,
     struct slice report, struct slice text)
 {
 	const size_t *holder;
@@ -189,7 +189,7 @@ identifier_taken(const struct identifier *identifier, struct slice id, struct sl
 }
 
 bool
-identifier_in_register(const struct identifier *identifier, struct slice id)
+identifier_in_register(struct identifier *identifier, struct slice id)
 {
 	return identifier->entry_count > 0 &&
 	    fingerprints_find(&identifier->earlier_ids, fingerprint_of(&id, 1)) != NULL;
@@ -207,7 +207,7 @@ identifier_print(const struct identifier *identifier, struct slice text, struct 
 }
 
 bool
-identifier_written(const struct identifier *identifier, struct fingerprint print)
+identifier_written(struct identifier *identifier, struct fingerprint print)
 {
 	return fingerprints_find(&identifier->texts, print) != NULL;
 }

@@ -128,7 +128,7 @@ find_areas(struct ingest *ingest, struct err *err)
 
 /* ingest_find_ids(), remark_on(): can its id be given, and is it the only one of that text? */
 static bool
-is_new(const struct ingest *ingest, const struct given_key *key, struct fingerprint print,
+is_new(struct ingest *ingest, const struct given_key *key, struct fingerprint print,
     struct slice text)
 {
 	return memchr(key->id.data, ';', key->id.length) == NULL && value_list_points(text) == 0 &&
@@ -168,8 +168,8 @@ ingest_plain_row(struct ingest *ingest, const struct csvrow *row, struct err *er
 	if (!ingest->file.may_be_plain || !is_complete(ingest, row))
 		return 0;
 	ingest_fill_slots(ingest, row->fields);
-	if (given_key(&ingest->identifier.given, values[INGEST_ID], values[INGEST_CODER], &key,
-		err) != 0)
+	if (given_key_of_next(&ingest->identifier.given, values[INGEST_ID], values[INGEST_CODER],
+		&key, err) != 0)
 		return -1;
 	known = find_code(ingest, KIND_THEME, &values[INGEST_THEME], err);
 	if (known == 1)

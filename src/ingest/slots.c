@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/ingest_slots.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "findings/mem.h"
@@ -25,16 +26,27 @@ slots_add(struct slots *slots, uint64_t hash, size_t place)
 	slots->count++;
 }
 
-/* Twice as many. */
-static int
-grow(struct slots *slots, struct err *err)
+/* At most four fifths are used. */
+static bool
+has_room(size_t size, size_t count)
+{
+	return count <= size / 5 * 4;
+}
+
+int
+slots_reserve(struct slots *slots, size_t more, struct err *err)
 {
 	struct slots larger = SLOTS_INIT;
 
-	if (slots->size > 0 && slots->shift == 0)
-		return err_memory(err);
-	larger.shift = slots->size > 0 ? slots->shift - 1 : LEAST_SHIFT;
-	larger.size = (size_t)1 << (32 - larger.shift);
+	if (has_room(slots->size, slots->count + more))
+		return 0;
+	larger.shift = slots->size > 0 ? slots->shift : LEAST_SHIFT + 1;
+	do {
+		if (larger.shift == 0)
+			return err_memory(err);
+		larger.shift--;
+		larger.size = (size_t)1 << (32 - larger.shift);
+	} while (!has_room(larger.size, slots->count + more));
 	larger.slots = mem_alloc_table(larger.size, sizeof(*larger.slots), err);
 	if (larger.slots == NULL)
 		return -1;
@@ -47,11 +59,4 @@ grow(struct slots *slots, struct err *err)
 	free(slots->slots);
 	*slots = larger;
 	return 0;
-}
-
-/* At most four fifths are used. */
-int
-slots_reserve(struct slots *slots, struct err *err)
-{
-	return 5 * (slots->count + 1) > 4 * slots->size ? grow(slots, err) : 0;
 }

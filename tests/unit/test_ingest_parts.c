@@ -232,6 +232,78 @@ test_given(void **state)
 	given_release(&given);
 }
 
+/* An id's number behind the last hyphen says that it is new where it is higher than all before. */
+static void
+test_series(void **state)
+{
+	static const struct {
+		const char *id;
+		bool goes_on;
+	} steps[] = {{"red-001", true}, {"red-002", true}, {"red-002", false}, {"red-2", false},
+	    {"red-0003", true}, {"red-1", false}, {"casa-1", true}, {"red-4", true},
+	    {"casa-1", false}, {"red", false}, {"7", true}, {"7", false}, {"8", true},
+	    {"x-0", true}, {"x-0", false}, {"x-999999999999999999", true},
+	    {"x-1000000000000000000", false}, {"x-999999999999999999", false}, {"-", false}};
+	struct series series = SERIES_INIT;
+	struct err err = ERR_INIT;
+	char id[16];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		struct numbered numbered = series_cut(slice_of(steps[i].id));
+
+		assert_int_equal(series_goes_on(&series, &numbered), steps[i].goes_on);
+		assert_int_equal(series_add(&series, &numbered, &err), 0);
+	}
+	/* Where each begins anew nothing is kept, and nothing said. */
+	for (size_t i = 0; i < 5000; i++) {
+		struct numbered numbered;
+
+		snprintf(id, sizeof(id), "%zu-1", i);
+		numbered = series_cut(slice_of(id));
+		assert_int_equal(series_add(&series, &numbered, &err), 0);
+	}
+	assert_true(series.scattered);
+	assert_int_equal(series.beginnings.count, 0);
+	series_release(&series);
+}
+
+/* In whatever order ids come: a key that needs no looking up finds what one that does finds. */
+static void
+test_given_in_any_order(void **state)
+{
+	enum { REPORTS = 30, NUMBERS = 400, CODERS = 2, ROWS = 60000 };
+	static bool there[REPORTS][NUMBERS][CODERS];
+	struct given given = GIVEN_INIT;
+	struct err err = ERR_INIT;
+	uint64_t chance = 20210606;
+	size_t news = 0, number;
+
+	(void)state;
+	for (size_t i = 0; i < ROWS; i++) {
+		size_t report, which, coder;
+		struct given_key key;
+		char id[16];
+
+		chance = chance * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+		report = (chance >> 33) % REPORTS;
+		/* Numbers that rise on the whole. */
+		which = ((chance >> 40) % 40 + i / 170) % NUMBERS;
+		coder = (chance >> 60) % 8 == 0;
+		snprintf(id, sizeof(id), report % 3 == 0 ? "%zu/%zu." : "%zu/%zu", report, which);
+		assert_int_equal(((chance >> 50) % 16 == 0 ? given_key : given_key_of_next)(&given,
+				     slice_of(id), slice_of(coder ? "b" : ""), &key, &err),
+		    0);
+		assert_int_equal(given_has(&given, &key), there[report][which][coder]);
+		news += key.is_new;
+		assert_int_equal(given_add(&given, &key, &number, &err), 0);
+		assert_true(slice_is(given_id(&given, number), id));
+		there[report][which][coder] = true;
+	}
+	assert_true(news > 1000);
+	given_release(&given);
+}
+
 /* Give the id to a finding; returns the one that its text, theme and type have already. */
 static struct slice
 give(struct identifier *identifier, const char *id, const char *coder, const char *text,
@@ -334,6 +406,8 @@ main(void)
 	    cmocka_unit_test(test_map),
 	    cmocka_unit_test(test_fingerprints),
 	    cmocka_unit_test(test_given),
+	    cmocka_unit_test(test_series),
+	    cmocka_unit_test(test_given_in_any_order),
 	    cmocka_unit_test(test_brought_early),
 	    cmocka_unit_test(test_same_text),
 	    cmocka_unit_test(test_reports),
