@@ -646,3 +646,37 @@ ftello(FILE *file)
 {
 	return falls(STATUS) ? -1 : REAL(ftello)(file);
 }
+
+/*
+ * What is done behind main() is none of the program's: a build that counts which lines it went
+ * through writes them down there.
+ */
+static int (*program)(int, char **, char **);
+
+static void
+stop(void)
+{
+	active = false;
+}
+
+static int
+run_program(int argc, char *argv[], char *environment[])
+{
+	atexit(stop);
+	return program(argc, argv, environment);
+}
+
+typedef int start_function(int (*)(int, char **, char **), int, char **, void (*)(void),
+    void (*)(void), void (*)(void), void *);
+
+start_function __libc_start_main;
+
+int
+__libc_start_main(int (*given)(int, char **, char **), int argc, char **argv, void (*init)(void),
+    void (*fini)(void), void (*loader_fini)(void), void *stack)
+{
+	start_function *next = (start_function *)(uintptr_t)look_up(RTLD_NEXT, "__libc_start_main");
+
+	program = given;
+	return next(run_program, argc, argv, init, fini, loader_fini, stack);
+}
