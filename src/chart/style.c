@@ -177,5 +177,5 @@ style_colour_in_book(const struct chart_style *style, const struct codebook *boo
 	if (!style->grey && entry != CODEBOOK_NONE &&
 	    colour_parse(book->kinds[kind].entries[entry].colour, colour))
 		return true;
-	return style != NULL && style_colour_of_code(style, code, colour);
+	return style_colour_of_code(style, code, colour);
 }

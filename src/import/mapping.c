@@ -133,7 +133,7 @@ read_lines(struct mapping *mapping, struct stream *stream, struct err *err)
 
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		columns[i] = header_find(&stream->header, slice_of(field_names[i]));
-		if (columns[i] == HEADER_NONE && i <= SOURCE)
+		if (i <= SOURCE && columns[i] == HEADER_NONE)
 			return header_require(&stream->header, slice_of(field_names[i]),
 			    &columns[i], err);
 	}
