@@ -53,7 +53,9 @@ slice_equal(struct slice a, struct slice b)
 static inline bool
 slice_is(struct slice a, const char *string)
 {
-	return slice_equal(a, slice_of(string));
+	size_t length = strlen(string);
+
+	return a.length == length && (length == 0 || memcmp(a.data, string, length) == 0);
 }
 
 static inline bool
