@@ -248,8 +248,8 @@ no_temporary_file() {
 	echo old > out
 	mkfifo slow
 	for signal in TERM INT HUP; do
-		# In a shell of its own: bash would ignore SIGINT for a background job.
-		env --default-signal=INT findings-filter 'id ~ .' slow -o out &
+		# bash ignores SIGINT for a background job, and nohup SIGHUP for all below it.
+		env --default-signal=INT,HUP findings-filter 'id ~ .' slow -o out &
 		program=$!
 		exec 5> slow
 		# The header opens the output; then the program waits for more.
