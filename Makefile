@@ -206,12 +206,13 @@ fuzzers: $(fuzzers:%=$(BUILD)/targets/%)
 
 fuzz_programs: $(whole:%=$(BUILD)/targets/%)
 
-# Not the faults: what fails there fails for the counting of gcov, too.
+# With every call failing in turn, which is where lines are reached that only lack of memory leads to.
 coverage:
 	@$(MAKE) --no-print-directory $(jobs) BUILD=build/coverage CFLAGS='-O0 -g --coverage' \
 		LDFLAGS=--coverage all units build/coverage/bench/make-findings
 	@find build/coverage -name '*.gcda' -delete
 	@-FINDINGS_BUILD=build/coverage tests/run --all unit program manual readme spanish reference fuzz
+	@-FINDINGS_BUILD=build/coverage tests/faults/inject --whole
 	@scripts/coverage build/coverage
 
 units: $(tests) $(checked)

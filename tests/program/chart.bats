@@ -144,10 +144,12 @@ without_gnuplot() {
 }
 
 @test "the other published tables, one by one" {
+	turn=0
 	for table in "$FINDINGS_TOP"/datasets/iecm-tables/*.csv; do
 		for lang in es en; do
 			for kind in $KINDS; do
-				wants_all || [ "$lang.$kind" = en.bars ] || [ "$lang" = es ] || continue
+				turn=$((turn + 1))
+				wants_all || [ $((turn % 3)) -eq 0 ] || continue
 				try findings-chart --kind "$kind" --lang "$lang" -o a.svg "$table"
 				expect_status 0
 				expect_error ""
