@@ -64,9 +64,9 @@ reserve(struct fingerprints *set, struct err *err)
 {
 	size_t size = set->slots.size;
 
-	if (slots_reserve(&set->slots, set->count + 1 - set->slots.count, err) != 0 ||
-	    mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
-		err) != 0)
+	if (mem_reserve(&set->entries, &set->capacity, set->count + 1, sizeof(*set->entries),
+		err) != 0 ||
+	    slots_reserve(&set->slots, set->count + 1 - set->slots.count, err) != 0)
 		return -1;
 	if (set->slots.size == size && set->filter != NULL)
 		return 0;
