@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +15,22 @@
 
 #define BLOCK ((size_t)64 * 1024)
 
+static int
+keep_block(int fd, const char *data, size_t length, struct err *err)
+{
+	while (length > 0) {
+		ssize_t written = write(fd, data, length);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return err_errno(err, _("cannot keep what a pipe brings"));
+		data += written;
+		length -= (size_t)written;
+	}
+	return 0;
+}
+
 /* Into a file of our own, from which it is read then. */
 static int
 keep_pipe(struct import_file *file, struct err *err)
@@ -25,8 +42,8 @@ keep_pipe(struct import_file *file, struct err *err)
 	if (output_scratch_make(&file->scratch, err) != 0)
 		return -1;
 	while ((got = from.read(from.context, block, sizeof(block), err)) > 0) {
-		if (write(file->scratch.fd, block, (size_t)got) != got)
-			return err_errno(err, _("cannot keep what a pipe brings"));
+		if (keep_block(file->scratch.fd, block, (size_t)got, err) != 0)
+			return -1;
 	}
 	input_close(&file->input);
 	return (int)got;
@@ -230,6 +247,26 @@ recognise_records(const struct import_file *file, const struct presets *presets)
 	return first;
 }
 
+/*
+ * Where nobody asked for sheets, the others are other tables: those behind the first, or that
+ * the format does not know beside those that it joins.
+ */
+static void
+keep_inputs(struct import_file *file, const struct import_format *joining)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < file->count; i++) {
+		struct import_input *input = &file->inputs[i];
+
+		if (joining != NULL ? joining->recognises(input) : i == 0)
+			file->inputs[kept++] = *input;
+		else
+			records_close(&input->records);
+	}
+	file->count = kept;
+}
+
 static int
 open_records(struct import_file *file, const struct import_options *options,
     const struct presets *presets, struct err *err)
@@ -248,9 +285,10 @@ open_records(struct import_file *file, const struct import_options *options,
 		return err_set(err, ERR_DATA,
 		    _("is of no format that is known: say which with --from, or what its columns "
 		      "are with --mapping"));
-	/* Where nobody asked for sheets, the others are other tables. */
-	while (options->sheet_count == 0 && !file->format->joins && file->count > 1)
-		records_close(&file->inputs[--file->count].records);
+	if (options->sheet_count == 0 && !file->format->joins)
+		keep_inputs(file, NULL);
+	else if (options->sheet_count == 0 && options->format == NULL)
+		keep_inputs(file, file->format);
 	return 0;
 }
 
