@@ -21,12 +21,10 @@ keep_block(int fd, const char *data, size_t length, struct err *err)
 	while (length > 0) {
 		ssize_t written = write(fd, data, length);
 
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
+		if (written < 0 && errno != EINTR)
 			return err_errno(err, _("cannot keep what a pipe brings"));
-		data += written;
-		length -= (size_t)written;
+		data += written > 0 ? written : 0;
+		length -= written > 0 ? (size_t)written : 0;
 	}
 	return 0;
 }

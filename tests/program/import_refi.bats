@@ -312,6 +312,10 @@ refused() {
 	refused none.qdpx 'is a zip archive without a member project.qde, *'
 
 	wants_all || return 0
+	for many in '"<Case/>" * 1000001' '"<Case>" + "<VariableValue/>" * 1000001 + "</Case>"'; do
+		python3 -c "print('<Project>' + $many + '</Project>')" > many.qde
+		refused many.qde 'has more codes, selections and the like than people make: *'
+	done
 	(
 		printf '<Project>'
 		yes '' | head -c 513M

@@ -310,7 +310,7 @@ test_refused(void **state)
 	}
 }
 
-/* A file of so many sheets costs more than it can hold. */
+/* They are cheap to write and cost much to read. */
 static void
 test_too_many_sheets(void **state)
 {
