@@ -12,6 +12,7 @@
 #include "findings/mem.h"
 #include "findings/number.h"
 #include "findings/text.h"
+#include "rows.h"
 
 #define BLOCK ((size_t)64 * 1024)
 
@@ -236,28 +237,34 @@ recognise_records(const struct import_file *file, const struct presets *presets)
 {
 	const struct import_format *first = recognise_input(&file->inputs[0], presets);
 
-	for (size_t i = 1; i < file->count && (first == NULL || !first->joins); i++) {
+	for (size_t i = 1; i < file->count && (first == NULL || first->joins == NULL); i++) {
 		const struct import_format *other = recognise(IMPORT_RECORDS, &file->inputs[i]);
 
-		if (other != NULL && other->joins)
+		if (other != NULL && other->joins != NULL)
 			return other;
 	}
 	return first;
 }
 
-/*
- * Where nobody asked for sheets, the others are other tables: those behind the first, or that
- * the format does not know beside those that it joins.
- */
-static void
-keep_inputs(struct import_file *file, const struct import_format *joining)
+static bool
+has_column(const struct import_input *input, const char *name)
 {
+	return name != NULL && rows_find(&input->records.preview[0], name) != SIZE_MAX;
+}
+
+/* Where nobody asked for sheets, what does not belong together is other tables than the first. */
+static void
+leave_other_tables(struct import_file *file)
+{
+	bool joined = false;
 	size_t kept = 0;
 
+	for (size_t i = 0; i < file->count; i++)
+		joined |= has_column(&file->inputs[i], file->format->joins);
 	for (size_t i = 0; i < file->count; i++) {
 		struct import_input *input = &file->inputs[i];
 
-		if (joining != NULL ? joining->recognises(input) : i == 0)
+		if (joined ? has_column(input, file->format->joins) : i == 0)
 			file->inputs[kept++] = *input;
 		else
 			records_close(&input->records);
@@ -283,10 +290,8 @@ open_records(struct import_file *file, const struct import_options *options,
 		return err_set(err, ERR_DATA,
 		    _("is of no format that is known: say which with --from, or what its columns "
 		      "are with --mapping"));
-	if (options->sheet_count == 0 && !file->format->joins)
-		keep_inputs(file, NULL);
-	else if (options->sheet_count == 0 && options->format == NULL)
-		keep_inputs(file, file->format);
+	if (options->sheet_count == 0)
+		leave_other_tables(file);
 	return 0;
 }
 

@@ -115,7 +115,7 @@ open_apart(struct import *import, struct import_file *file, struct err *err)
 {
 	if (file_open(file, import->options, &import->presets, true, err) != 0)
 		return -1;
-	if (!file->format->joins)
+	if (file->format->joins == NULL)
 		return 0;
 	err_set(err, ERR_DATA,
 	    _("is read as %s, and the files before it as another format: import them apart, or say "
@@ -200,8 +200,8 @@ read_all(struct import *import, struct import_file *files, size_t count, struct 
 
 	if (file_open(&files[0], import->options, &import->presets, twice, err) != 0)
 		return -1;
-	return files[0].format->joins ? read_joined(import, files, count, err)
-				      : read_apart(import, files, count, err);
+	return files[0].format->joins != NULL ? read_joined(import, files, count, err)
+					      : read_apart(import, files, count, err);
 }
 
 /* The codebook, where it is wanted; that there is one, where it is not. */

@@ -226,8 +226,8 @@ findings-import: f.xlsx:hallazgos:1: holds answers that were given several times
 		sheet.append(["Informe"])
 		sheet.append(["de la red"])
 		o = book.create_sheet("Observación")
-		o.append(["seccion", "_id", "_index"])
-		o.append(["0012", 101, 1])
+		o.append(["seccion", "_index"])
+		o.append(["0012", 1])
 		h = book.create_sheet("hallazgos")
 		h.append(["Tema", "_index", "_parent_table_name", "_parent_index"])
 		h.append(["Casilla", 1, "Observación", 1])
@@ -236,8 +236,19 @@ findings-import: f.xlsx:hallazgos:1: holds answers that were given several times
 	expect_status 0
 	expect_error 'findings-import: f.xlsx: read as kobo
 findings-import: f.xlsx: not read: the sheets "Portada" (name them with --sheet)'
-	expect_output 'seccion,_id,_index,Tema,source_file,source_sheet,source_row
-0012,101,1,Casilla,f.xlsx,hallazgos,2'
+	expect_output 'seccion,_index,Tema,source_file,source_sheet,source_row
+0012,1,Casilla,f.xlsx,hallazgos,2'
+	# Where none has what they are joined by, the first is read.
+	workbook f.xlsx <<-'EOF'
+		sheet.append(["seccion"])
+		sheet.append(["0012"])
+		book.create_sheet("notas").append(["nota"])
+	EOF
+	try findings-import --from kobo f.xlsx
+	expect_status 0
+	expect_error 'findings-import: f.xlsx: not read: the sheets "notas" (name them with --sheet)'
+	expect_output 'seccion,source_file,source_sheet,source_row
+0012,f.xlsx,Sheet,2'
 }
 
 @test "import: KoBo's tables as files find each other by their names; rows without a key of their own are said" {
