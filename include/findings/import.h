@@ -44,7 +44,8 @@ enum import_takes {
 struct import_format {
 	const char *name; /* as --from takes it */
 	enum import_takes takes;
-	bool joins;  /* read() is handed all inputs at once: their rows belong together */
+	/* read() is handed all inputs at once: their rows belong together, by this column; or NULL. */
+	const char *joins;
 	bool tally;  /* its rows are counts: they get no source_file and source_row */
 	bool any;    /* fits whatever has rows: presets are asked before it */
 	bool preset; /* a mapping of that name renames its columns, unless --mapping does */

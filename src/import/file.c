@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,8 +12,23 @@
 #include "findings/mem.h"
 #include "findings/number.h"
 #include "findings/text.h"
+#include "rows.h"
 
 #define BLOCK ((size_t)64 * 1024)
+
+static int
+keep_block(int fd, const char *data, size_t length, struct err *err)
+{
+	while (length > 0) {
+		ssize_t written = write(fd, data, length);
+
+		if (written < 0 && errno != EINTR)
+			return err_errno(err, _("cannot keep what a pipe brings"));
+		data += written > 0 ? written : 0;
+		length -= written > 0 ? (size_t)written : 0;
+	}
+	return 0;
+}
 
 /* Into a file of our own, from which it is read then. */
 static int
@@ -25,8 +41,8 @@ keep_pipe(struct import_file *file, struct err *err)
 	if (output_scratch_make(&file->scratch, err) != 0)
 		return -1;
 	while ((got = from.read(from.context, block, sizeof(block), err)) > 0) {
-		if (write(file->scratch.fd, block, (size_t)got) != got)
-			return err_errno(err, _("cannot keep what a pipe brings"));
+		if (keep_block(file->scratch.fd, block, (size_t)got, err) != 0)
+			return -1;
 	}
 	input_close(&file->input);
 	return (int)got;
@@ -221,13 +237,39 @@ recognise_records(const struct import_file *file, const struct presets *presets)
 {
 	const struct import_format *first = recognise_input(&file->inputs[0], presets);
 
-	for (size_t i = 1; i < file->count && (first == NULL || !first->joins); i++) {
+	for (size_t i = 1; i < file->count && (first == NULL || first->joins == NULL); i++) {
 		const struct import_format *other = recognise(IMPORT_RECORDS, &file->inputs[i]);
 
-		if (other != NULL && other->joins)
+		if (other != NULL && other->joins != NULL)
 			return other;
 	}
 	return first;
+}
+
+static bool
+has_column(const struct import_input *input, const char *name)
+{
+	return name != NULL && rows_find(&input->records.preview[0], name) != SIZE_MAX;
+}
+
+/* Where nobody asked for sheets, what does not belong together is other tables than the first. */
+static void
+leave_other_tables(struct import_file *file)
+{
+	bool joined = false;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < file->count; i++)
+		joined |= has_column(&file->inputs[i], file->format->joins);
+	for (size_t i = 0; i < file->count; i++) {
+		struct import_input *input = &file->inputs[i];
+
+		if (joined ? has_column(input, file->format->joins) : i == 0)
+			file->inputs[kept++] = *input;
+		else
+			records_close(&input->records);
+	}
+	file->count = kept;
 }
 
 static int
@@ -248,9 +290,8 @@ open_records(struct import_file *file, const struct import_options *options,
 		return err_set(err, ERR_DATA,
 		    _("is of no format that is known: say which with --from, or what its columns "
 		      "are with --mapping"));
-	/* Where nobody asked for sheets, the others are other tables. */
-	while (options->sheet_count == 0 && !file->format->joins && file->count > 1)
-		records_close(&file->inputs[--file->count].records);
+	if (options->sheet_count == 0)
+		leave_other_tables(file);
 	return 0;
 }
 

@@ -12,12 +12,10 @@
 
 /* How an export links its tables; NULL: it has no such column. */
 struct form_rules {
-	const char *key;    /* names a row, */
-	const char *parent; /* and in a repeated group the row it belongs to */
-	const char *table;  /* in which table that row stands, */
-	const char *const
-	    *also; /* columns that a repeated group copies from there; NULL-terminated */
-	const char *also_prefix;
+	const char *key;	 /* names a row, */
+	const char *parent;	 /* and in a repeated group the row it belongs to */
+	const char *table;	 /* in which table that row stands, */
+	const char *also_prefix; /* of columns that a repeated group copies from there */
 };
 
 #define FORM_NONE SIZE_MAX

@@ -77,10 +77,6 @@ is_link(const struct form_table *table, const struct form_rules *rules, size_t c
 
 	if (column == table->key || column == table->parent || column == table->table)
 		return true;
-	for (size_t i = 0; rules->also != NULL && rules->also[i] != NULL; i++) {
-		if (slice_is(name, rules->also[i]))
-			return true;
-	}
 	return rules->also_prefix != NULL && slice_begins_with(name, rules->also_prefix);
 }
 

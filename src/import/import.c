@@ -20,13 +20,6 @@ import_code(struct import *import, const struct import_code *code, struct err *e
 	return codes_add(&import->codes, code, err);
 }
 
-static void
-say_format(const struct import *import, const struct import_file *file)
-{
-	if (import->options->format == NULL)
-		notice_say(import->notice, file->name, 0, _("read as %s"), file->format->name);
-}
-
 /* Sheets that people see and that are not read. */
 static int
 say_other_sheets(const struct import *import, const struct import_file *file, struct err *err)
@@ -51,6 +44,15 @@ say_other_sheets(const struct import *import, const struct import_file *file, st
 		    _("not read: the sheets %s (name them with --sheet)"), others.data);
 	strbuf_release(&others);
 	return result;
+}
+
+/* As what the file is read, and what of it is not. */
+static int
+say_file(const struct import *import, const struct import_file *file, struct err *err)
+{
+	if (import->options->format == NULL)
+		notice_say(import->notice, file->name, 0, _("read as %s"), file->format->name);
+	return import->options->sheet_count == 0 ? say_other_sheets(import, file, err) : 0;
 }
 
 /* The user's mapping, else the preset that has the format's name. */
@@ -97,11 +99,8 @@ static int
 read_file(struct import *import, struct import_file *file, struct err *err)
 {
 	import->format = file->format;
-	if (import->pass == PASS_ROWS) {
-		say_format(import, file);
-		if (import->options->sheet_count == 0 && say_other_sheets(import, file, err) != 0)
-			return -1;
-	}
+	if (import->pass == PASS_ROWS && say_file(import, file, err) != 0)
+		return -1;
 	for (size_t i = 0; i < file->count; i++) {
 		struct import_input *input = &file->inputs[i];
 
@@ -116,7 +115,7 @@ open_apart(struct import *import, struct import_file *file, struct err *err)
 {
 	if (file_open(file, import->options, &import->presets, true, err) != 0)
 		return -1;
-	if (!file->format->joins)
+	if (file->format->joins == NULL)
 		return 0;
 	err_set(err, ERR_DATA,
 	    _("is read as %s, and the files before it as another format: import them apart, or say "
@@ -176,7 +175,8 @@ read_joined(struct import *import, struct import_file *files, size_t count, stru
 			    files[i].format->name, import->format->name);
 			return err_at(err, files[i].name, 0);
 		}
-		say_format(import, &files[i]);
+		if (say_file(import, &files[i], err) != 0)
+			return -1;
 		total += files[i].count;
 	}
 	inputs = mem_alloc(total, sizeof(struct import_input *), err);
@@ -200,8 +200,8 @@ read_all(struct import *import, struct import_file *files, size_t count, struct 
 
 	if (file_open(&files[0], import->options, &import->presets, twice, err) != 0)
 		return -1;
-	return files[0].format->joins ? read_joined(import, files, count, err)
-				      : read_apart(import, files, count, err);
+	return files[0].format->joins != NULL ? read_joined(import, files, count, err)
+					      : read_apart(import, files, count, err);
 }
 
 /* The codebook, where it is wanted; that there is one, where it is not. */

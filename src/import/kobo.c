@@ -50,7 +50,7 @@ read_kobo(struct import *import, struct import_input *const *inputs, size_t coun
 const struct import_format import_kobo = {
     .name = "kobo",
     .takes = IMPORT_RECORDS,
-    .joins = true,
+    .joins = "_index",
     .recognises = recognises,
     .read = read_kobo,
 };

@@ -32,7 +32,7 @@ read_odk(struct import *import, struct import_input *const *inputs, size_t count
 const struct import_format import_odk = {
     .name = "odk",
     .takes = IMPORT_RECORDS,
-    .joins = true,
+    .joins = "KEY",
     .recognises = recognises,
     .read = read_odk,
 };

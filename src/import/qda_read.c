@@ -135,7 +135,6 @@ place_by_points(struct qda_project *project)
 		to = project->guids[selection->to_point].point;
 		if (from == QDA_NONE || to == QDA_NONE)
 			continue;
-		selection->placed = true;
 		selection->start = from;
 		selection->end = to;
 	}

@@ -118,6 +118,9 @@ qda_start_transcript_selection(struct reading *reading, struct frame *frame,
 	if (result != 0)
 		return result;
 	selection = &reading->project->selections[frame->selection];
+	/* Until its points in time are known it is beyond all texts, too. */
+	selection->placed = true;
+	selection->start = selection->end = UINT64_MAX;
 	if (qda_read_guid(reading, "fromSyncPoint", &selection->from_point, err) != 0)
 		return -1;
 	return qda_read_guid(reading, "toSyncPoint", &selection->to_point, err);

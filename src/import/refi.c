@@ -148,7 +148,7 @@ add_to_group(struct group *group, const struct qda_rest *rest)
 	if (group->count <= NAMES_SAID && rest->which.length > 0) {
 		strbuf_add_string(&group->names, group->names.length > 0 ? ", " : ": ");
 		text_quote(rest->which, &group->names);
-	} else if (group->count == NAMES_SAID + 1) {
+	} else if (group->count == NAMES_SAID + 1 && group->names.length > 0) {
 		strbuf_add_string(&group->names, ", ...");
 	}
 }

@@ -57,6 +57,7 @@ escaped_unit(struct slice s)
 	return must_be_escaped(unit) ? unit : -1;
 }
 
+/* None that is escaped takes two bytes. */
 static void
 add_utf8(struct strbuf *text, long character)
 {
@@ -64,17 +65,13 @@ add_utf8(struct strbuf *text, long character)
 		strbuf_add_char(text, (char)character);
 		return;
 	}
-	if (character < 0x800) {
-		strbuf_add_char(text, (char)(0xC0 | character >> 6));
+	if (character < 0x10000) {
+		strbuf_add_char(text, (char)(0xE0 | character >> 12));
 	} else {
-		if (character < 0x10000) {
-			strbuf_add_char(text, (char)(0xE0 | character >> 12));
-		} else {
-			strbuf_add_char(text, (char)(0xF0 | character >> 18));
-			strbuf_add_char(text, (char)(0x80 | (character >> 12 & 0x3F)));
-		}
-		strbuf_add_char(text, (char)(0x80 | (character >> 6 & 0x3F)));
+		strbuf_add_char(text, (char)(0xF0 | character >> 18));
+		strbuf_add_char(text, (char)(0x80 | (character >> 12 & 0x3F)));
 	}
+	strbuf_add_char(text, (char)(0x80 | (character >> 6 & 0x3F)));
 	strbuf_add_char(text, (char)(0x80 | (character & 0x3F)));
 }
 

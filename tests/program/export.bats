@@ -113,6 +113,10 @@ líneas",coder-1,Persona observadora 1,"4: x\n"' > f.csv
 		text = open("p.qde", encoding="utf-8").read()
 		assert f'<Code guid="{uuid.UUID(bytes=bytes(digest))}" name="Filas"' in text
 	END
+	# A column is carried along once, and not beside itself.
+	findings-export --to refi-qda --column observer -o one.qdpx f.csv
+	findings-export --to refi-qda --column observer --column page --column theme --column observer -o two.qdpx f.csv
+	cmp one.qdpx two.qdpx
 }
 
 @test "export: the dataset's codebook to .qdc and back, unchanged" {
@@ -197,6 +201,13 @@ líneas",coder-1,Persona observadora 1,"4: x\n"' > f.csv
 		used = {row["tag"] for row in csv.DictReader(open("t.csv", newline=""))}
 		assert len(tags) == len(set(tags)) and used <= set(tags), used - set(tags)
 	END
+	# Two who coded the same passage with the same tag make one highlight.
+	printf '%s\n' id,report,theme,type,text,coder a-1,a,T,F,x,c1 a-1,a,T,G,x,c2 > f.csv
+	FINDINGS_CODEBOOK='' try findings-export --to taguette f.csv
+	expect_output 'id,document,tag,content
+a-1,a,T,x
+a-1,a,Tipo de hallazgo\F,x
+a-1,a,Tipo de hallazgo\G,x'
 	# The areas are tags, too; each finding gets its own again.
 	grep -v 'Área responsable' t.csv > themes.csv
 	try findings-import --types 'Tipo de hallazgo' -o back.csv themes.csv
@@ -213,6 +224,10 @@ líneas",coder-1,Persona observadora 1,"4: x\n"' > f.csv
 	expect_status 0
 	expect_error 'findings-export: f.csv:2: left out: a finding without text, for there is nothing to mark'
 	[ "$(findings-import p.qdpx 2> /dev/null | tail -n +2 | wc -l)" -eq 1 ]
+	# Without an id nothing says that two are one passage.
+	printf '%s\n' id,report,theme,text ,a,T,x ,a,U,x a-1,a,T,y a-1,a,U,y > f.csv
+	findings-export --to refi-qda -o p.qdpx f.csv
+	[ "$(member p.qdpx project.qde | grep -o '<PlainTextSelection ' | wc -l)" -eq 3 ]
 	printf '%s\n' id,theme,text a-1,T,x > g.csv
 	try findings-export --to taguette g.csv
 	expect_status 1

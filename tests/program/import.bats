@@ -85,7 +85,7 @@ findings-import: h.csv:5: the type F stands at a passage without a theme'
 }
 
 @test "import: Taguette's codebook has descriptions that its highlights lack; by either name of the column" {
-	printf '%s\n' 'tag,description,number of highlights' 'A,"De A, todo",1' 'A\B,,2' > a.csv
+	printf '%s\n' 'tag,description,number of highlights' 'A,"De A, todo",1' ' ,,0' 'A\B,,2' > a.csv
 	printf '%s\n' 'name,description' 'C;D,x' > b.csv
 	highlights h.csv
 	try findings-import --codebook-out codes.csv h.csv a.csv b.csv
@@ -122,6 +122,14 @@ findings-import: there are 2 codes and nothing coded with them: name a file for 
 findings-import: left out of the codebook: "impacto social", which reads like a code before it'
 	[ "$(cut -d , -f 1,2 codes.csv)" = 'kind,code
 theme,Impacto Social' ]
+	echo '<CodeBook><Codes><Code guid="1" name="A" color="red"/><Code guid="2" name="B" color="#00aa33"/></Codes></CodeBook>' > c.qdc
+	try findings-import --codebook-out codes.csv c.qdc
+	expect_status 0
+	expect_error 'findings-import: c.qdc: read as refi-qda
+findings-import: left out of the codebook: a colour that is not #rrggbb, of "A"'
+	[ "$(cut -d , -f 2,9 codes.csv)" = 'code,colour
+A,
+B,#00aa33' ]
 }
 
 @test "import: QualCoder's rows with fewer categories have their variables at the right end" {
@@ -212,6 +220,54 @@ líneas",11,1,f.csv,3
 findings-import: f.xlsx:hallazgos:1: holds answers that were given several times: give the table of submissions, too, for what else was answered'
 }
 
+@test "import: a sheet that is none of the form's, such as a cover, is not read unasked" {
+	workbook f.xlsx <<-'EOF'
+		sheet.title = "Portada"
+		sheet.append(["Informe"])
+		sheet.append(["de la red"])
+		o = book.create_sheet("Observación")
+		o.append(["seccion", "_index"])
+		o.append(["0012", 1])
+		h = book.create_sheet("hallazgos")
+		h.append(["Tema", "_index", "_parent_table_name", "_parent_index"])
+		h.append(["Casilla", 1, "Observación", 1])
+	EOF
+	try findings-import f.xlsx
+	expect_status 0
+	expect_error 'findings-import: f.xlsx: read as kobo
+findings-import: f.xlsx: not read: the sheets "Portada" (name them with --sheet)'
+	expect_output 'seccion,_index,Tema,source_file,source_sheet,source_row
+0012,1,Casilla,f.xlsx,hallazgos,2'
+	# Where none has what they are joined by, the first is read.
+	workbook f.xlsx <<-'EOF'
+		sheet.append(["seccion"])
+		sheet.append(["0012"])
+		book.create_sheet("notas").append(["nota"])
+	EOF
+	try findings-import --from kobo f.xlsx
+	expect_status 0
+	expect_error 'findings-import: f.xlsx: not read: the sheets "notas" (name them with --sheet)'
+	expect_output 'seccion,source_file,source_sheet,source_row
+0012,f.xlsx,Sheet,2'
+}
+
+@test "import: KoBo's tables as files find each other by their names; rows without a key of their own are said" {
+	mkdir form
+	printf '%s\n' _index,_id,seccion 1,11,0012 2,12,0013 2,13,0014 ,14,0015 > form/obs.csv
+	printf '%s\n' tema,_index,_parent_table_name,_parent_index A,1,obs,1 B,2,obs,2 > form/h.csv
+	printf '%s\n' medida,_index,_parent_table_name,_parent_index M,1,h,1 > m
+	try findings-import form/obs.csv form/h.csv m
+	expect_status 1
+	expect_error 'findings-import: form/obs.csv: read as kobo
+findings-import: form/h.csv: read as kobo
+findings-import: m: read as kobo
+findings-import: form/obs.csv:4: has a _index that another row has
+findings-import: form/obs.csv:5: has no _index, by which repeated answers find their row'
+	expect_output '_index,_id,seccion,tema,medida,source_file,source_row
+2,12,0013,B,,form/h.csv,3
+1,11,0012,A,M,m,2'
+}
+
 @test "import: ODK's files in any order; a row whose submission is nowhere is said and written" {
 	printf '%s\n' SubmissionDate,g-seccion,motivos,motivos/a,motivos/b,KEY \
 		'2021-06-06,0012,a b,1,1,uuid:1' '2021-06-06,0013,,0,0,uuid:2' > v.csv
@@ -263,6 +319,17 @@ t,TRUE,,,b.xlsx,Dos,2'
 	try findings-import --sheet Tres b.xlsx
 	expect_status 2
 	expect_error 'findings-import: b.xlsx: has no sheet "Tres"; its sheets are "Uno", "Dos", "Oculta", "Vacía"'
+	workbook many.xlsx <<< 'for i in range(2, 14): book.create_sheet(f"H{i}")'
+	try findings-import --sheet Tres many.xlsx
+	expect_status 2
+	expect_error 'findings-import: many.xlsx: has no sheet "Tres"; its sheets are "Sheet", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10", "H11", "H12", ...'
+	try findings-import many.xlsx
+	expect_status 1
+	expect_error 'findings-import: many.xlsx: has no sheet that holds anything'
+	# One that is asked for is read, even so.
+	try findings-import --sheet H13 many.xlsx
+	expect_status 0
+	expect_output 'source_file,source_sheet,source_row'
 	try findings-import --from ods b.csv
 	expect_status 3
 	printf 'a,b\n1,2\n' > b.csv
@@ -284,6 +351,11 @@ a,b,,a.csv,2
 	expect_output "${expected/a.csv/}"
 	try bash -c 'findings-import <(cat a.csv) b.csv | sed "s/,[^,]*\/fd\/[0-9]*,/,a.csv,/"'
 	expect_output "$expected"
+	# What a pipe brings is kept in a file, which may have no room.
+	seq 20000 > long.csv
+	try bash -c "trap '' XFSZ; ulimit -f 40; cat long.csv | findings-import - b.csv"
+	expect_status 3
+	expect_error 'findings-import: (standard input): cannot keep what a pipe brings: File too large'
 }
 
 @test "import: columns of one name stay two, and rows keep where they stood before" {
@@ -292,6 +364,17 @@ a,b,,a.csv,2
 	expect_status 0
 	expect_output 'a,a,source_file,source_row
 1,2,x.csv,7'
+	# What was read from a text then has no sheet now.
+	workbook w.xlsx <<-'EOF'
+		sheet.append(["a", "source_row", "source_file"])
+		sheet.append([1, 7, "x.csv"])
+		sheet.append([2, None, None])
+	EOF
+	try findings-import w.xlsx
+	expect_status 0
+	expect_output 'a,source_file,source_sheet,source_row
+1,x.csv,,7
+2,w.xlsx,Sheet,3'
 }
 
 @test "import: a mapping: sources by either name, constants, conditions, parts, lists of areas, what passes through" {
@@ -324,7 +407,7 @@ b,(sin texto),opportunity,,,0,,s.csv,4'
 
 @test "import: a mapping that does not fit, or is none, is said with its line" {
 	printf 'a,b\n1,2\n' > s.csv
-	printf '%s\n' column,source theme,Tema theme,Rubro > map.csv
+	printf '%s\n' column,source theme,Tema text,b theme,Rubro > map.csv
 	try findings-import --mapping map.csv s.csv
 	expect_status 1
 	expect_error 'findings-import: s.csv: read as csv
@@ -341,6 +424,12 @@ findings-import: s.csv:1: no column is headed "Tema" or "Rubro", from which map.
 	try findings-import --mapping map.csv s.csv
 	expect_status 1
 	[[ $stderr == "findings-import: map.csv:2: "* ]]
+	for line in "a,," ",," "a,,a=1" ",x,a=1"; do
+		printf '%s\n' column,source,constant,when "text,b,," ",$line" > map.csv
+		try findings-import --mapping map.csv s.csv
+		expect_status 1
+		expect_error 'findings-import: map.csv:3: a line without column is a condition on rows: it has a `when` and nothing else'
+	done
 	printf '%s\n' columna,fuente a,b > map.csv
 	try findings-import --mapping map.csv s.csv
 	expect_status 1
@@ -361,9 +450,31 @@ a,b,v1,s.csv,2'
 	FINDINGS_SHARE=$PWD/share try findings-import --from visitas s.csv
 	expect_status 0
 	expect_error ''
+	# Not among thousands of columns, which are no form's.
+	for more in 4093 4094; do
+		{
+			echo "Visita,Rubro,Dicho,$(seq -s , "$more")"
+			echo v1,a,b
+		} > wide.csv
+		FINDINGS_SHARE=$PWD/share try findings-import wide.csv
+		expect_status 0
+		[[ ${output%%$'\n'*} == "$([ "$more" = 4093 ] && echo theme,text,report || echo Visita,Rubro,Dicho)",1,2,* ]]
+	done
 	try findings-import --from visitas s.csv
 	expect_status 2
 	expect_error 'findings-import: --from takes one of refi-qda, taguette, qualcoder, odk, kobo, table, wide, list, ods, xlsx, csv, observer-form, not "visitas"'
+}
+
+@test "import: a format without the mapping that is installed for it says what is missing" {
+	cp "$(command -v findings-import)" alone
+	highlights h.csv
+	FINDINGS_SHARE=$PWD try ./alone h.csv
+	# Unless the programs are installed, where they look last.
+	[ "$status" -eq 0 ] || {
+		expect_status 3
+		expect_error 'findings-import: h.csv: read as taguette
+findings-import: the mapping for taguette is not installed (FINDINGS_SHARE names the folder that holds import)'
+	}
 }
 
 @test "import: a published table is a tally; margins that do not add up are an error" {
@@ -392,6 +503,14 @@ PREP,5'
 	try findings-import --from table t.csv
 	expect_status 1
 	[[ $stderr == *'t.csv:4: '* ]]
+	printf '%s\n' Tema,Fortaleza,Propuesta,Total PREP,1,2,3 '(otros),5,0,5' Total,6,2,8 > other.csv
+	try findings-import --from table other.csv
+	expect_status 0
+	expect_error 'findings-import: other.csv: left out: counts of what the table sums up as other "5"
+findings-import: other.csv: left out: counts of what the table sums up as other "0"'
+	expect_output 'theme,type,count
+PREP,Fortaleza,1
+PREP,Propuesta,2'
 	try findings-import --from table tally.csv t.xlsx
 	expect_status 1
 	expect_error 'findings-import: t.xlsx: has other columns than the files before it, and counts go together only under the same: import them apart'
@@ -423,6 +542,10 @@ c,1,l.csv,2
 	try findings-import --from list --column y l.csv
 	expect_status 1
 	expect_error 'findings-import: l.csv:1: no column is headed "y" (--column)'
+	printf 'Tema,x,TEMA\na,1,b\n' > l.csv
+	try findings-import --from list --column tema l.csv
+	expect_status 1
+	expect_error 'findings-import: l.csv:1: several columns are headed "tema" (--column)'
 }
 
 @test "import: rows that repeat a finding are marked, in whatever case and punctuation, not those that share words" {
@@ -430,22 +553,28 @@ c,1,l.csv,2
 		id,text
 		R-1,"La casilla abrió tarde porque faltó la llave del local, según dijeron."
 		R-2,Hubo rampa.
+		R-3,—
 	EOF
 	printf '%s\n' id,document,tag,content \
 		'1,d,a,LA CASILLA ABRIO TARDE: porque falto la llave del local' \
 		'2,d,a,¡Hubo rampa!' \
 		'3,d,a,La casilla abrió tarde.' \
-		'4,d,a,Hubo rampa y barandal en la escuela de la sección.' > h.csv
+		'4,d,a,Hubo rampa y barandal en la escuela de la sección.' \
+		'5,d,a,¡…!' > h.csv
 	try findings-import --against known.csv h.csv
 	expect_status 0
 	expect_error 'findings-import: h.csv: read as taguette
 findings-import: h.csv:2: the same finding as R-1 in known.csv?
 findings-import: h.csv:3: the same finding as R-2 in known.csv?
 findings-import: h.csv:4: the same finding as R-1 in known.csv?'
-	[ "$(cut -d , -f 5 <<< "$output" | paste -s -d ,)" = same_as,R-1,R-2,R-1, ]
+	[ "$(cut -d , -f 5 <<< "$output" | paste -s -d ,)" = same_as,R-1,R-2,R-1,, ]
 	try findings-import --against h.csv h.csv
 	expect_status 1
 	[[ $stderr == 'findings-import: h.csv:1: '*text* ]]
+	printf 'Tema,Dicho\na,b\n' > s.csv
+	try findings-import --against known.csv s.csv
+	expect_status 2
+	[[ $stderr == *'--against needs a column "text" (see --mapping)'* ]]
 }
 
 @test "import: rows that cannot be carried over are said, and the others written" {
@@ -482,6 +611,11 @@ findings-import: s.csv:5: holds bytes that are not UTF-8 (another --encoding?)'
 	try findings-import nowhere.csv
 	expect_status 3
 	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	if wants_all; then
+		try bash -c "(printf 'PK\3\4'; head -c 257M /dev/zero) | findings-import"
+		expect_status 1
+		[[ $stderr == *'is larger than 256 MB, which no spreadsheet that people fill in is: '* ]]
+	fi
 	printf 'a,b\n1,2\n' > out.csv
 	try findings-import -o out.csv cut.xlsx
 	[ "$(cat out.csv)" = $'a,b\n1,2' ]

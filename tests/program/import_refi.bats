@@ -81,13 +81,24 @@ red-1,Filas, ¡Filas,,coder-1,14-21,2021-06-07T10:00:00Z,,p.qde,3'
 	done
 }
 
+@test "refi-qda: of members whose names differ in case only, the first counts" {
+	qde "$QDA" "$CODES$(filed "$(coded 0 3 c1)")" > p.qde
+	printf uno > 1.txt
+	printf dos > 2.txt
+	qde "$QDA" '' > none.qde
+	pack p.qdpx p.qde=Project.qde 1.txt=Sources/t1.txt none.qde=project.qde 2.txt=sources/T1.txt
+	passages p.qdpx
+	expect_status 0
+	[ "$(cat found)" = uno ]
+}
+
 @test "refi-qda: CRLF counts as two, as the standard has it, unless the names fit one" {
 	printf '\xef\xbb\xbfuno\r\ndos\r\ntres' > t.txt
 	qde "$QDA" "$CODES$(filed "$(coded 5 8 c1)")" > p.qde
 	pack p.qdpx p.qde=project.qde t.txt=sources/T1.txt
 	passages p.qdpx
 	[ "$(cat found)" = dos ]
-	qde "$QDA" "$CODES$(filed "$(coded 4 7 c1 dos)$(coded 8 12 c1 tres)")" > p.qde
+	qde "$QDA" "$CODES$(filed "$(coded 4 7 c1 dos)$(coded 8 12 c1 tre…)")" > p.qde
 	pack q.qdpx p.qde=project.qde t.txt=sources/T1.txt
 	passages q.qdpx
 	[ "$(cat found)" = 'dos|tres' ]
@@ -145,15 +156,16 @@ findings-import: c.qdc:5: left out: sets (1): "S"'
 <SourceRef targetGUID="t"/></Case><Case guid="q2" name="Red B"><CodeRef targetGUID="c2"/>
 <VariableValue><VariableRef targetGUID="v1"/><IntegerValue>7</IntegerValue></VariableValue></Case>
 <Case guid="q3"><VariableValue><VariableRef targetGUID="v3"/><DateValue>2021-06-06</DateValue></VariableValue>
-<SelectionRef targetGUID="s0-2"/></Case><Case guid="q4" name="Nadie"/></Cases>
+<SelectionRef targetGUID="s0-2"/><SourceRef targetGUID="t"/></Case><Case guid="q4" name="Nadie"/>
+<Case guid="q5" name="Red C"><VariableValue><VariableRef targetGUID="v1"/><IntegerValue>7</IntegerValue></VariableValue><CodeRef targetGUID="c2"/></Case></Cases>
 <Sources><TextSource guid="t" name="red-1"><PlainTextContent>abcd</PlainTextContent>'"$(coded 0 2 c1)$(coded 2 4 c2)"'
 <VariableValue><VariableRef targetGUID="v2"/><TextValue>largo</TextValue></VariableValue></TextSource></Sources>' > p.qde
 	try findings-import p.qde
 	expect_status 0
 	[[ $stderr == *'p.qde:9: left out: cases without a coded passage (1): "Nadie"'* ]]
 	expect_output 'report,theme,text,page,coder,position,coded,comment,case,distrito,variable text,fecha,source_file,source_row
-red-1,Apertura,ab,,coder-1,0-2,2021-06-07T10:00:00Z,,Red A,12,largo,2021-06-06,p.qde,10
-red-1,Filas,cd,,coder-1,2-4,2021-06-07T10:00:00Z,,Red A;Red B,12;7,largo,,p.qde,10'
+red-1,Apertura,ab,,coder-1,0-2,2021-06-07T10:00:00Z,,Red A,12,largo,2021-06-06,p.qde,11
+red-1,Filas,cd,,coder-1,2-4,2021-06-07T10:00:00Z,,Red A;Red B;Red C,12;7,largo,2021-06-06,p.qde,11'
 }
 
 @test "refi-qda: pages, pictures, recordings, transcripts, whole documents, memos" {
@@ -200,6 +212,41 @@ findings-import: p.qde:3: a selection from 3 to 1 in a text of 4 characters: its
 findings-import: p.qde:3: a selection that does not say where it begins and ends: its name stands for its text
 findings-import: p.qde:3: a coding with a code that is not there: its theme is empty
 findings-import: left out: the codebook of 2 codes (--codebook-out FILE writes it)'
+}
+
+@test "refi-qda: what belongs to nothing, or is coded twice or not at all, is said" {
+	local point='<SyncPoint guid="y1" position="0"/><SyncPoint guid="y2"/>' code='<Coding guid="k"><CodeRef targetGUID="c1"/></Coding>'
+	qde "$QDA" "$CODES<Variables><Variable guid=\"v\" name=\"v\"/></Variables>$(text "$(coded 0 2 c1)$(coded 0 2 c2)
+<PlainTextSelection startPosition=\"2\" endPosition=\"4\">$code<NoteRef targetGUID=\"n\"/></PlainTextSelection>
+<PlainTextSelection guid=\"s\" name=\"sin código\" startPosition=\"2\" endPosition=\"4\"/>" Hola)
+<PDFSelection guid=\"1\" name=\"a\" page=\"1\"/><TranscriptSelection guid=\"2\" name=\"b\" fromSyncPoint=\"y1\" toSyncPoint=\"y1\"/>$code
+<PlainTextContent>suelto</PlainTextContent>$(printf '<VariableValue><VariableRef targetGUID="v"/></VariableValue>%.0s' 1 2 3 4 5 6)
+<Sets>$(printf '<Set guid="e%s" name="S%s"/>' 1 1 2 2 3 3 4 4 5 5 6 6)</Sets>" > p.qde
+	try findings-import p.qde
+	expect_status 0
+	expect_error 'findings-import: p.qde: read as refi-qda
+findings-import: p.qde:3: a passage is coded a second time, in another place of the file: both are rows
+findings-import: p.qde:5: left out: selections without a code "sin código"
+findings-import: p.qde:6: left out: selections of nothing (2): "a", "b"
+findings-import: p.qde:6: left out: codings of nothing (1)
+findings-import: p.qde:7: left out: values of nothing (6)
+findings-import: p.qde:8: left out: sets (6): "S1", "S2", "S3", "S4", "S5", ...
+findings-import: left out: the codebook of 2 codes (--codebook-out FILE writes it)'
+	[ "$(cut -d , -f 2,3,6 <<< "$output")" = 'theme,text,position
+Apertura,Ho,0-2
+Filas,Ho,0-2
+Apertura,la,2-4' ]
+	# A transcript's passage lies between two points in time, which must be places in its text.
+	qde "$QDA" "$CODES<Sources><AudioSource guid=\"f\" name=\"a.mp3\"><Transcript guid=\"g\"><PlainTextContent>Hola</PlainTextContent>$point
+<TranscriptSelection guid=\"3\" name=\"uno\" fromSyncPoint=\"y1\" toSyncPoint=\"y2\">$code</TranscriptSelection>
+<TranscriptSelection guid=\"4\" name=\"dos\" fromSyncPoint=\"y1\" toSyncPoint=\"nada\">$code</TranscriptSelection>
+<TranscriptSelection guid=\"5\" name=\"tres\">$code</TranscriptSelection></Transcript></AudioSource></Sources>" > p.qde
+	passages p.qde
+	expect_status 1
+	[ "$(cat found)" = 'uno|dos|tres' ]
+	for line in 4 5 6; do
+		grep -qx "findings-import: p.qde:$line: a selection that does not say where it begins and ends: its name stands for its text" <<< "$stderr"
+	done
 }
 
 @test "refi-qda: no file but the archive is opened, whatever a path says" {
@@ -263,6 +310,34 @@ refused() {
 	refused cut.qdpx 'is a damaged or incomplete zip archive (*): export it again *'
 	pack none.qdpx table.csv=sources/T1.txt
 	refused none.qdpx 'is a zip archive without a member project.qde, *'
+
+	wants_all || return 0
+	for many in '"<Case/>" * 1000001' '"<Case>" + "<VariableValue/>" * 1000001 + "</Case>"'; do
+		python3 -c "print('<Project>' + $many + '</Project>')" > many.qde
+		refused many.qde 'has more codes, selections and the like than people make: *'
+	done
+	(
+		printf '<Project>'
+		yes '' | head -c 513M
+	) > large.qde
+	refused large.qde 'is larger than 512 MB, which the texts of no project do: *'
+	rm large.qde
+	try bash -c "(printf 'PK\3\4%26ssources/' ''; head -c 257M /dev/zero) | findings-import --from refi-qda"
+	expect_status 1
+	[[ $stderr == *': is larger than 256 MB, and comes through a pipe: name the file' ]]
+	# Its directory says so, of one and the same member.
+	python3 -c '
+import struct
+count, start = 1000001, b"PK\3\4" + struct.pack("<5H3I2H", 20, 0, 0, 0, 33, 0, 0, 0, 1, 0) + b"a"
+entries = (b"PK\1\2" + struct.pack("<6H3I5H2I", 20, 20, 0, 0, 0, 33, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a") * count
+with open("members.qdpx", "wb") as archive:
+    archive.write(start + entries)
+    archive.write(b"PK\6\6" + struct.pack("<Q2H2I4Q", 44, 45, 45, 0, 0, count, count, len(entries), len(start)))
+    archive.write(b"PK\6\7" + struct.pack("<IQI", 0, len(start + entries), 1))
+    archive.write(b"PK\5\6" + struct.pack("<4H2IH", 0, 0, 65535, 65535, 2**32 - 1, 2**32 - 1, 0))'
+	try findings-import --from refi-qda members.qdpx
+	expect_status 1
+	expect_error 'findings-import: members.qdpx: has more codes, selections and the like than people make: export it in parts'
 }
 
 @test "refi-qda: passages that overlap over and over end, and so does one in more cases than there are" {
@@ -281,4 +356,19 @@ print("<Project><Cases>" + "<Case guid=\"q\" name=\"n\"><SourceRef targetGUID=\"
 	try findings-import cases.qde
 	expect_status 1
 	[[ $stderr == *'cases.qde: a passage is in more than 1000 cases: export it in parts' ]]
+	# 40 themes with 25 types are a thousand rows.
+	for themes in 40 41; do
+		python3 -c '
+import sys
+kinds = [("t", "theme", int(sys.argv[1])), ("y", "type", 25)]
+print("<Project><CodeBook><Codes>" + "".join(f"<Code guid=\"{letter}{i}\" name=\"{letter}{i}\"><Description>[findings]\nkind: {kind}</Description></Code>"
+      for letter, kind, count in kinds for i in range(count)) +
+      "</Codes></CodeBook><Sources><TextSource guid=\"s\" name=\"n\"><PlainTextContent>x</PlainTextContent>" +
+      "".join(f"<Coding guid=\"k\"><CodeRef targetGUID=\"{letter}{i}\"/></Coding>" for letter, kind, count in kinds for i in range(count)) +
+      "</TextSource></Sources></Project>")' $themes > pairs.qde
+		try findings-import -o pairs.csv pairs.qde
+		[ $themes = 41 ] || [ "$(wc -l < pairs.csv)" -eq 1001 ]
+	done
+	expect_status 1
+	[[ $stderr == *'pairs.qde: one passage has more than 1000 themes with types by one person: export it in parts' ]]
 }

@@ -470,7 +470,7 @@ Total,3'
 @test "print: a sheet holds every text as it is, and none as a formula" {
 	"$PYTHON" - <<-'END'
 		import csv
-		texts = ['=HYPERLINK("http://x.example","y")', "@SUM(1)", "+1+1", "-2", "\t=1", "_x0041_",
+		texts = ['=HYPERLINK("http://x.example","y")', "@SUM(1)", "+1+1", "-2", "\t=1", "_x0041_", "_x00G1_",
 		    "_x0041_x0042_", "_x000D_", "007", "1e5", "TRUE", "#REF!", "  blanks  ", "a\nb\r\nc\rd\n",
 		    "<b>&amp;", "\u00f1\U0001f600", "\u2028\u202e", "x" * 40000, "\U0001f600" * 20000,
 		    "una palabra " * 5000, "a" + "\u0301" * 40000]
@@ -504,17 +504,20 @@ Total,3'
 		        text = row["text"].replace("\r\n", "\n").replace("\r", "\n")
 		        assert found.pop(row["id"]) == text, row["id"]
 		assert not found
-		assert [parts[f"H-{i}"] for i in range(15, 21)] == [1, 1, 2, 2, 2, 2]
-		words = next(row for row in rows if row[0].value == "H-19")[2].value
+		assert [parts[f"H-{i}"] for i in range(16, 22)] == [1, 1, 2, 2, 2, 2]
+		words = next(row for row in rows if row[0].value == "H-20")[2].value
 		assert words.endswith(" ") and len(words) > 32750
 	END
 }
 
 @test "print: characters that XML has not are written as Excel does" {
 	printf 'id,text\n1,"a\001b"\n2,"_x0001\002"\n3,"\357\277\276"\n4,"\033[31m"\n' > in.csv
-	findings-print -f xlsx in.csv > out.xlsx
+	findings-print -f xlsx --title "$(printf 'x%.0s' {1..99})ñandú" in.csv > out.xlsx
 	"$PYTHON" - <<-'END'
 		import re, zipfile, xml.etree.ElementTree
+		# The title among the properties is short, and ends with a whole character.
+		core = zipfile.ZipFile("out.xlsx").read("docProps/core.xml").decode()
+		assert f"<dc:title>{'x' * 99}\u2026</dc:title>" in core, core
 		tree = xml.etree.ElementTree.fromstring(zipfile.ZipFile("out.xlsx").read("xl/sharedStrings.xml"))
 		texts = [t.text for t in tree.iter() if t.tag.endswith("}t")]
 		assert {"a_x0001_b", "_x005F_x0001_x0002_", "_xFFFE_", "_x001B_[31m"} <= set(texts), texts
@@ -585,6 +588,11 @@ Total,3'
 }
 
 @test "print: a sheet is whole or there is none" {
+	printf '%s\n' "$(seq -s , 16385)" "$(seq -s , 16385)" > wide.csv
+	try findings-print -o out.xlsx wide.csv
+	expect_status 1
+	expect_error 'findings-print: a sheet holds 1048576 rows and 16384 columns, and this has more'
+	[ ! -e out.xlsx ]
 	[ ! -w /dev/full ] || {
 		try findings-print -f xlsx -o /dev/full "$DATASET/findings.csv"
 		expect_status 3

@@ -71,6 +71,9 @@ test_cells(void **state)
 		ROW(CELL("<text:p>a</text:p><text:p/><text:p>b</text:p>")
 			CELL("<text:p/><text:p>c</text:p>") CELL("<text:p/>")),
 		"A1 a\\n\\nb\nB1 \\nc\n"},
+	    {"indented",
+		ROW("\n<table:table-cell>\n  <text:p>a</text:p>\n  <text:p>b</text:p>\n</table:table-cell>\n"),
+		"A1 a\\nb\n"},
 	    {"blanks",
 		ROW(TEXT("<text:s/> a\n \tb <text:s text:c=\"2\"/>c ") TEXT(
 		    "d<text:tab/>e"
@@ -111,9 +114,11 @@ test_cells(void **state)
 			    "date-value=\"2021-08-05T\"") TYPED("date",
 			    "date-value=\"2021-08-05Z\"") TYPED("date", "date-value=\"2021-13-01\"")
 			    TYPED("date", "date-value=\"2021-08-05T25:00:00\"")
-				TYPED("date", "date-value=\"99999-01-01\"")),
+				TYPED("date", "date-value=\"99999-01-01\"")
+				    TYPED("date", "date-value=\"2021-08-05T10:30:00.\"")),
 		"A1 2021-02-29\nB1 1900-02-29\nC1 2021-8-5\nD1 -0044-03-15\nE1 2021-08-05T\n"
-		"F1 2021-08-05Z\nG1 2021-13-01\nH1 2021-08-05T25:00:00\nI1 99999-01-01\n"},
+		"F1 2021-08-05Z\nG1 2021-13-01\nH1 2021-08-05T25:00:00\nI1 99999-01-01\n"
+		"J1 2021-08-05T10:30:00.\n"},
 	    {"times",
 		ROW(TYPED("time", "time-value=\"PT10H30M00S\"") TYPED("time",
 		    "time-value=\"PT36H5M0.5S\"") TYPED("time", "time-value=\"-PT1H\"")
@@ -305,6 +310,24 @@ test_refused(void **state)
 	}
 }
 
+/* They are cheap to write and cost much to read. */
+static void
+test_too_many_sheets(void **state)
+{
+	struct strbuf content = STRBUF_INIT, sheets = STRBUF_INIT;
+	struct workbook workbook;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	strbuf_add_repeat(&sheets, "<table:table/>", 10001);
+	strbuf_add_format(&content, DOCUMENT("", "%s"), sheets.data);
+	assert_int_equal(read_content(content.data, &workbook, &err), -1);
+	assert_err(&err, ERR_DATA, "book", 0, "has more than 10000 sheets: split it");
+	assert_null(workbook.sheets);
+	strbuf_release(&content);
+	strbuf_release(&sheets);
+}
+
 int
 main(void)
 {
@@ -312,6 +335,7 @@ main(void)
 	    cmocka_unit_test(test_cells),
 	    cmocka_unit_test(test_sheets),
 	    cmocka_unit_test(test_refused),
+	    cmocka_unit_test(test_too_many_sheets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -375,6 +375,53 @@ test_strict(void **state)
 	workbook_release(&workbook);
 }
 
+/* Of two relationships with one id the first counts; a type may be a word without an address. */
+static void
+test_relations(void **state)
+{
+	static const struct part parts[] = {
+	    {"_rels/.rels",
+		RELATIONS("<Relationship Id=\"a\" Type=\"officeDocument\" Target=\"book.xml\"/>")},
+	    {"book.xml", WORKBOOK(ONE_SHEET)},
+	    {"_rels/book.xml.rels",
+		RELATIONS(RELATION("rId1", "worksheet", "one.xml")
+			RELATION("rId1", "worksheet", "two.xml"))},
+	    {"one.xml", SHEET("<row><c><v>1</v></c></row>")},
+	    {"two.xml", SHEET("<row><c><v>2</v></c></row>")},
+	};
+	struct workbook workbook;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_no_err(read_parts(parts, COUNT_OF(parts), &workbook, &err), &err);
+	check_workbook(&workbook, "# Hoja\nA1 1\n", "");
+	workbook_release(&workbook);
+}
+
+/* They may all be one part, which is short. */
+static void
+test_too_many_sheets(void **state)
+{
+	struct strbuf book = STRBUF_INIT;
+	struct workbook workbook;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	strbuf_add_string(&book, "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" REFERENCE "\"><sheets>");
+	strbuf_add_repeat(&book, "<sheet name=\"x\" r:id=\"rId1\"/>", 10001);
+	strbuf_add_string(&book, "</sheets></workbook>");
+	const struct part parts[] = {
+	    {"_rels/.rels", PACKAGE},
+	    {"xl/workbook.xml", book.data},
+	    {"xl/_rels/workbook.xml.rels", TO_ONE_SHEET},
+	    {"xl/worksheets/sheet1.xml", SHEET("")},
+	};
+	assert_int_equal(read_parts(parts, COUNT_OF(parts), &workbook, &err), -1);
+	assert_err(&err, ERR_DATA, "book", 0, "has more than 10000 sheets: split it");
+	assert_null(workbook.sheets);
+	strbuf_release(&book);
+}
+
 /* What a spreadsheet program would not open, either. */
 static void
 test_damaged_sheets(void **state)
@@ -418,6 +465,9 @@ test_damaged_sheets(void **state)
 	    {"",
 		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: it does not begin "
 		"as XML does)" AGAIN},
+	    {SHEET("") "<worksheet/>",
+		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: more follows where "
+		"it should end)" AGAIN},
 	    {SHEET("<row><c t=\"str\"><v>\xFF</v></c></row>"),
 		"is damaged in its part \"xl/worksheets/sheet1.xml\" (line 1: it holds bytes that "
 		"are no characters)" AGAIN},
@@ -447,6 +497,8 @@ main(void)
 	    cmocka_unit_test(test_formats),
 	    cmocka_unit_test(test_package),
 	    cmocka_unit_test(test_strict),
+	    cmocka_unit_test(test_relations),
+	    cmocka_unit_test(test_too_many_sheets),
 	    cmocka_unit_test(test_damaged_sheets),
 	};
 
