@@ -576,6 +576,10 @@ draws() {
 	expect_status 1
 	[[ ${stderr:?} = "findings-chart: three.csv: bars draws a table of counts, or a tally of one or two keys (findings-tab); this is a tally of three keys (findings-tab --tally -k area,theme,type)"* ]]
 	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	printf 'area,count\na,2\nb,1\n' > plain.csv
+	try findings-chart --kind mosaic -o a.svg plain.csv
+	expect_status 1
+	expect_error "findings-chart: a single column of counts has no shares by row: each would be 100%"
 	try findings-chart -o a.svg "$DATASET/findings.csv"
 	expect_status 1
 	[[ ${stderr:?} = *": holds findings, not counts: count them with findings-tab" ]]
