@@ -18,6 +18,8 @@
 #include "findings/chart_style.h"
 #include "findings/text.h"
 
+#include "../../src/chart/picture.h"
+
 #define assert_near(a, b, within) assert_true(fabs((a) - (b)) <= (within))
 
 static double
@@ -355,6 +357,32 @@ files_of_a_script_are_few(void **state)
 	script_release(&script);
 }
 
+/* Blanks in its place: what a PDF says of where its parts lie stays true. */
+static void
+pictures_lose_their_date(void **state)
+{
+	static const char *const cases[][2] = {
+	    {"%PDF-1 << /Creator (x) /CreationDate (D:2021) /Z 1 >>",
+		"%PDF-1 << /Creator (x)                        /Z 1 >>"},
+	    {"/CreationDate (D:1)", "                   "},
+	    {"%PDF-1 << /Creator (a much longer name) >>", "%PDF-1 << /Creator (a much longer name) >>"},
+	    {"%PDF-1 << /Creator (x) and much more >>", "%PDF-1 << /Creator (x) and much more >>"},
+	    {"/CreationDate (D:20", "/CreationDate (D:20"},
+	    {"/CreationDate (d:2021)", "/CreationDate (d:2021)"},
+	    {"%PDF", "%PDF"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct strbuf pdf = STRBUF_INIT;
+
+		strbuf_add_string(&pdf, cases[i][0]);
+		picture_remove_date(&pdf);
+		assert_string_equal(pdf.data, cases[i][1]);
+		strbuf_release(&pdf);
+	}
+}
+
 static void
 plots_are_looked_for(void **state)
 {
@@ -390,6 +418,7 @@ main(void)
 	    cmocka_unit_test(lines_of_a_script_have_a_place),
 	    cmocka_unit_test(numbers_of_a_script),
 	    cmocka_unit_test(files_of_a_script_are_few),
+	    cmocka_unit_test(pictures_lose_their_date),
 	    cmocka_unit_test(plots_are_looked_for),
 	};
 
