@@ -289,7 +289,7 @@ what_is_empty_leaves_nothing(void **state)
 {
 	static const char drawn[] = HEAD
 	    "<defs><circle id='p1' r='1'/><g id='e' fill='url(#p1)'></g><circle id='p2' r='2'/></defs>"
-	    "<defs></defs><defs><g></g></defs><defs><text id='e2'></text><circle id='p3' r='3'/></defs>"
+	    "<defs></defs><defs><g></g></defs><defs><title>t</title></defs><defs><text id='e2'></text><circle id='p3' r='3'/></defs>"
 	    "<rect width='1' fill='url(#p2)' stroke='url(#p3)'/>" PLOT(1, BOX BOX)
 		PLOT(2, TEXT("x")) PLOT(3, "") "</svg>";
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;

@@ -247,6 +247,11 @@ style_that_cannot_be_read(void **state)
 	}
 	strbuf_clear(&text);
 	assert_int_equal(plots_read("style.gp", &text, &err), 0);
+	memcpy(strstr(text.data, "\npalette"), "\nPALETTE", 8);
+	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
+	assert_string_equal(err.text, "palette is missing, or is not a plain value");
+	strbuf_clear(&text);
+	assert_int_equal(plots_read("style.gp", &text, &err), 0);
 	strbuf_add_string(&text, "palette = \" #010203  #040506 \"\n");
 	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), 0);
 	assert_int_equal(style.palette_count, 2);
@@ -365,7 +370,8 @@ pictures_lose_their_date(void **state)
 	    {"%PDF-1 << /Creator (x) /CreationDate (D:2021) /Z 1 >>",
 		"%PDF-1 << /Creator (x)                        /Z 1 >>"},
 	    {"/CreationDate (D:1)", "                   "},
-	    {"%PDF-1 << /Creator (a much longer name) >>", "%PDF-1 << /Creator (a much longer name) >>"},
+	    {"%PDF-1 << /Creator (a much longer name) >>",
+		"%PDF-1 << /Creator (a much longer name) >>"},
 	    {"%PDF-1 << /Creator (x) and much more >>", "%PDF-1 << /Creator (x) and much more >>"},
 	    {"/CreationDate (D:20", "/CreationDate (D:20"},
 	    {"/CreationDate (d:2021)", "/CreationDate (d:2021)"},

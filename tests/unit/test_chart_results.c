@@ -453,6 +453,8 @@ results_that_cannot_be_read(void **state)
 		1},
 	    {"intervals", "row,column,count,share,low,high\na,,1,half,0,1\n",
 		"column \"share\": \"half\" is not a number", 2},
+	    {"intervals", "row,column,count,share,low,high\na,,1,1e999,0,1\n",
+		"column \"share\": \"1e999\" is not a number", 2},
 	    {"intervals", "row,column,count,share,low,high\na,,-1,0.5,0,1\n",
 		"column \"count\": \"-1\" is not a count", 2},
 	    {"intervals", "row,column,count,share,low,high\na,x,1,1,0,1\na,x,1,1,0,1\n",
