@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* progress: what somebody at a terminal sees of a job that takes long; the clock is ours. */
-#define _XOPEN_SOURCE 700
 #include "support.h"
 
 #include <fcntl.h>
