@@ -40,7 +40,7 @@ struct chart_rows {
 void rows_release(struct chart_rows *rows);
 
 /*
- * Rows of the largest weight first (NULL: of the largest total; NAN last), of equal
+ * Rows of the largest weight first (NULL: of the largest total), of equal
  * ones the larger total, then as they came; (other) and (none) last. The
  * labels' column is as wide as its widest line. One that leaves no room for
  * anything beside it on a canvas of the style's width is ERR_DATA.

@@ -105,10 +105,6 @@ keep_bytes(struct nameset *set, struct slice name, struct err *err)
 			size = BLOCK_MOST;
 		if (size < name.length)
 			size = name.length;
-		if (size > SIZE_MAX - sizeof(*block)) {
-			err_memory(err);
-			return NULL;
-		}
 		block = mem_alloc(1, sizeof(*block) + size, err);
 		if (block == NULL)
 			return NULL;

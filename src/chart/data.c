@@ -115,14 +115,17 @@ data_figure(const struct sheet *sheet, size_t row, size_t column, double *figure
 	*figure = NAN;
 	if (cell.length == 0)
 		return 0;
-	if (cell.length > FIGURE_LENGTH_MAX || !number_is_numeric(cell)) {
+	if (cell.length <= FIGURE_LENGTH_MAX && number_is_numeric(cell)) {
+		memcpy(text, cell.data, cell.length);
+		text[cell.length] = '\0';
+		*figure = strtod(text, NULL);
+	}
+	/* What is larger than any number is drawn nowhere. */
+	if (!isfinite(*figure)) {
 		err_set(err, ERR_DATA, _("column \"%.*s\": \"%.*s\" is not a number"),
 		    SLICE_ARG(sheet_cell(sheet, 0, column)), SLICE_ARG(cell));
 		return err_at(err, sheet->name, sheet->rows[row].line);
 	}
-	memcpy(text, cell.data, cell.length);
-	text[cell.length] = '\0';
-	*figure = strtod(text, NULL);
 	return 0;
 }
 

@@ -133,12 +133,10 @@ draw_pattern(struct drawing *drawing, const struct patterned *patterned, enum ch
 		return draw_lines(drawing, patterned, false, err);
 	case PATTERN_DOTS:
 		return draw_dots(drawing, patterned, err);
-	case PATTERN_GRID:
+	default: /* PATTERN_GRID */
 		return draw_lines(drawing, patterned, true, err) == 0
 		    ? draw_lines(drawing, patterned, false, err)
 		    : -1;
-	default:
-		return 0;
 	}
 }
 

@@ -52,8 +52,6 @@ sort_rows(struct chart_rows *rows, const struct table *table, const double *weig
 		rows->items[i].kind = table->rows[i].kind;
 		rows->items[i].total = table_row_total(table, i);
 		rows->items[i].weight = weights != NULL ? weights[i] : (double)rows->items[i].total;
-		if (isnan(rows->items[i].weight))
-			rows->items[i].weight = -INFINITY;
 	}
 	qsort(rows->items, rows->count, sizeof(*rows->items), compare_rows);
 	return 0;

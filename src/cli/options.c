@@ -177,9 +177,9 @@ set(const struct cli_option *option, char *fields, const char *value, struct err
 	case CLI_COUNT:
 		return set_count(option, value, field, err);
 	case CLI_CHOICE:
-		return set_choice(option, value, field, err);
+		break;
 	}
-	return 0;
+	return set_choice(option, value, field, err);
 }
 
 /* What getopt calls the long options: beyond all letters. */

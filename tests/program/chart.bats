@@ -415,6 +415,29 @@ without_gnuplot() {
 	expect_output ""
 }
 
+@test "gnuplot warns: said with the template's line, the picture is drawn" {
+	own_plots
+	sed -i '1s/^/# a line of ours\n/' share/plots/bars.gp
+	mkdir bin
+	cat > bin/gnuplot <<-END
+		#!/bin/sh
+		cat > script
+		n=\$(grep -n '^# a line of ours' script | cut -d: -f1)
+		printf '%s\n' '"/dev/stdin" line' '"/dev/stdin" line 7 warning: no colon' \
+		    "\"/dev/stdin\" line \$n: warning: odd" "\"/dev/stdin\", line \$n:  warning: a comma" \
+		    '"/dev/stdin" line 1: warning: in no file' >&2
+		exec $(command -v gnuplot) "\$@" < script
+	END
+	chmod +x bin/gnuplot
+	PATH=$PWD/bin:$PATH try findings-chart -o a.svg "$TABLE"
+	expect_status 0
+	expect_error "findings-chart: bars.gp:1: gnuplot: warning: odd
+findings-chart: bars.gp:1: gnuplot: warning: a comma
+findings-chart: gnuplot: warning: in no file"
+	findings-chart -o b.svg "$TABLE"
+	cmp a.svg b.svg
+}
+
 @test "gnuplot is killed, says nothing, draws nothing, draws half" {
 	mkdir bin
 	for script in 'kill -9 $$' 'exit 7' 'cat > /dev/null' 'echo "<svg>"; cat > /dev/null' \
@@ -578,6 +601,16 @@ draws() {
 	expect_status 1
 	[[ ${stderr:?} = "findings-chart: three.csv: bars draws a table of counts, or a tally of one or two keys (findings-tab); this is a tally of three keys (findings-tab --tally -k area,theme,type)"* ]]
 	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	# Letters so large that no map has room for their labels.
+	printf '%s\n' kind,point,coord1,coord2 row,a,0,0 row,b,1,0 row,c,0,1 row,d,1,1 column,e,2,2 > points.csv
+	echo 'label_size = 3000' > house.gp
+	try findings-chart --style house.gp -o a.svg points.csv
+	expect_status 1
+	expect_error "findings-chart: the map has more points than find room: let fewer rows shape it (findings-tab --top)"
+	printf 'area,count\na,2\nb,1\n' > plain.csv
+	try findings-chart --kind mosaic -o a.svg plain.csv
+	expect_status 1
+	expect_error "findings-chart: a single column of counts has no shares by row: each would be 100%"
 	try findings-chart -o a.svg "$DATASET/findings.csv"
 	expect_status 1
 	[[ ${stderr:?} = *": holds findings, not counts: count them with findings-tab" ]]

@@ -176,6 +176,10 @@ load ../chart
 	try findings-chart --style "$PWD/house.gp" "$TABLE"
 	expect_status 3
 	[[ ${stderr:?} = "findings-chart: house.gp:2: gnuplot failed: "* ]]
+	echo 'canvas_width = 150' > house.gp
+	try findings-chart --style house.gp "$TABLE"
+	expect_status 1
+	expect_error "findings-chart: the labels' width leaves no room for the bars: canvas_width must be larger, or label_width smaller"
 	try findings-chart --style nowhere.gp "$TABLE"
 	expect_status 3
 	expect_error "findings-chart: nowhere.gp: cannot open: No such file or directory"
@@ -339,6 +343,12 @@ findings-chart: trend is not drawn: the columns need not be processes: --kind tr
 		[ ! -e others/trend.svg ]
 		rm -r others
 	done
+	# A result is of processes, whatever they are called.
+	printf 'level,process,count,base,share,p_adjusted\na,Mujeres,1,2,0.5,\na,Hombres,1,2,0.5,\n' > series.csv
+	try findings-chart --all series series.csv
+	expect_status 0
+	expect_error ""
+	[ -s series/trend.svg ]
 	# Types are known to be none: nobody expects them compared.
 	findings-chart -b "$CODEBOOK" --all types "$TABLE" 2> said
 	[ ! -s said ]
@@ -366,6 +376,12 @@ findings-chart: trend is not drawn: the columns need not be processes: --kind tr
 	expect_status 0
 	[ -e folder/heatmap.svg ]
 	[ ! -e folder/bars.svg ]
+	echo 'area,theme,type,count' > none.csv
+	try findings-chart --all nothing none.csv
+	expect_status 1
+	expect_error "findings-chart: small is not drawn: there is nothing to draw: the table is empty
+findings-chart: no kind of chart shows this"
+	[ -z "$(ls nothing)" ]
 	echo 'bar_height = wide' > house.gp
 	try findings-chart --style house.gp --all other "$TABLE"
 	expect_status 1

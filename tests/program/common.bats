@@ -308,7 +308,27 @@ no_temporary_file() {
 	expect_output $'theme,count\ny,1\nx,1'
 	LANG=fr_FR.UTF-8 tab
 	expect_output $'theme,count\nx,1\ny,1'
+	try env -u FINDINGS_LANG -u LC_ALL -u LC_MESSAGES -u LANG \
+	    findings-tab -b book.csv -k theme --order label data.csv
+	expect_output $'theme,count\nx,1\ny,1'
 	FINDINGS_LANG=fr try findings-tab -b book.csv -k theme data.csv
 	expect_status 2
 	expect_error 'findings-tab: FINDINGS_LANG is es or en, not "fr" (see findings-tab --help)'
+}
+
+@test "a program far from its files works, and speaks English where there are no translations" {
+	cp "$(command -v findings-tab)" .
+	LANGUAGE=es FINDINGS_SHARE=$PWD/nowhere try ./findings-tab -k theme "$findings"
+	expect_status 0
+	expect_output "$(findings-tab -k theme "$findings")"
+	LANGUAGE=es FINDINGS_SHARE=$PWD/nowhere try ./findings-tab --nonsense
+	expect_status 2
+	[[ $stderr = "findings-tab: "*--nonsense* ]]
+}
+
+@test "narrower registers read the same" {
+	findings-tab -k theme,type "$findings" > expected
+	for level in none sse2 avx2 unknown; do
+		FINDINGS_VECTOR=$level findings-tab -k theme,type "$findings" | cmp expected -
+	done
 }

@@ -136,10 +136,10 @@ x,c,5,5,,,,undefined: a single row is not empty"
 }
 
 @test "expected counts" {
-	printf '%s\n' row,a,b,c x,1,2,0 y,3,6,0 z,0,0,0 > table.csv
+	printf '%s\n' row,a,b,c x,1,2,0 y,3,6,0 z,0,0,0 '(none),0,0,0' > table.csv
 	try findings-cross --expected table.csv
 	expect_status 0
-	expect_error "findings-cross: empty rows are left out: z
+	expect_error "findings-cross: empty rows are left out: z, (none)
 findings-cross: empty columns are left out: c"
 	expect_output "row,a,b
 x,1,2

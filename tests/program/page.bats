@@ -376,6 +376,32 @@ total,0'
 	[ ! -e page.html ]
 }
 
+@test "a style of one's own: what is wrong with it, and a page that it leaves without charts" {
+	findings > in.csv
+	mkdir -p share/plots
+	sed 's/^bar_height = .*/bar_height = wide/' "$FINDINGS_TOP/plots/style.gp" > share/plots/style.gp
+	FINDINGS_SHARE=$PWD/share try findings-page -o page.html in.csv
+	expect_status 1
+	expect_error 'findings-page: style.gp: bar_height is missing, or is not a plain value'
+	[ ! -e page.html ]
+	sed 's/^canvas_width = .*/canvas_width = 110/' "$FINDINGS_TOP/plots/style.gp" > share/plots/style.gp
+	FINDINGS_SHARE=$PWD/share try findings-page -o page.html in.csv
+	expect_status 0
+	[ "$(grep -c '^findings-page: the chart [a-z]* by [a-z]* is not drawn: ' <<< "$stderr")" -eq 4 ]
+	page sound page.html
+	run -1 grep 'id="charts"' page.html
+}
+
+@test "a theme without a group stands among the groups by its own name" {
+	printf '%s\n' kind,code,label_es,label_en,parent group,g,Grupo,Group, theme,a,Uno,One,g \
+	    theme,b,Dos,Two, > book.csv
+	findings > in.csv
+	findings-page -b book.csv --lang en -o page.html in.csv
+	[ "$(page data page.html kinds group 0 label en)" = '"Group"' ]
+	[ "$(page data page.html kinds group 1 code)" = '"b"' ]
+	[ "$(page data page.html kinds group 1 label en)" = '"Two"' ]
+}
+
 @test "a script or style of one's own that a browser would read otherwise is refused" {
 	findings > in.csv
 	mkdir -p share/page

@@ -126,6 +126,9 @@ struct drawn {
 	struct canvas canvas;
 };
 
+/* Lines of a house's style, over ours; NULL: none. */
+static const char *house_style;
+
 static inline void
 lay_out_data(struct drawn *drawn, const struct chart_kind *kind, const struct chart_data *data,
     const struct chart_options *options)
@@ -137,8 +140,11 @@ lay_out_data(struct drawn *drawn, const struct chart_kind *kind, const struct ch
 	drawn->chart.data = data;
 	drawn->chart.book = &nobody;
 	drawn->chart.language = options->language;
-	if (plots_read("style.gp", &drawn->style, &err) != 0 ||
-	    style_read(&drawn->chart.style, strbuf_slice(&drawn->style), &err) != 0 ||
+	if (plots_read("style.gp", &drawn->style, &err) != 0)
+		fail_msg("%s", err.text);
+	if (house_style != NULL)
+		strbuf_add_string(&drawn->style, house_style);
+	if (style_read(&drawn->chart.style, strbuf_slice(&drawn->style), &err) != 0 ||
 	    (options->grey && pattern_turn_grey(&drawn->chart.style, &err) != 0) ||
 	    chart_lay_out(kind, &drawn->chart, options, &drawn->canvas, &err) != 0)
 		fail_msg("%s", err.text);

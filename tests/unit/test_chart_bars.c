@@ -110,6 +110,9 @@ titles(void **state)
 	    {"theme,report,count\nA,r1,2\n", LANGUAGE_ES, "Hallazgos por tema e informe",
 		"2 hallazgos en 1 tema", NULL},
 	    {"theme,n\nA,2\n(other),3\n", LANGUAGE_ES, "Hallazgos por tema", "5 hallazgos", NULL},
+	    /* An abbreviation keeps its capitals. */
+	    {"ID,strength,proposal\nA,2,1\n", LANGUAGE_EN, "Findings by ID and finding type",
+		"3 findings in 1 category", NULL},
 	    {"Órgano,2020,2021\nA,2,3\n", LANGUAGE_ES, "Órgano", "Total: 5", ""},
 	    {"Etiquetas de fila,Fortaleza,Propuesta\nA,2,1\n", LANGUAGE_ES,
 		"Hallazgos por tipo de hallazgo", "3 hallazgos en 1 categoría", NULL},

@@ -283,6 +283,86 @@ ids_and_definitions(void **state)
 	strbuf_release(&said);
 }
 
+/* What holds nothing goes, with what it referred to; the next definition inherits none of it. */
+static void
+what_is_empty_leaves_nothing(void **state)
+{
+	static const char drawn[] = HEAD
+	    "<defs><circle id='p1' r='1'/><g id='e' fill='url(#p1)'></g><circle id='p2' r='2'/></defs>"
+	    "<defs></defs><defs><g></g></defs><defs><title>t</title></defs><defs><text id='e2'></text><circle id='p3' r='3'/></defs>"
+	    "<rect width='1' fill='url(#p2)' stroke='url(#p3)'/>" PLOT(1, BOX BOX)
+		PLOT(2, TEXT("x")) PLOT(3, "") "</svg>";
+	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	if (finish(drawn, &svg, &said, &err) != 0)
+		fail_msg("%s", err.text);
+	assert_string_equal(said.data, "");
+	assert_holds(&svg,
+	    "<defs>\n<circle id=\"my-p2\" r=\"2\"/>\n</defs>\n"
+	    "<defs>\n<circle id=\"my-p3\" r=\"3\"/>\n</defs>\n"
+	    "<rect width=\"1\" fill=\"url(#my-p2)\" stroke=\"url(#my-p3)\"/>\n");
+	assert_lacks(&svg, "my-p1");
+	assert_lacks(&svg, "my-e");
+	strbuf_release(&svg);
+	strbuf_release(&said);
+}
+
+/* Values that hold what XML escapes, styles with parts that declare nothing, a strange namespace. */
+static void
+attributes_are_written_again(void **state)
+{
+	static const char drawn[] = HEAD
+	    "<rect width='1' font-family='\"A\" &amp; &lt;B&gt;&#10;&#9;' />"
+	    "<rect width='2' style=' ; fill ; :red; style:x; fill:none;;stroke: rgb(1,2,3) '/>"
+	    "<use x:href='#p' width='3' xmlns:x='urn:x'/><polygon fill='none'/>" PLOT(1, BOX BOX)
+		PLOT(2, TEXT("x")) PLOT(3, "") "</svg>";
+	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	if (finish(drawn, &svg, &said, &err) != 0)
+		fail_msg("%s", err.text);
+	assert_holds(&svg,
+	    "<rect width=\"1\" font-family=\"&quot;A&quot; &amp; &lt;B&gt;&#10;&#9;\"/>");
+	assert_holds(&svg, "<rect width=\"2\" fill=\"none\" stroke=\"rgb(1,2,3)\"/>");
+	assert_holds(&svg, "<use width=\"3\"/>\n<polygon fill=\"none\"/>");
+	assert_string_equal(said.data, "left out of the SVG: the attribute \"href\"\n");
+	strbuf_release(&svg);
+	strbuf_release(&said);
+}
+
+/* Its name goes to the first plot; a group that does not stay counts as a mark, and says nothing. */
+static void
+a_block_is_drawn_twice(void **state)
+{
+	static const char drawn[] =
+	    HEAD PLOT(1, TEXT("a")) PLOT(2, "<x:g xmlns:x='urn:x'><text>b</text></x:g>") "</svg>";
+	struct source_memory memory = {slice_of(drawn), 0};
+	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
+	struct notice notice = {remember, &said};
+	struct chart_finish parts = CHART_FINISH_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	finish_block(&parts, SLICE_LITERAL("labels"), false);
+	finish_mark(&parts, SLICE_LITERAL("tip"));
+	finish_name(&parts, SLICE_LITERAL("en"), SLICE_LITERAL("my"), SLICE_LITERAL("t"),
+	    SLICE_LITERAL("d"));
+	if (finish_svg(&parts, SLICE_LITERAL("plot $labels with labels, $labels with labels\n"),
+		source_of_memory(&memory, "gnuplot"), &notice, &svg, &err) != 0)
+		fail_msg("%s", err.text);
+	finish_release(&parts);
+	assert_holds(&svg, "<g id=\"my-labels\">");
+	assert_null(strstr(strstr(svg.data, "my-labels") + 1, "my-labels"));
+	assert_null(strstr(strstr(svg.data, ">tip<") + 1, ">tip<"));
+	assert_lacks(&svg, "pointer-events");
+	assert_string_equal(said.data, "left out of the SVG: the element <g>\n");
+	strbuf_release(&svg);
+	strbuf_release(&said);
+}
+
 static void
 prefixes(void **state)
 {
@@ -307,6 +387,9 @@ main(void)
 	    cmocka_unit_test(nothing_that_runs_stays),
 	    cmocka_unit_test(end_of_a_section_in_a_text),
 	    cmocka_unit_test(ids_and_definitions),
+	    cmocka_unit_test(what_is_empty_leaves_nothing),
+	    cmocka_unit_test(attributes_are_written_again),
+	    cmocka_unit_test(a_block_is_drawn_twice),
 	    cmocka_unit_test(prefixes),
 	};
 

@@ -18,6 +18,8 @@
 #include "findings/chart_style.h"
 #include "findings/text.h"
 
+#include "../../src/chart/picture.h"
+
 #define assert_near(a, b, within) assert_true(fabs((a) - (b)) <= (within))
 
 static double
@@ -210,6 +212,13 @@ neighbours_of_the_palette_differ_in_grey(void **state)
 static void
 style_that_cannot_be_read(void **state)
 {
+	static const struct {
+		const char *line, *text;
+	} cases[] = {
+	    {"ink_colour = \"#12345\"\n", "ink_colour is missing, or is not a plain value"},
+	    {"palette = \"#010203 red\"\n", "palette is missing, or is not a plain value"},
+	    {"palette = \" \"\n", "palette is missing, or is not a plain value"},
+	};
 	struct strbuf text = STRBUF_INIT;
 	struct chart_style style;
 	struct err err = ERR_INIT;
@@ -229,6 +238,24 @@ style_that_cannot_be_read(void **state)
 	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
 	assert_string_equal(err.text, "more_colour is missing, or is not a plain value");
 	assert_int_equal(style_read(&style, SLICE_LITERAL(""), &err), -1);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		strbuf_clear(&text);
+		assert_int_equal(plots_read("style.gp", &text, &err), 0);
+		strbuf_add_string(&text, cases[i].line);
+		assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
+		assert_string_equal(err.text, cases[i].text);
+	}
+	strbuf_clear(&text);
+	assert_int_equal(plots_read("style.gp", &text, &err), 0);
+	memcpy(strstr(text.data, "\npalette"), "\nPALETTE", 8);
+	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), -1);
+	assert_string_equal(err.text, "palette is missing, or is not a plain value");
+	strbuf_clear(&text);
+	assert_int_equal(plots_read("style.gp", &text, &err), 0);
+	strbuf_add_string(&text, "palette = \" #010203  #040506 \"\n");
+	assert_int_equal(style_read(&style, strbuf_slice(&text), &err), 0);
+	assert_int_equal(style.palette_count, 2);
+	assert_int_equal(style.palette[1], 0x040506);
 	strbuf_release(&text);
 }
 
@@ -301,6 +328,68 @@ lines_of_a_script_have_a_place(void **state)
 }
 
 static void
+numbers_of_a_script(void **state)
+{
+	static const struct {
+		double value;
+		const char *written;
+	} cases[] = {{-1.5, "-1.50"}, {-0.004, "0.00"}, {-0.05, "-0.05"}, {0, "0.00"},
+	    {12345.678, "12345.68"}, {-1e9, "-1000000000.00"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct chart_script script = CHART_SCRIPT_INIT;
+
+		script_block_number(&script, cases[i].value);
+		assert_string_equal(script.text.data, cases[i].written);
+		script_release(&script);
+	}
+}
+
+static void
+files_of_a_script_are_few(void **state)
+{
+	struct chart_script script = CHART_SCRIPT_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < SCRIPT_PARTS_MAX; i++)
+		assert_int_equal(script_file(&script, "a.gp", SLICE_LITERAL("a = 1"), &err), 0);
+	assert_int_equal(script_file(&script, "b.gp", SLICE_LITERAL("b = 1"), &err), -1);
+	assert_string_equal(err.text, "a script of too many files");
+	assert_int_equal(err.kind, ERR_SYSTEM);
+	assert_null(strstr(script.text.data, "b = 1"));
+	script_release(&script);
+}
+
+/* Blanks in its place: what a PDF says of where its parts lie stays true. */
+static void
+pictures_lose_their_date(void **state)
+{
+	static const char *const cases[][2] = {
+	    {"%PDF-1 << /Creator (x) /CreationDate (D:2021) /Z 1 >>",
+		"%PDF-1 << /Creator (x)                        /Z 1 >>"},
+	    {"/CreationDate (D:1)", "                   "},
+	    {"%PDF-1 << /Creator (a much longer name) >>",
+		"%PDF-1 << /Creator (a much longer name) >>"},
+	    {"%PDF-1 << /Creator (x) and much more >>", "%PDF-1 << /Creator (x) and much more >>"},
+	    {"/CreationDate (D:20", "/CreationDate (D:20"},
+	    {"/CreationDate (d:2021)", "/CreationDate (d:2021)"},
+	    {"%PDF", "%PDF"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct strbuf pdf = STRBUF_INIT;
+
+		strbuf_add_string(&pdf, cases[i][0]);
+		picture_remove_date(&pdf);
+		assert_string_equal(pdf.data, cases[i][1]);
+		strbuf_release(&pdf);
+	}
+}
+
+static void
 plots_are_looked_for(void **state)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -333,6 +422,9 @@ main(void)
 	    cmocka_unit_test(style_that_cannot_be_read),
 	    cmocka_unit_test(text_in_a_script_is_data),
 	    cmocka_unit_test(lines_of_a_script_have_a_place),
+	    cmocka_unit_test(numbers_of_a_script),
+	    cmocka_unit_test(files_of_a_script_are_few),
+	    cmocka_unit_test(pictures_lose_their_date),
 	    cmocka_unit_test(plots_are_looked_for),
 	};
 

@@ -83,6 +83,10 @@ intervals_are_sorted_by_share(void **state)
 	static const char each[] = "row,column,count,base,share,low,high,method\n"
 				   "a,strength,1,2,0.5,0.1,0.9,x\na,proposal,1,2,0.5,0.1,0.9,x\n"
 				   "b,strength,3,3,1,0.4,1,x\nb,proposal,0,3,0,0,0.6,x\n";
+	static const char odd[] =
+	    "row,column,count,base,share,low,high,method\n"
+	    "a,x,5,0,0.625,0.5,0.7,\"Wilson score, simultaneous, 9 clusters\"\n"
+	    "b,x,3,2,0.25,,,none\nc,x,0,,,,,none\n";
 	struct chart_options options = {.language = LANGUAGE_EN};
 	struct drawn drawn;
 	const struct canvas_layer *points, *lines;
@@ -106,6 +110,16 @@ intervals_are_sorted_by_share(void **state)
 	assert_shown(drawn.chart.names.note,
 	    "Dot: share. Line: confidence interval (x). Shares are of each row's total.");
 	drawn_release(&drawn);
+	/* A share that does not exist has no mark; of a base that is no number of findings, it is said itself. */
+	lay_out_csv(&drawn, "intervals", slice_of(odd), &options);
+	assert_int_equal(layer_of(&drawn, "points")->count, 2);
+	assert_int_equal(layer_of(&drawn, "totals")->count, 2);
+	assert_shown(layer_of(&drawn, "totals")->marks[0].text, "62.5%");
+	assert_shown(layer_of(&drawn, "totals")->marks[1].text, "25.0%");
+	assert_shown(drawn.chart.names.note,
+	    "Dot: share. Line: confidence interval (Wilson, simultaneous, clustered). Shares are of "
+	    "each column's total.");
+	drawn_release(&drawn);
 }
 
 /* Only what the test finds is strong, however far the others are off. */
@@ -117,6 +131,8 @@ residuals_are_strong_where_significant(void **state)
 				  "a,proposal,0,4,-3.4,0.001,0.049,adjusted\n"
 				  "b,strength,1,5,-3.6,0.01,0.06,adjusted\n"
 				  "b,proposal,0,0,,,,no p\n";
+	static const char untested[] = "row,column,count,expected,residual,p,p_adjusted,method\n"
+				       "a,strength,3,2,1,,,pearson\na,proposal,1,2,-1,,,pearson\n";
 	struct chart_options options = {.language = LANGUAGE_EN};
 	struct drawn drawn;
 	const struct canvas_layer *cells, *values;
@@ -141,6 +157,19 @@ residuals_are_strong_where_significant(void **state)
 	for (size_t i = 0; i < values->count; i++)
 		assert_true(colour_contrast(cells->marks[i].colour, values->marks[i].colour) >=
 		    COLOUR_CONTRAST_TEXT);
+	drawn_release(&drawn);
+	/* Two greys are told apart by arrows. */
+	options.grey = true;
+	lay_out_csv(&drawn, "residuals", slice_of(csv), &options);
+	values = layer_of(&drawn, "values");
+	assert_shown(values->marks[0].text, "\xE2\x86\x91 9 (4.6)");
+	assert_shown(values->marks[1].text, "\xE2\x86\x93 0 (4.0)");
+	assert_shown(values->marks[2].text, "1");
+	drawn_release(&drawn);
+	lay_out_csv(&drawn, "residuals", slice_of(untested), &options);
+	assert_shown(drawn.chart.names.subtitle, "4 findings");
+	assert_shown(drawn.chart.names.note, "Residuals without a test: no cell is highlighted.");
+	assert_shown(layer_of(&drawn, "values")->marks[0].text, "3");
 	drawn_release(&drawn);
 }
 
@@ -173,6 +202,13 @@ status_names_what_is_pending(void **state)
 	assert_shown(legend->marks[4].text, "Pendiente");
 	assert_int_equal(layer_of(&drawn, "bars")->count, 4 + 3 + 1);
 	drawn_release(&drawn);
+	/* Where a narrow style leaves no room beside the labels, the chart is wider than it says. */
+	house_style = "canvas_width = 260\n";
+	lay_out_csv(&drawn, "status", slice_of(csv), &options);
+	assert_true(drawn.canvas.width > 260);
+	check_apart(&drawn, "bars");
+	drawn_release(&drawn);
+	house_style = NULL;
 }
 
 static void
@@ -203,6 +239,12 @@ recurrence_is_filled_where_it_came_back(void **state)
 	    colour_lightness(cells->marks[1].colour) + 20);
 	assert_int_equal(layer_of(&drawn, "swatches")->count, 3);
 	drawn_release(&drawn);
+	/* A style that has no colour for them: the palette's first. */
+	house_style = "colour_opportunity = none\n";
+	lay_out_csv(&drawn, "recurrence", slice_of(csv), &options);
+	assert_int_equal(layer_of(&drawn, "cells")->marks[2].colour, drawn.chart.style.palette[0]);
+	drawn_release(&drawn);
+	house_style = NULL;
 }
 
 /* In colour is what the test finds, or else the three largest changes. */
@@ -215,6 +257,8 @@ slope_shows_what_changed(void **state)
 	    "a,10,100,0.1,60,200,0.3,0.2,0,0,3,0,0.001,x\n"
 	    "b,90,100,0.9,140,200,0.7,-0.2,0,0,1,0,0.2,x\n"
 	    ",100,,,200,,,,,,,,,overall\n";
+	static const char baseless[] = "level,count_from,share_from,count_to,share_to,p_adjusted\n"
+				       "a,10,0.1,60,0.3,0.001\nb,90,0.9,140,0.7,0.2\n";
 	static const char counted[] = "process,a,b,c,d,e\n2018,1,1,1,1,6\n2021,1,5,2,9,3\n";
 	struct chart_options options = {.language = LANGUAGE_ES};
 	struct drawn drawn;
@@ -237,6 +281,11 @@ slope_shows_what_changed(void **state)
 	assert_int_equal(layer_of(&drawn, "faint")->count, 2);
 	assert_shown(drawn.chart.names.note,
 	    "Resaltados, los tres cambios mayores; sin prueba estadística.");
+	drawn_release(&drawn);
+	/* Shares whose bases nobody says. */
+	lay_out_csv(&drawn, "slope", slice_of(baseless), &options);
+	assert_int_equal(layer_of(&drawn, "left_headings")->count, 1);
+	assert_shown(layer_of(&drawn, "shares")->marks[0].text, "70.0%");
 	drawn_release(&drawn);
 }
 
@@ -272,6 +321,12 @@ trend_names_each_line(void **state)
 	assert_shown(layer_of(&drawn, "shares")->marks[0].text, "12.0%");
 	assert_shown(layer_of(&drawn, "ticks")->marks[0].text, "n = 100");
 	drawn_release(&drawn);
+	/* No thin line in a colour that paper swallows. */
+	house_style = "palette = \"#ffffff #fffffe\"\n";
+	lay_out_csv(&drawn, "trend", strbuf_slice(&csv), &options);
+	assert_int_equal(layer_of(&drawn, "lines")->marks[0].colour, drawn.chart.style.ink_colour);
+	drawn_release(&drawn);
+	house_style = NULL;
 	strbuf_release(&csv);
 	lay_out_csv(&drawn, "trend",
 	    SLICE_LITERAL("process,strength,proposal\n2018,1,3\n2021,2,2\n2024,0,0\n"), &options);
@@ -322,6 +377,13 @@ map_is_on_one_scale(void **state)
 	assert_shown(names->marks[3].text, "\xE2\x80\x93 b");
 	assert_int_equal(names->marks[3].colour, drawn.chart.style.grey_colour);
 	drawn_release(&drawn);
+	/* Axes of which nobody knows what they show have no name. */
+	lay_out_csv(&drawn, "map",
+	    SLICE_LITERAL("kind,point,count,coord1,coord2\nrow,a,9,1,0\ncolumn,b,9,0,1\n"),
+	    &options);
+	assert_int_equal(layer_of(&drawn, "ticks")->count, 0);
+	assert_int_equal(layer_of(&drawn, "points")->count, 1);
+	drawn_release(&drawn);
 }
 
 /* A count of one is as long in every panel, and rows stand in one order. */
@@ -364,6 +426,19 @@ small_panels_are_on_one_scale(void **state)
 	assert_shown(layer_of(&drawn, "headings")->marks[0].text, "2018 (1)");
 	assert_shown(layer_of(&drawn, "headings")->marks[1].text, "2021 (5)");
 	drawn_release(&drawn);
+	/* Types that nobody knows stand behind, as they come; a narrow style does not press them together. */
+	house_style = "canvas_width = 180\n";
+	lay_out_csv(&drawn, "small",
+	    SLICE_LITERAL("area,theme,type,count\nA,x,two,2\nA,x,one,1\nA,x,,1\nA,x,strength,4\n"
+			  "B,x,two,1\n"),
+	    &options);
+	assert_shown(layer_of(&drawn, "legend")->marks[0].text, "Fortaleza");
+	assert_shown(layer_of(&drawn, "legend")->marks[1].text, "two");
+	assert_shown(layer_of(&drawn, "legend")->marks[2].text, "one");
+	assert_true(drawn.canvas.width > 180);
+	check_apart(&drawn, "bars");
+	drawn_release(&drawn);
+	house_style = NULL;
 }
 
 /* One line each, which names what is wrong and where. */
@@ -378,10 +453,20 @@ results_that_cannot_be_read(void **state)
 		1},
 	    {"intervals", "row,column,count,share,low,high\na,,1,half,0,1\n",
 		"column \"share\": \"half\" is not a number", 2},
+	    {"intervals", "row,column,count,share,low,high\na,,1,1e999,0,1\n",
+		"column \"share\": \"1e999\" is not a number", 2},
 	    {"intervals", "row,column,count,share,low,high\na,,-1,0.5,0,1\n",
 		"column \"count\": \"-1\" is not a count", 2},
 	    {"intervals", "row,column,count,share,low,high\na,x,1,1,0,1\na,x,1,1,0,1\n",
 		"row \"a\", column \"x\" stands there twice", 3},
+	    {"slope",
+		"level,count_from,share_from,count_to,share_to,p_adjusted\na,1,0.1,2,0.2,\n"
+		"b,1,0.1,2,0.2,\na,1,0.1,2,0.2,\n",
+		"level \"a\" stands there twice", 4},
+	    {"status",
+		"level,attended,partly_attended,in_progress,pending,not_attended\na,1,0,0,0,0\n"
+		"a,1,0,0,0,0\n",
+		"level \"a\" stands there twice", 3},
 	    {"intervals", "theme,strength\na,1\n",
 		"intervals draws shares with their intervals (findings-share --ci), and this is none",
 		0},

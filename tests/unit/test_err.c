@@ -155,6 +155,31 @@ test_notice(void **state)
 	strbuf_release(&heard);
 }
 
+/* Tables as large as pages of the processor's are empty all the same. */
+static void
+test_mem_of_large_tables(void **state)
+{
+	const size_t page = (size_t)2 << 20;
+	struct err err = ERR_INIT;
+	unsigned char *table;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		size_t count = page / 4 + i;
+
+		table = mem_alloc_table(count, 4, &err);
+		assert_non_null(table);
+		for (size_t k = 0; k < 4 * count; k += 997)
+			assert_int_equal(table[k], 0);
+		memset(table, 0xff, 4 * count);
+		free(table);
+	}
+	assert_int_equal(err.kind, ERR_NONE);
+	assert_null(mem_alloc_table(SIZE_MAX / page, page, &err));
+	assert_err(&err, ERR_SYSTEM, NULL, 0, "out of memory");
+	assert_null(mem_alloc_table(SIZE_MAX, 2, &err));
+}
+
 int
 main(void)
 {
@@ -166,6 +191,7 @@ main(void)
 	    cmocka_unit_test(test_slice_trim),
 	    cmocka_unit_test(test_slice_split),
 	    cmocka_unit_test(test_mem),
+	    cmocka_unit_test(test_mem_of_large_tables),
 	    cmocka_unit_test(test_notice),
 	};
 

@@ -4,6 +4,8 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 
 static void
 assert_file(const char *path, const char *content)
@@ -33,7 +35,7 @@ assert_folder_holds(size_t count)
 static int
 empty_folder(void **state)
 {
-	static const char *const names[] = {"f", "link", "chain", "d/f", "d", "fifo", "loop"};
+	static const char *const names[] = {"f", "link", "chain", "d/f", "d", "fifo", "loop", "s"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(names); i++)
@@ -270,6 +272,60 @@ test_pipe_is_written_in_place(void **state)
 }
 
 static void
+test_cannot_be_opened(void **state)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "s"};
+	int before = dup(STDOUT_FILENO), talk = socket(AF_UNIX, SOCK_STREAM, 0), opened;
+	struct err err = ERR_INIT, other = ERR_INIT;
+	struct output output;
+
+	(void)state;
+	assert_int_equal(bind(talk, (const struct sockaddr *)&address, sizeof(address)), 0);
+	assert_int_equal(output_open(&output, "s", &err), -1);
+	assert_err(&err, ERR_SYSTEM, "s", 0, "cannot open: No such device or address");
+	output_discard(&output);
+	close(talk);
+	/* A standard output that was closed. */
+	close(STDOUT_FILENO);
+	opened = output_open(&output, NULL, &other);
+	assert_int_equal(dup2(before, STDOUT_FILENO), STDOUT_FILENO);
+	close(before);
+	assert_int_equal(opened, -1);
+	assert_err(&other, ERR_SYSTEM, "(standard output)", 0, "cannot write: Bad file descriptor");
+	output_discard(&output);
+}
+
+/* Where TMPDIR names no folder, they go where everybody has them. */
+static void
+test_scratch(void **state)
+{
+	static const char *const folders[] = {NULL, "", "."};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(folders); i++) {
+		const char *told = getenv("TMPDIR");
+		char *before = told != NULL ? strdup(told) : NULL;
+		struct output_scratch scratch;
+		struct err err = ERR_INIT;
+
+		if (folders[i] != NULL)
+			setenv("TMPDIR", folders[i], 1);
+		else
+			unsetenv("TMPDIR");
+		assert_no_err(output_scratch_make(&scratch, &err), &err);
+		assert_int_equal(strncmp(scratch.path, i < 2 ? "/tmp/" : "./", i < 2 ? 5 : 2), 0);
+		assert_int_equal(mode_of(scratch.path), 0600);
+		output_scratch_remove(&scratch);
+		if (before != NULL)
+			setenv("TMPDIR", before, 1);
+		else
+			unsetenv("TMPDIR");
+		free(before);
+	}
+	assert_folder_holds(0);
+}
+
+static void
 test_descriptor(void **state)
 {
 	struct err err = ERR_INIT;
@@ -342,6 +398,8 @@ main(void)
 	    test_in_empty_folder(test_full_disk),
 	    test_in_empty_folder(test_failure_keeps_the_old_file),
 	    test_in_empty_folder(test_pipe_is_written_in_place),
+	    test_in_empty_folder(test_cannot_be_opened),
+	    test_in_empty_folder(test_scratch),
 	    test_in_empty_folder(test_descriptor),
 	    test_in_empty_folder(test_memory),
 	    test_in_empty_folder(test_temporaries_can_be_removed),
