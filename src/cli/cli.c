@@ -53,8 +53,11 @@ print_line(const char *file, size_t line, const char *text)
 	if (placed)
 		strbuf_add_char(clean, ' ');
 	text_clean(slice_of(text), TEXT_ONE_LINE, clean);
+	/* Written at once, so that the lines of programs that run side by side do not mix. */
+	strbuf_add_char(clean, '\n');
 	fputs(clean->data, stderr);
-	fputs("\n", stderr);
+	if (clean->failed)
+		fputs("\n", stderr);
 }
 
 static void

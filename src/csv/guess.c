@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "findings/csvin.h"
 
 #define RECORDS_LOOKED_AT 100
@@ -61,9 +63,13 @@ csv_guess_delimiter(struct slice sample, bool whole)
 	struct agreement best = {0, 0, false};
 	char found = ',';
 
-	for (size_t i = 0; i < sizeof(candidates); i++) {
-		struct agreement now = try_delimiter(sample, candidates[i], whole);
+	for (size_t i = 0; i < sizeof(candidates) && sample.length > 0; i++) {
+		struct agreement now;
 
+		/* What does not occur separates nothing. */
+		if (memchr(sample.data, candidates[i], sample.length) == NULL)
+			continue;
+		now = try_delimiter(sample, candidates[i], whole);
 		if (is_better(&now, &best)) {
 			best = now;
 			found = candidates[i];
