@@ -263,7 +263,22 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	wrong '=>12' 1 'states something but has no measure'
 	wrong 'share where type = strength=>51' 1 'a share is stated as a percentage (23%), a proportion (0.23) or a fraction'
 	wrong 'top theme=>Voto' 1 '"Voto" names nothing that rows or codebook have, at "voto"'
+	wrong 'top theme=>.' 1 'no name is stated'
 	wrong 'reports received=>12' 2 'reports are counted in the file that --reports names'
+}
+
+@test "top: aliases of the codebook, one named twice, one left out that has as many" {
+	printf '%s\n' kind,code,label_es,label_en,aliases theme,a,Actas,Records,Papeles \
+	    theme,b,Boletas,Ballots, > book.csv
+	printf '%s\n' id,theme 1,a 2,a 3,b 4,b 5,c > f.csv
+	claims 'top theme=>Actas, Boletas' 'top theme=>Papeles, Boletas' 'top theme=>Boletas, Actas' \
+	    'top theme=>Papeles' 'top theme=>Actas, Papeles' 'top theme=>c' > claims.csv
+	try findings-check --lang en -b book.csv claims.csv f.csv
+	expect_status 1
+	[ "$(verdicts)" = "exact exact exact exact false false" ]
+	# Whoever names one of two that are as many is right, and told of the other.
+	[[ "${lines[4]}" = *",a,"*"a 2; as many: b" ]]
+	[[ "${lines[5]}" = *",Records, Ballots,"* || "${lines[5]}" = *'"Records, Ballots"'* ]]
 }
 
 @test "an empty base is no number, and said so" {

@@ -188,3 +188,9 @@ b"' 1 30; echo 31; seq -f '%g,c' 32 60; } > in.csv
 	expect_status 1
 	expect_error 'findings-filter: wide.csv:1: is not UTF-8: save it as "CSV UTF-8", or iconv -t UTF-8 it'
 }
+
+@test "filter: has asks for one member" {
+	try findings-filter -b "$DATASET/codebook.csv" 'area has "UTEF;DEOEyG"' "$DATASET/findings.csv"
+	expect_status 2
+	expect_error 'findings-filter: "has" asks for one member, not "UTEF;DEOEyG": join two with "and" or "or"'
+}

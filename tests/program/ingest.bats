@@ -525,6 +525,11 @@ r-001-2,Dos" ]
 }
 
 @test "ingest: a register without ids or texts is an error" {
+	printf 'theme,type,text\nprep,F,Uno\n' > r.csv
+	printf 'id,report,text\n,r,Uno\n' > reg.csv
+	ingest --register reg.csv -o f.csv r.csv
+	expect_status 1
+	expect_error "findings-ingest: reg.csv:2: has no id: a register gives every finding one"
 	printf 'a,b\n1,2\n' > reg.csv
 	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
 	ingest --register reg.csv -o f.csv r.csv
@@ -784,6 +789,55 @@ findings-ingest: reg.csv: the register holds 2 findings that were not read, or w
 	ingest --register reg.csv rejects.csv
 	expect_status 0
 	[ "${lines[1]}" = "r-003,pelo-2020-2021,r,,prep,strength,UTSI,Dos,,," ]
+}
+
+@test "ingest: a refused row that still holds what could not be read is refused again" {
+	printf 'theme,type,text\nprep,F,Uno\nprep,F,a\xffb\n' > r.csv
+	ingest --encoding UTF-8 --rejects rejects.csv r.csv
+	expect_status 1
+	ingest --rejects again.csv rejects.csv
+	expect_status 1
+	expect_error "findings-ingest: rejects.csv:2: is not mended: it still holds U+FFFD, which stands for what could not be read"
+	[ "$(tail -1 again.csv)" = "r.csv,3,\"is not mended: it still holds U+FFFD, which stands for what could not be read\",r-002,prep,F,a$(printf '\xEF\xBF\xBD')b," ]
+	# Another letter that begins with the same byte is none of it.
+	sed 's/a\xEF\xBF\xBDb/a\xEF\xAC\x81b/' rejects.csv > mended.csv
+	ingest mended.csv
+	expect_status 0
+}
+
+@test "ingest: what counts call Hallazgos is the text where there are none" {
+	printf 'Tema,Tipo,Hallazgos\nprep,F,Uno\n' > r.csv
+	ingest r.csv
+	expect_status 0
+	[ "${lines[1]}" = "r-001,pelo-2020-2021,r,,prep,strength,UTSI,Uno,,," ]
+}
+
+@test "ingest: a header of the wide layout may call a type as the toolkit does" {
+	printf '%s\n' kind,code,label_es type,opportunity,Mejora type,strength,Bien theme,prep,PREP > book.csv
+	printf 'Tema,Área de oportunidad,Bien\nprep,Uno,Dos\n' > w.csv
+	try findings-ingest -b book.csv w.csv
+	expect_status 0
+	[ "${lines[1]}" = "w-001-1,,w,,prep,opportunity,,Uno,,," ]
+	[ "${lines[2]}" = "w-001-2,,w,,prep,strength,,Dos,,," ]
+}
+
+@test "ingest: more values than are remembered, more empty cells than are written at once" {
+	awk 'BEGIN { printf "theme,type,area,text"; for (i = 1; i <= 20; i++) printf ",c%d", i
+	    printf "\n"; for (i = 1; i <= 5000; i++) {
+		printf "T%d,F,A%d;B%d,Texto %d", i, i, i, i
+		for (k = 1; k < 20; k++) printf ","
+		printf ",z%d\n", i } }' > many.csv
+	try findings-ingest many.csv
+	expect_status 0
+	[ "${#lines[@]}" -eq 5001 ]
+	[ "${lines[4999]}" = "many-4999,,many,,T4999,F,A4999;B4999,Texto 4999,,,,,,,,,,,,,,,,,,,,,,,z4999" ]
+}
+
+@test "ingest: --map of a header that stands there twice" {
+	printf 'Rubro,Rubro,Tipo,Texto\nprep,prep,F,Uno\n' > r.csv
+	ingest --map theme=Rubro r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:1: columns 1 and 2, "Rubro" and "Rubro", both mean theme: say which with --map theme=HEADER, or rename one'
 }
 
 @test "ingest: a mended row with a text in both layouts is refused" {
