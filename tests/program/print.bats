@@ -202,6 +202,11 @@ z,-,-,-'
 @test "print: JSON as python reads it" {
 	printf 'x,x,x_2,\377,\376\n1,2,3,4,5\n007,,"a\n",b,\n' > in.csv
 	findings-print -f json --as result in.csv > out.json
+	{
+		echo row,count,base,share,low,high,method
+		printf 'a,1,2,%s,,,m\n' -1.5e-3 1E5 2e+7 -0 01 1. .5 +5
+	} > numbers.csv
+	findings-print -f json numbers.csv > numbers.json
 	findings-print -f json "$GOLDEN/hostile.csv" > hostile.json
 	findings-print -f json "$GOLDEN/result.csv" > result.json
 	"$PYTHON" - <<-'END'
@@ -215,6 +220,8 @@ z,-,-,-'
 		assert [list(row.values()) for row in rows] == [list("12345"), ["007", "", "a\n", "b", ""]]
 		assert list(rows[0])[:3] == ["x", "x_2", "x_2_2"], list(rows[0])
 		assert load("hostile.json")[10]["text"] == "\x1b[31mred\x07\x9b31m"
+		# What JSON does not take for a number stays as it is written.
+		assert [row["share"] for row in load("numbers.json")] == [-1.5e-3, 1e5, 2e7, 0, "01", "1.", ".5", "+5"]
 		first, second, third = load("result.json")
 		assert first["count"] == 4 and first["share"] == 4 / 15 and second["low"] is None
 		assert first["row"] == "difusion" and second["method"] == "" and third["row"] == "(none)"
