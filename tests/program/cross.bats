@@ -227,6 +227,15 @@ y,3,6"
 	expect_status 2
 }
 
+@test "residuals of two findings: none stands out by itself" {
+	printf 'theme,a,b\n(none),1,0\ny,0,1\n' > t.csv
+	try findings-cross --residuals adjusted t.csv
+	expect_status 0
+	expect_error "findings-cross: no cell stands out: all of them expect less than one"
+	# 0.5 / sqrt(0.5 ^ 3), and 2 (1 - Phi(sqrt 2)), times four.
+	[[ "${lines[1]}" = '(none),a,1,0.5,1.41421356237309'*,0.157299207050285*,0.62919682820114*,'"adjusted, Holm over 4 cells; expected under 1, says nothing by itself"' ]]
+}
+
 @test "a full disk" {
 	[ -w /dev/full ] || skip "there is no /dev/full"
 	try findings-cross -o /dev/full "$TABLE"

@@ -72,6 +72,10 @@ large_counts(void **state)
 	assert_within(got[MONTECARLO_FISHER].p, exact.p);
 	assert_within(got[MONTECARLO_PEARSON].p, exact.p);
 	crosstab_release(&ct);
+	ct = make_crosstab((const uint64_t[]){1000000000000, 1, 1, 1}, 2, 2);
+	assert_int_equal(exact_fisher(&ct, 0.95, &exact, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "n is over 10^12");
+	crosstab_release(&ct);
 	ct = make_crosstab(huge, 2, 2);
 	simulate(&ct, 300, got);
 	assert_no_err(association_pearson(&ct, 0.95, &exact, &err), &err);
