@@ -23,9 +23,10 @@
 #define PADDING 88.0 /* around the outermost points, so that labels have room */
 #define GROWTH 1.3   /* of a map on which not even the numbers find places */
 #define GROWTHS_MOST 8
-#define MANY 80.0  /* points: with more of them the map begins larger, */
-#define LARGE 1.5  /* but not more than this */
-#define SQUARE 5.5 /* half the side of a column's mark */
+#define POINTS_MOST 400 /* the search takes time by the cube of them, and nobody reads so many */
+#define MANY 80.0	/* points: with more of them the map begins larger, */
+#define LARGE 1.5	/* but not more than this */
+#define SQUARE 5.5	/* half the side of a column's mark */
 #define RADIUS_LEAST 3.0
 #define RADIUS_MOST 8.0
 #define COUNT_FEW 5 /* findings: where fewer lie says little */
@@ -165,7 +166,7 @@ place_points(struct map *map, double y, struct err *err)
 
 	for (size_t i = 0; i < map->chart->table->row_count; i++)
 		map->most = fmax(map->most, chart_point_figure(map->chart->data, DATA_COUNTED, i));
-	for (int i = 0; i < GROWTHS_MOST; i++) {
+	for (int i = 0; i < GROWTHS_MOST && count <= POINTS_MOST; i++) {
 		int without;
 
 		place_area(map, y, growth);

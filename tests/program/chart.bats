@@ -615,6 +615,12 @@ draws() {
 	expect_status 1
 	[[ ${stderr:?} = *": holds findings, not counts: count them with findings-tab" ]]
 	[ ! -e a.svg ]
+	# So many are not even looked for places for.
+	awk 'BEGIN { print "theme,a,b"; for (i = 1; i <= 3000; i++) printf "tema %d,%d,%d\n", i, i % 7, 1 + i % 5 }' |
+	    findings-correspond -o points.csv
+	try timeout 20 findings-chart points.csv
+	expect_status 1
+	expect_error "findings-chart: the map has more points than find room: let fewer rows shape it (findings-tab --top)"
 }
 
 @test "usage" {
