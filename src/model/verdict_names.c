@@ -40,18 +40,32 @@ length_of_name(struct slice text, struct slice name)
 	return length;
 }
 
-/* The longest of a level's code and labels that begins the text. */
+static void
+raise_to(size_t *length, size_t other)
+{
+	if (other > *length)
+		*length = other;
+}
+
+/* The longest of a level's code, labels and aliases that begins the text. */
 static size_t
 length_of_level(const struct naming *naming, struct slice text, struct slice code)
 {
-	size_t length = length_of_name(text, code);
+	size_t length = length_of_name(text, code), entry;
+	struct slice aliases, alias;
 
-	for (int i = 0; naming->kind != KIND_NONE && i < LANGUAGE_COUNT; i++) {
-		size_t other = length_of_name(text,
-		    codebook_label(naming->book, naming->kind, code, (enum language)i));
-
-		length = other > length ? other : length;
-	}
+	if (naming->kind == KIND_NONE)
+		return length;
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		raise_to(&length,
+		    length_of_name(text,
+			codebook_label(naming->book, naming->kind, code, (enum language)i)));
+	entry = codebook_by_code(naming->book, naming->kind, code);
+	if (entry == CODEBOOK_NONE)
+		return length;
+	aliases = naming->book->kinds[naming->kind].entries[entry].aliases;
+	while (slice_split(&aliases, ';', &alias))
+		raise_to(&length, length_of_name(text, alias));
 	return length;
 }
 
@@ -78,7 +92,7 @@ drop_separator(struct slice *text)
 	}
 }
 
-/* Which level begins the text, by whatever name is the longest; aliases name one whole. */
+/* Which level begins the text, by whatever name is the longest. */
 static size_t
 take_level(const struct naming *naming, struct slice *text)
 {
@@ -90,19 +104,6 @@ take_level(const struct naming *naming, struct slice *text)
 		if (own > length) {
 			length = own;
 			best = i;
-		}
-	}
-	if (best == SIZE_MAX && naming->kind != KIND_NONE) {
-		size_t end = strcspn(text->data, ",;"); /* it is a strbuf's end */
-		struct slice name = {text->data, end < text->length ? end : text->length};
-		size_t entry = codebook_lookup(naming->book, naming->kind, name);
-
-		for (size_t i = 0; entry != CODEBOOK_NONE && i < naming->level_count; i++) {
-			if (slice_equal(naming->levels[i].name,
-				naming->book->kinds[naming->kind].entries[entry].code)) {
-				best = i;
-				length = name.length;
-			}
 		}
 	}
 	drop(text, length);

@@ -271,7 +271,7 @@ Más de la mitad,3,share where type = strength,más de la mitad,true,0.512195121
 	printf '%s\n' kind,code,label_es,label_en,aliases theme,a,Actas,Records,Papeles \
 	    theme,b,Boletas,Ballots, > book.csv
 	printf '%s\n' id,theme 1,a 2,a 3,b 4,b 5,c > f.csv
-	claims 'top theme=>Actas, Boletas' 'top theme=>Papeles, Boletas' 'top theme=>Boletas, Actas' \
+	claims 'top theme=>Actas, Boletas' 'top theme=>Papeles y Boletas' 'top theme=>Boletas, Actas' \
 	    'top theme=>Papeles' 'top theme=>Actas, Papeles' 'top theme=>c' > claims.csv
 	try findings-check --lang en -b book.csv claims.csv f.csv
 	expect_status 1
