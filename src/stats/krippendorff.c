@@ -196,20 +196,6 @@ point(const struct pairables *pairables, double *alpha, struct err *err)
 }
 
 int
-krippendorff_alpha(const struct ratings *ratings, double *alpha, size_t *units, struct err *err)
-{
-	struct pairables pairables;
-	int result;
-
-	if (pairables_of(ratings, &pairables, err) != 0)
-		return -1;
-	*units = pairables.units;
-	result = point(&pairables, alpha, err);
-	pairables_release(&pairables);
-	return result;
-}
-
-int
 krippendorff_interval(const struct ratings *ratings, const struct krippendorff_bootstrap *bootstrap,
     struct agreement_figure *figure, struct krippendorff_below *below, struct err *err)
 {

@@ -223,6 +223,8 @@ test_simultaneous(void **state)
 	assert_err(&err, ERR_DATA, NULL, 0, "n is 0");
 	assert_int_equal(share_sison_glaz(none, 2, 0.95, in, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "n is 0");
+	assert_int_equal(share_goodman(types, 3, 1, in, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "the level is not between 0 and 1");
 	/* Of one category Goodman's is Wilson's. */
 	assert_no_err(share_goodman(types, 1, 0.9, in, &err), &err);
 	assert_no_err(share_wilson(28, 28, 0.9, &single, &err), &err);
@@ -296,6 +298,8 @@ test_clusters(void **state)
 	assert_err(&err, ERR_DATA, NULL, 0, "9 clusters, fewer than 10");
 	assert_int_equal(cluster_share(counts, bases, 0, 0.95, &share, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "n is 0");
+	assert_int_equal(cluster_share(counts, bases, CLUSTERS_MIN, 1, &share, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "the level is not between 0 and 1");
 	/* None at all: nothing to estimate an effect from. */
 	for (size_t i = 0; i < CLUSTERS_MIN; i++)
 		counts[i] = 0;
