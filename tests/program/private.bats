@@ -87,7 +87,7 @@ voter_key,2,0,0" ]
 		thirteen digits,52551234 56789
 		announced,Ante cualquier duda hay que llamar al 5512 3456
 		announced too far before,"El teléfono de quien coordina la casilla es, según se dijo, 5512 3456"
-		a title without a name,"El Lic, no llegó"
+		a title without a name,"El Lic, no llegó; la señora, sí"
 	END
 	try findings-private --show in.csv
 	expect_output 'id,line,column,kind,place,length,check,found
