@@ -35,7 +35,7 @@ struct krippendorff_below {
  * Alpha-Reliability; 2018, Content Analysis, 4th ed., ch. 12). No value: no unit
  * coded twice, a single code used: without variation there is no evidence.
  *
- * With se and percentile interval from a bootstrap: draw as many of the
+ * Its se and percentile interval are from a bootstrap: draw as many of the
  * units with two codes or more with replacement, alpha anew from observed and
  * expected disagreement (Efron and Tibshirani 1993, An Introduction to the
  * Bootstrap, ch. 13). A limit is the smallest replicate with a share of at least

@@ -117,8 +117,6 @@ ingest_read_cells(struct ingest *ingest, struct err *err)
 		now->cells[i] = i < row->count ? row->fields[i] : (struct slice)SLICE_INIT;
 	now->split = true;
 	drop_apostrophes(ingest);
-	if (row->raw.length == 0)
-		return 0;
 	if (memchr(row->raw.data, '\r', row->raw.length) != NULL &&
 	    mend_line_ends(now, layout->count, err) != 0)
 		return -1;

@@ -155,8 +155,6 @@ parse_inside(struct fill_template *template, struct slice inside, size_t line, s
 	const char *text;
 
 	inside = slice_trim(inside);
-	if (memchr(inside.data, '\0', inside.length) != NULL)
-		return err_set(err, ERR_DATA, _("holds a character that no text has (NUL)"));
 	if (!begins_include(inside) && !slice_begins_with(inside, "\""))
 		return parse_measure(template, inside, line, err);
 	text = keep(template, inside, err);

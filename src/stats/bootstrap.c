@@ -119,10 +119,8 @@ run_block(void *context, size_t block, struct err *err)
 static double
 percentile(const double *sorted, size_t count, double p)
 {
-	double rank = ceil(p * (double)count * (1 - 1e-12));
+	double rank = fmax(1, ceil(p * (double)count * (1 - 1e-12)));
 
-	if (rank < 1)
-		rank = 1;
 	return sorted[(rank < (double)count ? (size_t)rank : count) - 1];
 }
 

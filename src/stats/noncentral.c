@@ -20,8 +20,6 @@
 static double
 density(double a, double x)
 {
-	if (a == 0)
-		return exp(-x);
 	return exp(a * gsl_sf_log_1plusx_mx((x - a) / a)) /
 	    (sqrt(2 * M_PI * a) * gsl_sf_gammastar(a));
 }

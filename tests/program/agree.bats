@@ -250,6 +250,10 @@ u4,a,b"
 	expect_status 1
 	expect_output ""
 	expect_error 'findings-agree: second.csv:2: "1" was coded before by "ana", in line 2 of first.csv'
+	printf '%s\n' id,coder,type 2,ana,a 1,beto,b > second.csv
+	try findings-agree first.csv second.csv
+	expect_status 1
+	expect_error 'findings-agree: second.csv:3: "1" was coded before by "beto", in line 3 of first.csv'
 	printf '%s\n' id,coder,type 1,,a 2,ana, > coded.csv
 	try findings-agree coded.csv
 	expect_status 1

@@ -126,6 +126,56 @@ x,c,5,5,,,,undefined: a single row is not empty"
 	[[ $(cell breslow_day_tarone df result.csv) == 5 ]]
 }
 
+@test "residuals: findings without a value may stand out most; below one expected none does" {
+	try findings-cross --residuals adjusted <<< $'a,x,y,z\nr,10,10,10\ns,10,10,10\n(none),30,5,5'
+	expect_status 0
+	[[ $stderr = *' cells stand out, most of all ((none), x) with an adjusted p of '* ]]
+	try findings-cross --residuals adjusted <<< $'a,x,y\nr,1,0\ns,0,1'
+	expect_status 0
+	expect_error "findings-cross: no cell stands out: all of them expect less than one"
+}
+
+@test "what is too large has no exact test, nor one over strata" {
+	try findings-cross <<< $'a,x,y\nr,500000000000,250000000000\ns,500000000000,250000000001'
+	expect_status 0
+	[ "$(grep -c 'undefined: n is over 10^12' <<< "$output")" -eq 3 ]
+	awk 'BEGIN { print "s,row,column,count"
+		for (s = 1; s <= 2; s++) for (i = 0; i < 46; i++) for (j = 0; j < 46; j++)
+			print s ",r" i ",c" j "," 1 + i * j * s % 7 }' > tally.csv
+	try findings-cross --strata s --simulate 99 tally.csv
+	expect_status 0
+	grep -qx 'general_association,,,,,,undefined: over 2000 degrees of freedom' <<< "$output"
+}
+
+# The variance of p11 p22 - p12 p21 in logarithms, empty cells left out, by sums over the clusters.
+@test "clusters: an empty cell counts nothing; more degrees of freedom take more clusters" {
+	awk 'BEGIN { print "cluster,row,column,count"
+		for (k = 0; k < 22; k++) {
+			print "c" k ",r,x," 2 + k % 3
+			print "c" k ",r,y," 1 + k % 2
+			print "c" k ",s,x," 3 + k % 5
+		} }' > tally.csv
+	try findings-cross --clusters cluster tally.csv
+	expect_status 0
+	echo "$output" > result.csv
+	python3 - <<-'END' > expected
+		clusters = [(2 + k % 3, 1 + k % 2, 3 + k % 5) for k in range(22)]
+		a, b, c = (sum(counts[i] for counts in clusters) for i in range(3))
+		n, signs = a + b + c, (1, -1, -1)
+		off = [sum(s * (count / t - sum(counts) / n) for s, count, t in zip(signs, counts, (a, b, c)))
+		       for counts in clusters]
+		effect = 22 / 21 * sum(x * x for x in off) / (1 / a + 1 / b + 1 / c)
+		print("%.9g" % (n * (b * c) ** 2 / ((a + b) * c * (a + c) * b) / effect))
+	END
+	[ "$(printf '%.9g' "$(cell rao_scott estimate result.csv)")" = "$(cat expected)" ]
+	awk 'BEGIN { print "cluster,row,column,count"
+		for (k = 0; k < 21; k++) for (i = 0; i < 5; i++) for (j = 0; j < 4; j++)
+			print "c" k ",r" i ",x" j "," 1 + (i * j + k) % 3 }' > tally.csv
+	try findings-cross --clusters cluster tally.csv
+	expect_status 0
+	grep -qxF 'rao_scott,,,,,,"undefined: 21 clusters are too few for 12 degrees of freedom, 25 are needed: unite rows or columns"' <<< "$output"
+}
+
 @test "clusters: the reason where the method does not carry" {
 	findings-tab --tally -k report,theme,type "$DATASET/findings.csv" > tally.csv
 	try findings-cross --clusters report tally.csv

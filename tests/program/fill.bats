@@ -126,6 +126,8 @@ Hay 123 hallazgos.,t.txt:2,count,123
 	wrong 'distinct tema' 1 "\"$findings\": there is no column \"tema\" (did you mean \"theme\"?); the columns are: id, process, report, observer, theme, type, area, text, page, coder, origin"
 	wrong 'share of page > 9999 where type = strength' 1 'share of page > 9999 where type = strength: the base is empty: a share of nothing is not a number'
 	wrong 'reports with-finding' 2 'reports are counted in the file that --reports names'
+	printf 'theme,count\nprep,9007199254740000\ndebates,1\n' > tally.csv
+	findings=tally.csv wrong 'ratio of theme = debates where theme = prep' 1 'ratio of theme = debates where theme = prep: is too large a rate to be printed'
 	wrong 'count | 1%' 2 '"1%": a percentage is of a share or a ratio'
 	wrong 'cuenta' 2 'a measure is expected (count, distinct, share, ratio, sum, top, reports received, reports with-finding), not "cuenta"'
 	printf 'x\n{{count\n' > t.md

@@ -199,6 +199,18 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 	[ "$(grep -c 'there is no such finding' <<< "$stderr")" -eq 20 ]
 	[[ $stderr = *'findings-follow: m.csv: and 5 more rows: id unknown'* ]]
 	[ "$(wc -l < rejects.csv)" -eq 26 ]
+	{
+		echo id,process,report,theme,type,area,text
+		seq 25 | sed 's/.*/a-&,pelo-2020-2021,a,prep,opportunity,UTSI,Texto &/'
+	} > f.csv
+	{
+		echo Clave,Área responsable,Valoración del área,Fecha de respuesta
+		seq 25 | sed 's/.*/a-&,UTSI,Procede,05\/12\/2021/'
+	} > m.csv
+	try findings-follow --findings f.csv --as-of 2021-12-01 m.csv
+	expect_status 0
+	[ "$(grep -c 'later than the day of this merge$' <<< "$stderr")" -eq 21 ]
+	[[ $stderr = *'findings-follow: m.csv: and 5 more times: answered later than the day of this merge'* ]]
 }
 
 @test "follow: many missing rows are said in one line" {
@@ -207,6 +219,15 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 	follow DEOEyG.csv
 	expect_status 1
 	expect_error "findings-follow: DEOEyG.csv: 25 rows that were sent to DEOEyG are missing: those of findings MIS-07, MIS-09, MIS-10, MIS-12, MIS-13, MIS-17, parlasur-004, parlasur-005, parlasur-008, parlasur-013, ..."
+}
+
+@test "follow: a finding whose area is named twice was sent there once" {
+	printf '%s\n' id,process,report,theme,type,area,text \
+		'a-1,pelo-2020-2021,a,prep,opportunity,UTSI;UTSI,Uno' 'a-2,pelo-2020-2021,a,prep,opportunity,UTSI,Dos' > f.csv
+	printf 'Clave,Área responsable,Estatus\na-2,UTSI,Pendiente\n' > m.csv
+	try findings-follow --findings f.csv --as-of 2021-12-01 m.csv
+	expect_status 1
+	expect_error "findings-follow: m.csv: finding a-1: its row is missing, and it was sent to UTSI"
 }
 
 @test "follow: files that are no matrix are said, and the others merged" {

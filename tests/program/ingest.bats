@@ -70,6 +70,12 @@ ledger_adds_up() {
 	expect_status 0
 	expect_files_equal f.csv again.csv
 	[[ $stderr = *'printed.csv: left out before what a spreadsheet would run: 4 apostrophes'* ]]
+	printf "theme,type,text\nprep,F, '''=1+1\nprep,F,''uno''\n" > r.csv
+	ingest r.csv
+	expect_status 0
+	[ "$(cut -d, -f8 <<< "$output")" = "text
+=1+1
+''uno''" ]
 }
 
 @test "ingest: from a pipe as from a file" {
@@ -152,11 +158,13 @@ r-007,pelo-2020-2021,r,,prep,strength,UTSI,g,,,"
 		prep,F,UTCSyD; UTSY; N/A,Tres
 		prep,F,"UTCSyD, UTSY",Cuatro
 		prep,F,"UTCSyD, N/A",Cinco
+		prep,F,"UTCSyD,; UTSY",Seis
 	EOF
 	ingest r.csv
 	expect_status 1
 	expect_error 'findings-ingest: r.csv:4: area "UTSY" is not in the codebook (did you mean "UTSI"?)
-findings-ingest: r.csv:5: area "UTSY" is not in the codebook (did you mean "UTSI"?)'
+findings-ingest: r.csv:5: area "UTSY" is not in the codebook (did you mean "UTSI"?)
+findings-ingest: r.csv:7: area "UTSY" is not in the codebook (did you mean "UTSI"?)'
 	expect_output "$HEADER
 r-001,pelo-2020-2021,r,,prep,strength,UTCSyD,Uno,,,
 r-002,pelo-2020-2021,r,,prep,strength,UTSI,Dos,,,
@@ -228,6 +236,14 @@ r-001,P1,r,,Vías,strength,X;Y,Uno,,,illustrative
 r-002,P2,r,,Vías,Otra,A,Dos,,,de campo"
 }
 
+@test "ingest: thousands of different values go through like the first of them" {
+	seq 5000 | awk -v header="$HEADER" 'BEGIN { print header }
+		{ printf "r-%03d,p,r,,t%d,y%d,a%d;b%d,texto %d,,,o%d\n", $1, $1, $1, $1, $1, $1, $1 }' > r.csv
+	try findings-ingest -o f.csv r.csv
+	expect_status 0
+	expect_files_equal r.csv f.csv
+}
+
 @test "ingest: the wide layout: a finding for each filled cell, numbered within its row" {
 	printf 'Tema;Fortalezas;AO;Propuesta;Notas\nprep;Una;N/A;Dos;x\nprep;-;;Ninguna;y\nprep;;Tres;;z\nTotal;1;1;1;\n' > r.csv
 	ingest --ledger ledger.csv r.csv
@@ -245,6 +261,13 @@ findings-ingest: r.csv: rows left out: 1 (no finding)'
 		r.csv,total row,1,0,0,0,1
 		r.csv,no finding,1,0,0,0,1
 	EOF
+	printf 'kind,code,label_es\ntype,strength,Puntos fuertes\ntype,weakness,Debilidades\n' > codes.csv
+	printf 'Tema,Fortaleza,Debilidades\nt,Una,Dos\n' > r.csv
+	try findings-ingest -b codes.csv r.csv
+	expect_status 0
+	expect_output "$HEADER
+r-001-1,,r,,t,strength,,Una,,,
+r-001-2,,r,,t,weakness,,Dos,,,"
 }
 
 @test "ingest: title rows, blank rows and headers that come again are left out and said" {
@@ -377,6 +400,23 @@ findings-ingest: r.csv:3: holds UTF-8, and the file was read as windows-1252: it
 	[ "$(cut -d, -f1 all.csv | tr '\n' ' ')" = "id red-7-001 red-7-004 red-7-002 red-7-003 " ]
 }
 
+@test "ingest: a refused row that still holds what could not be read is not mended, nor one of an unknown process" {
+	{ echo reject_file,reject_line,reject_reason,reject_id,Tema,Tipo,Hallazgo,Proceso,reject_raw
+	  echo a.csv,2,x,a-001,prep,F,el ﬁn � es,,
+	  echo a.csv,3,x,a-002,prep,F,el ﬁn,,
+	  echo b.csv,2,x,b-001,prep,F,Uno,PELO 2018,; } > rejects.csv
+	ingest --reports reports.csv rejects.csv
+	expect_status 1
+	expect_error 'findings-ingest: rejects.csv:2: is not mended: it still holds U+FFFD, which stands for what could not be read
+findings-ingest: rejects.csv:4: process "PELO 2018" is not in the codebook'
+	expect_output "$HEADER
+a-002,pelo-2020-2021,a,,prep,strength,UTSI,el ﬁn,,,"
+	expect_files_equal - reports.csv <<-EOF
+		report,process,source,received,file
+		a,pelo-2020-2021,,,a.csv
+	EOF
+}
+
 @test "ingest: rows of both layouts in one file of refused rows go in again" {
 	printf 'Tema,Tipo,Hallazgo\nx,F,Uno\n' > a.csv
 	printf 'TEMA;Fortaleza;Propuesta\ny;Dos;Tres\n' > b.csv
@@ -421,6 +461,32 @@ r-001,pelo-2020-2021,r,,prep,strength,UTSI,Igual,,,
 r-002,pelo-2020-2021,r,,prep,proposal,UTSI,Igual,,,
 r-006,pelo-2020-2021,r,,prep,opportunity,UTSI,Igual,,,"
 	[[ $(tail -1 rejects.csv) = *,r-005,x,F,Mal, ]]
+}
+
+@test "ingest: the register: of the same text each coder keeps the own id, another has the first that is left" {
+	printf 'id,report,process,coder,text\nr-001,r,pelo-2020-2021,c1,Uno\nr-002,r,pelo-2020-2021,c2,Uno\n' > reg.csv
+	printf 'Tema,Tipo,Hallazgo,coder\nprep,F,Uno,c2\nprep,P,Uno,c3\nprep,AO,Uno,c1\n' > r.csv
+	ingest --register reg.csv r.csv
+	expect_status 0
+	[ "$(cut -d, -f1,10 <<< "$output")" = "id,coder
+r-002,c2
+r-001,c3
+r-003,c1" ]
+	# One id of two coders is two findings; who codes now is met by either.
+	printf 'id,report,coder,text\nr-001,r,c1,Uno\nr-001,r,c2,Uno\n' > reg.csv
+	printf 'id,Tema,Tipo,Hallazgo,coder\nr-001,prep,F,Uno,c2\nr-001,prep,F,Uno,c3\n' > r.csv
+	ingest --register reg.csv r.csv
+	expect_status 0
+	expect_error ''
+}
+
+@test "ingest: the register: ids that were not made here take no number" {
+	printf 'id,report,text\n' > reg.csv
+	printf '%s,r,t\n' r-99999999999999999999999 r-x r-004x r-005-x r-006-1x r-007- r-002 >> reg.csv
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
+	ingest --register reg.csv r.csv
+	expect_status 0
+	[[ ${lines[1]} = r-003,* ]]
 }
 
 @test "ingest: the register: the wide layout keeps its ids, too" {
@@ -536,6 +602,10 @@ r-001-2,Dos" ]
 	expect_status 1
 	[ ! -e f.csv ]
 	expect_error 'findings-ingest: reg.csv:1: there is no column "id"; the columns are: a, b'
+	printf 'id,report,text\nr-001,r,Uno\n,r,Dos\n' > reg.csv
+	ingest --register reg.csv -o f.csv r.csv
+	expect_status 1
+	expect_error 'findings-ingest: reg.csv:3: has no id: a register gives every finding one'
 }
 
 @test "ingest: an id that comes twice is refused, unless from two coders; one with ; too" {
@@ -623,6 +693,10 @@ b-001,pelo-2020-2021,b,,prep,strength,UTSI,Dos,,,,\"5, y 6\",,,4,x"
 	expect_error 'findings-ingest: no file has a column headed "Hoja" (--map page=Hoja)'
 	expect_output "$HEADER,Tema
 r-001,pelo-2020-2021,r,,prep,strength,UTSI,Uno,,,,x"
+	ingest --map theme=Rubro --map theme=Tema r.csv
+	expect_status 1
+	expect_error 'findings-ingest: r.csv:1: columns 1 and 2, "Rubro" and "Tema", both mean theme: say which with --map theme=HEADER, or rename one'
+	expect_output "$HEADER"
 }
 
 @test "ingest: two columns that mean the same refuse the file, which the ledger counts" {
@@ -719,6 +793,13 @@ Uno" ]
 	[[ ${lines[1]} = *,año,,, ]]
 	ingest --delimiter semicolon a.csv
 	expect_status 0
+	# What a file is comes out only where its first letter beyond ASCII stands.
+	{ echo id,report,Tema,Tipo,Hallazgos; seq -f 'd-%.0f,d,prep,F,Faltan boletas en la casilla' 8000
+	  printf '%s,d,prep,F,En la casilla no hab\xeda boletas %s\n' d-x 1 d-y 2; } > d.csv
+	ingest -o d-f.csv d.csv
+	expect_status 0
+	[ "$(grep 'read as' <<< "$stderr")" = 'findings-ingest: d.csv: read as windows-1252' ]
+	[ "$(tail -1 d-f.csv)" = 'd-y,pelo-2020-2021,d,,prep,strength,UTSI,En la casilla no había boletas 2,,,' ]
 }
 
 @test "ingest: twenty messages of a sort, then how many more" {
@@ -759,6 +840,13 @@ Uno" ]
 	ingest r.csv .
 	expect_status 3
 	expect_error 'findings-ingest: .: is a directory, not a file'
+	mkfifo p
+	{ exec 3> p; echo Otra > r.csv; cat f.csv >&3; } &
+	ingest r.csv p
+	wait
+	expect_status 3
+	expect_error 'findings-ingest: r.csv: has changed while it was read'
+	printf 'Tema,Tipo,Hallazgo\nprep,F,Uno\n' > r.csv
 	ingest --ledger /dev/full -o f.csv r.csv
 	expect_status 3
 	[ "$(cat f.csv)" = old ]

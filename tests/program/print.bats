@@ -193,6 +193,11 @@ z,-,-,-'
 	run -1 grep -q "$notice" <(findings-print --lang en "$DATASET/reports.csv")
 }
 
+@test "print: (other) in a result, in the reader's language" {
+	printf 'row,column,count,n,share\n(other),total,1,2,0.5\n' > in.csv
+	[ "$(findings-print --lang es in.csv | tail -n 1 | tr -s ' ')" = "(otros) Total 1 2 50.0%" ]
+}
+
 @test "print: dates as they are written in Spanish; as they are in English and JSON" {
 	findings-print -f csv --lang es "$DATASET/reports.csv" | grep -q '12/07/2021'
 	findings-print -f csv --lang en "$DATASET/reports.csv" | grep -q '2021-07-12'
@@ -226,6 +231,46 @@ z,-,-,-'
 		assert first["count"] == 4 and first["share"] == 4 / 15 and second["low"] is None
 		assert first["row"] == "difusion" and second["method"] == "" and third["row"] == "(none)"
 	END
+}
+
+@test "print: JSON has numbers as numbers where they are written as JSON writes them" {
+	printf 'statistic,estimate\na,007\nb,-0.25\nc,1e-05\nd,1E+5\ne,.5\nf,5.\n' > in.csv
+	[ "$(findings-print -f json in.csv | sed 's/.*: //; s/}.*//' | tr -d '\n')" = '["007"-0.251e-051E+5".5""5."]' ]
+}
+
+@test "print: a figure too long to be rounded stands as it is" {
+	local long=1.5000000000000000000000000000000000000000000000000000000000000000000005
+	printf 'statistic,estimate\na,1.25\nb,%s\n' $long > in.csv
+	findings-print in.csv > out
+	grep -q '^a  *1\.250$' out
+	grep -qx "b  *$long" out
+}
+
+@test "print: as wide as the terminal is" {
+	printf 'id,theme,type,text\nR-1,prep,strength,Un texto que no cabe en una sola línea de la pantalla de nadie ni de casi nadie\n' > in.csv
+	cat > window.py <<-'END'
+		import fcntl, os, pty, struct, sys, termios
+		main, side = pty.openpty()
+		fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("4H", 24, int(sys.argv[1]), 0, 0))
+		if os.fork() == 0:
+		    os.close(main)
+		    os.dup2(side, 1)
+		    os.execlp("findings-print", "findings-print", "in.csv")
+		os.close(side)
+		text = b""
+		try:
+		    while piece := os.read(main, 4096):
+		        text += piece
+		except OSError:
+		    pass
+		sys.stdout.buffer.write(text.replace(b"\r\n", b"\n"))
+	END
+	for width in 50 200; do
+		COLUMNS=$width findings-print in.csv > expected
+		env -u COLUMNS "$PYTHON" window.py $width | expect_files_equal expected -
+	done
+	COLUMNS=20 findings-print in.csv > expected
+	env -u COLUMNS "$PYTHON" window.py 10 | expect_files_equal expected -
 }
 
 @test "print: CSV as python reads it, nothing lost" {

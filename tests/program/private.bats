@@ -77,6 +77,24 @@ voter_key,2,0,0" ]
 	[[ $output = *Fulano* ]]
 }
 
+@test "what only looks like a key, a number or a name is none" {
+	cat > in.csv <<-'END'
+		id,text
+		no such state,HEGG560427MXXRRL05
+		no such state,GMVLMR80070599M100
+		born abroad,GMVLMR80070587M100
+		nine groups,5 5 1 2 3 4 5 67 8
+		thirteen digits,52551234 56789
+		announced,Ante cualquier duda hay que llamar al 5512 3456
+		announced too far before,"El teléfono de quien coordina la casilla es, según se dijo, 5512 3456"
+		a title without a name,"El Lic, no llegó; la señora, sí"
+	END
+	try findings-private --show in.csv
+	expect_output 'id,line,column,kind,place,length,check,found
+born abroad,4,text,voter_key,1,18,,GMVLMR80070587M100
+announced,7,text,phone,39,9,,5512 3456'
+}
+
 @test "private: what it cannot do it says" {
 	printf 'id,note\n1,x\n' > in.csv
 	try findings-private in.csv

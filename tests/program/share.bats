@@ -91,6 +91,10 @@ proposal,,32,123,0.2601626016260163,share of total'
 	expect_status 0
 	expect_error ""
 	[[ ${lines[1]} = opportunity,,28,123,0.22764227642276422,0.1504669280*,0.3290684790*,'"Goodman, simultaneous"' ]]
+	try findings-share --of row --simultaneous goodman <<< $'k,a,b\nx,0,0\ny,7,5'
+	expect_status 0
+	[ "${lines[1]}" = 'x,a,0,0,,,,undefined: n is 0' ]
+	[[ ${lines[3]} = y,a,7,12,0.58*,*'"Goodman, simultaneous"' ]]
 	try findings-share --simultaneous sison-glaz <<< "$types"
 	expect_status 0
 	expect_error "findings-share: Sison-Glaz is for 7 levels or more with counts of 5 or more: goodman is for all"

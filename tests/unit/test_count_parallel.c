@@ -142,12 +142,40 @@ test_long_record(void **state)
 	remove(PATH);
 }
 
+/* The first row of the second part cannot be counted. */
+static void
+test_wrong_at_a_border(void **state)
+{
+	static const struct slice key = BYTES("k");
+	struct codebook empty = CODEBOOK_INIT;
+	struct count_options options = {.keys = &key,
+	    .key_count = 1,
+	    .weight = "n",
+	    .book = &empty};
+	struct strbuf text = STRBUF_INIT, whole = STRBUF_INIT, parts = STRBUF_INIT;
+
+	(void)state;
+	strbuf_add_string(&text, "k,n\n");
+	strbuf_add_repeat(&text, "a,1\n", 100);
+	strbuf_add_repeat(&text, "a,x\n", 101);
+	write_file(PATH, strbuf_slice(&text));
+	describe_count(&options, 1, 0, &whole);
+	describe_count(&options, 2, 16, &parts);
+	assert_slice(strbuf_slice(&parts), strbuf_slice(&whole));
+	assert_non_null(strstr(whole.data, PATH ":102: "));
+	strbuf_release(&text);
+	strbuf_release(&whole);
+	strbuf_release(&parts);
+	remove(PATH);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_parts),
 	    cmocka_unit_test(test_long_record),
+	    cmocka_unit_test(test_wrong_at_a_border),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

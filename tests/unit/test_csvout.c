@@ -4,6 +4,10 @@
 
 #include "findings/csvin.h"
 #include "findings/csvout.h"
+#include "findings/vector.h"
+
+/* Longer than what is looked at in one go. */
+#define LONG "un texto sin nada que pida comillas en sus primeros setenta y tantos bytes"
 
 static void
 test_quotes_where_needed(void **state)
@@ -22,18 +26,23 @@ test_quotes_where_needed(void **state)
 	    {{BYTES(""), BYTES("")}, 2, ",\n"},
 	    {{BYTES("a"), BYTES("")}, 2, "a,\n"},
 	    {{BYTES("=1+1"), BYTES("2\" tube")}, 2, "=1+1,\"2\"\" tube\"\n"},
+	    {{BYTES(LONG), BYTES(LONG ","), BYTES("," LONG)}, 3,
+		LONG ",\"" LONG ",\",\"," LONG "\"\n"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases) * (VECTOR_AVX512 + 1); i++) {
+		const struct slice *fields = cases[i % COUNT_OF(cases)].fields;
 		struct output output;
 		struct csvout out = CSVOUT_INIT(&output);
 
+		vector_limit((enum vector_level)(i / COUNT_OF(cases)));
 		output_open_memory(&output);
-		for (size_t j = 0; j < cases[i].count; j++)
-			csvout_field(&out, cases[i].fields[j]);
+		for (size_t j = 0; j < cases[i % COUNT_OF(cases)].count; j++)
+			csvout_field(&out, fields[j]);
 		csvout_end(&out);
-		assert_slice(strbuf_slice(&output.pending), slice_of(cases[i].expected));
+		assert_slice(strbuf_slice(&output.pending),
+		    slice_of(cases[i % COUNT_OF(cases)].expected));
 		output_discard(&output);
 	}
 }
@@ -174,6 +183,25 @@ test_record_is_copied(void **state)
 	}
 }
 
+static void
+test_record_of_empty_fields(void **state)
+{
+	struct slice fields[40] = {SLICE_INIT};
+	struct strbuf expected = STRBUF_INIT;
+	struct output output;
+	struct csvout out = CSVOUT_INIT(&output);
+
+	(void)state;
+	fields[39] = SLICE_LITERAL("x");
+	output_open_memory(&output);
+	csvout_record(&out, fields, COUNT_OF(fields), SLICE_LITERAL("y"));
+	strbuf_add_repeat(&expected, ",", 39);
+	strbuf_add_string(&expected, "x\n");
+	assert_slice(strbuf_slice(&output.pending), strbuf_slice(&expected));
+	output_discard(&output);
+	strbuf_release(&expected);
+}
+
 int
 main(void)
 {
@@ -182,6 +210,7 @@ main(void)
 	    cmocka_unit_test(test_strings_and_counts),
 	    cmocka_unit_test(test_reads_back),
 	    cmocka_unit_test(test_record_is_copied),
+	    cmocka_unit_test(test_record_of_empty_fields),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,12 @@ static const struct {
 	BYTES("\xFF\xFE"
 	      "a\0b"),
 	NULL, "UTF-16LE", true, BYTES("a\xFF")},
+    {"told UTF-32LE, no character",
+	BYTES("a\0\0\0\xFF\xFF\xFF\xFF"
+	      "b\0\0\0"),
+	"UTF-32LE", "UTF-32LE", false,
+	BYTES("a\xFF"
+	      "b")},
     {"mark only", BYTES("\xFF\xFE"), NULL, "UTF-16LE", true, BYTES("")},
     {"told ISO-8859-15", BYTES("\xA4 \xF3"), "ISO-8859-15", "ISO-8859-15", false,
 	BYTES("\xE2\x82\xAC \xC3\xB3")},

@@ -187,6 +187,8 @@ test_cannot_be_bound(void **state)
 	    {"theme in (prep, boletas)", ERR_USAGE, "theme \"boletas\" is not in the codebook"},
 	    {"area has XYZ", ERR_USAGE, "area \"XYZ\" is not in the codebook"},
 	    {"area = \"DEO;XYZ\"", ERR_USAGE, "area \"XYZ\" is not in the codebook"},
+	    {"area has \"DEO;UTC\"", ERR_USAGE,
+		"\"has\" asks for one member, not \"DEO;UTC\": join two with \"and\" or \"or\""},
 	    {"text ~ \"a(\"", ERR_USAGE, "\"a(\" is no regular expression: Unmatched ( or \\("},
 	    {"theme != strenght", ERR_USAGE, "theme \"strenght\" is not in the codebook"},
 	};

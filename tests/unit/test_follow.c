@@ -530,8 +530,10 @@ test_missing(void **state)
 	struct run run;
 
 	(void)state;
-	/* By the replies, which know of no a-4; a-2 was refused, but it came. */
-	begin(&run, REPLIES SENT "a-2,DEO,2021-08-05,,,not_applicable,,,,,\n");
+	/* By the replies, which know of no a-4; a-2 was refused, but it came; a-9 is no finding any more. */
+	begin(&run,
+	    REPLIES SENT "a-2,DEO,2021-08-05,,,not_applicable,,,,,\n"
+			 "a-9,DEO,2021-08-05,,,pending,,,,,\n");
 	feed(&run, "m.csv", HEAD "DEO,a-2,counts,strength,Second text,4,Hm,,,,\n");
 	follow_end(run.follow);
 	assert_slice(strbuf_slice(&run.heard),
@@ -593,6 +595,45 @@ test_status_alone(void **state)
 	assert_slice(strbuf_slice(&run.heard),
 	    slice_of(SAYS("a step back from attended to pending (if it is meant, change the "
 			  "replies file)")));
+	end(&run);
+}
+
+/* The title shows that a program wrote the dates of the sheet month first. */
+static void
+test_month_first(void **state)
+{
+	struct run run;
+
+	(void)state;
+	begin(&run, REPLIES SENT);
+	feed(&run, "m.csv", "Fecha de envío:,08/05/2021\n" HEAD LOCKED "Procede,,,,10/02/2021\n");
+	assert_slice(strbuf_slice(&run.heard),
+	    slice_of("m.csv:3: finding a-1: answered \"10/02/2021\" may be written month first, as "
+		     "the day of sending in the title is: write 2021-08-05\n"));
+	check_replies(&run, REPLIES SENT, "month first");
+	end(&run);
+	/* It is another day, but no other way round. */
+	begin(&run, REPLIES SENT);
+	feed(&run, "m.csv", "Fecha de envío:,07/08/2021\n" HEAD LOCKED "Procede,,,,10/09/2021\n");
+	check_replies(&run,
+	    REPLIES "a-1,DEO,2021-08-05,2021-09-05,accepted,pending,,,2021-09-10,,2021-10-01\n",
+	    "day first");
+	end(&run);
+}
+
+/* The process stands there by its label, or it was changed. */
+static void
+test_process(void **state)
+{
+	struct run run;
+
+	(void)state;
+	begin(&run, REPLIES SENT);
+	feed(&run, "m.csv", "process,area,id,text,response\nProceso,DEO,a-1,First text,Procede\n");
+	feed(&run, "n.csv", "process,area,id,text,response\nq,DEO,a-1,First text,Procede\n");
+	assert_slice(strbuf_slice(&run.heard),
+	    slice_of("n.csv:2: finding a-1: locked cell changed, the original stays: process "
+		     "\"p\" became \"q\"\n"));
 	end(&run);
 }
 
@@ -760,6 +801,8 @@ main(void)
 	    cmocka_unit_test(test_missing),
 	    cmocka_unit_test(test_extras),
 	    cmocka_unit_test(test_status_alone),
+	    cmocka_unit_test(test_month_first),
+	    cmocka_unit_test(test_process),
 	    cmocka_unit_test(test_mended),
 	    cmocka_unit_test(test_continued),
 	    cmocka_unit_test(test_cut),

@@ -70,10 +70,11 @@ test_columns(void **state)
 
 	(void)state;
 	make_sheet(&sheet,
-	    "Folio,Clave,Observación,Hallazgo,Estatus,Enviado,Fecha de envío,reject_row,,Proceso\n"
-	    "1,2,3,4,5,6,7,8,9,10,11\n");
+	    "Folio,Clave,Observación,Hallazgo,Estatus,Enviado,Fecha de envío,reject_row,,Proceso,"
+	    "reject_row\n"
+	    "1,2,3,4,5,6,7,8,9,10,11,12\n");
 	assert_no_err(follow_columns_find(&columns, &sheet, 0, &strings, &err), &err);
-	assert_int_equal(columns.count, 11);
+	assert_int_equal(columns.count, 12);
 	assert_int_equal(columns.language, LANGUAGE_ES);
 	assert_int_equal(columns.of[MATRIX_ID], 1);
 	assert_int_equal(columns.of[MATRIX_TEXT], 3);
@@ -88,7 +89,8 @@ test_columns(void **state)
 	assert_slice(columns.items[8].name, SLICE_LITERAL("I"));
 	assert_int_equal(columns.items[9].use, USE_FINDING);
 	assert_int_equal(columns.items[9].finding, FINDING_PROCESS);
-	assert_slice(columns.items[10].name, SLICE_LITERAL("K"));
+	assert_slice(columns.items[10].name, SLICE_LITERAL("reject_row (K)"));
+	assert_slice(columns.items[11].name, SLICE_LITERAL("L"));
 	follow_columns_release(&columns);
 	nameset_release(&strings);
 	sheet_release(&sheet);
@@ -131,6 +133,7 @@ test_rows(void **state)
 }
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define NO_DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeF"
 
 static void
 test_control(void **state)
@@ -145,12 +148,13 @@ test_control(void **state)
 	assert_false(follow_is_control(NULL));
 	make_sheet(&sheet,
 	    "Proceso,p,Label\nÁrea responsable,DEO,Label\nVersión,findings 1\nClave,Huella\n"
-	    "a-1," DIGEST "\na-2,short\n");
+	    "a-1," DIGEST "\na-2,short\na-3," NO_DIGEST "\n");
 	assert_no_err(follow_control_read(&control, &sheet, &err), &err);
 	assert_slice(control.area, SLICE_LITERAL("DEO"));
 	assert_slice(control.process, SLICE_LITERAL("p"));
 	assert_slice(follow_control_digest(&control, SLICE_LITERAL("a-1")), SLICE_LITERAL(DIGEST));
 	assert_slice(follow_control_digest(&control, SLICE_LITERAL("a-2")), SLICE_LITERAL(""));
+	assert_slice(follow_control_digest(&control, SLICE_LITERAL("a-3")), SLICE_LITERAL(""));
 	follow_control_release(&control);
 	sheet_release(&sheet);
 }

@@ -44,6 +44,7 @@ test_dates(void **state)
 	    {"2021-13-01", NULL},
 	    {"2021-06-25x", NULL},
 	    {"25/06/2021 hoy", NULL},
+	    {"25/06/2021 a las 10:30", NULL},
 	    {"0000-01-01", NULL},
 	    {"junio de 2021", NULL},
 	    {"", NULL},

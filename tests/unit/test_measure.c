@@ -60,6 +60,7 @@ static const struct {
     {"reports received", FINDINGS, 4, 4},
     {"reports received where source = network", FINDINGS, 3, 4},
     {"reports with-finding", FINDINGS, 3, 4},
+    {"reports with-finding", FINDINGS "6,q,,,strength,UTSI,7\n", 3, 4},
     {"reports with-finding where source = network", FINDINGS, 2, 4},
     {"reports with-finding of process = p where source = network", FINDINGS, 1, 3},
 };

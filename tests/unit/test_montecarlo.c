@@ -55,6 +55,24 @@ known(void **state)
 	crosstab_release(&ct);
 }
 
+/*
+ * One finding in the first row: all that varies is its column, so p is the share of the
+ * rarest. The columns' totals are primes whose product no integer holds.
+ */
+static void
+one_finding(void **state)
+{
+	static const uint64_t counts[] = {1, 0, 0, 0, 0, 100002, 100019, 100043, 100049, 100057};
+	struct montecarlo got[MONTECARLO_COUNT];
+	struct crosstab ct = make_crosstab(counts, 2, 5);
+
+	(void)state;
+	simulate(&ct, TABLES, got);
+	assert_within(got[MONTECARLO_PEARSON].p, 100003.0 / 500171);
+	assert_within(got[MONTECARLO_LIKELIHOOD_RATIO].p, 100003.0 / 500171);
+	crosstab_release(&ct);
+}
+
 /* Counts so large that tables are made cell by cell; Fisher's p comes exactly. */
 static void
 large_counts(void **state)
@@ -201,6 +219,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(known),
+	    cmocka_unit_test(one_finding),
 	    cmocka_unit_test(large_counts),
 	    cmocka_unit_test(mean_of_chi_squared),
 	    cmocka_unit_test(limits_hold_p),

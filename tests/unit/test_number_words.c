@@ -121,6 +121,7 @@ static const struct {
     {"quinientas", LANGUAGE_ES, 500, NUMBER_FEMININE, ""},
     {"veinte cinco", LANGUAGE_ES, 20, NUMBER_ALONE, "cinco"},
     {"cien uno", LANGUAGE_ES, 100, NUMBER_ALONE, "uno"},
+    {"novecientos mil novecientos mil", LANGUAGE_ES, 900900, NUMBER_ALONE, "mil"},
     {"hallazgos", LANGUAGE_ES, -1, NUMBER_ALONE, "hallazgos"},
     {"y uno", LANGUAGE_ES, -1, NUMBER_ALONE, "y uno"},
     {"", LANGUAGE_ES, -1, NUMBER_ALONE, ""},

@@ -82,6 +82,23 @@ test_all_and_none(void **state)
 }
 
 /* One stratum gives what the stream gives; every machine must find these records. */
+/* A random number has 32 bits. */
+static void
+test_too_many(void **state)
+{
+	struct sample sample;
+	struct err err = ERR_INIT;
+	size_t place;
+
+	(void)state;
+	assert_no_err(sample_begin(&sample, 3, 1, 0, &err), &err);
+	sample.seen = UINT32_MAX - 1;
+	assert_no_err(sample_next(&sample, &place, &err), &err);
+	assert_int_equal(sample_next(&sample, &place, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "more than 4294967295 records: sample parts of them");
+	sample_release(&sample);
+}
+
 static void
 test_same_seed_same_sample(void **state)
 {
@@ -176,6 +193,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_every_subset_as_likely),
 	    cmocka_unit_test(test_all_and_none),
+	    cmocka_unit_test(test_too_many),
 	    cmocka_unit_test(test_same_seed_same_sample),
 	    cmocka_unit_test(test_allocation),
 	    cmocka_unit_test(test_any_strata),

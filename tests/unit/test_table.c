@@ -496,6 +496,36 @@ test_top(void **state)
 	tally_release(&tally);
 }
 
+/* What is summed has the findings of all that went there. */
+static void
+test_top_with_ids(void **state)
+{
+	static const char *const cells[] = {"a", "b", "b", "c"};
+	static const char *const ids[] = {"R-1", "R-2", "R-3", "R-4"};
+	struct slice keys[3] = {SLICE_LITERAL("k"), SLICE_LITERAL("l"), SLICE_LITERAL("m")};
+	struct tally tally = TALLY_INIT;
+	struct err err = ERR_INIT;
+	struct table table;
+
+	(void)state;
+	assert_int_equal(tally_begin(&tally, keys, 1, &err), 0);
+	tally.with_ids = true;
+	for (size_t i = 0; i < COUNT_OF(cells); i++) {
+		struct slice level = slice_of(cells[i]);
+
+		assert_int_equal(tally_add(&tally, &level, 1, slice_of(ids[i]), &err), 0);
+	}
+	assert_no_err(tally_to_table(&tally, 1, &table, &err), &err);
+	assert_text(table.ids[0].data, "R-2;R-3");
+	assert_text(table.ids[1].data, "R-1;R-4");
+	table_release(&table);
+	tally_release(&tally);
+	assert_int_equal(tally_begin(&tally, keys, 3, &err), 0);
+	assert_int_equal(tally_to_table(&tally, 0, &table, &err), -1);
+	assert_err(&err, ERR_USAGE, NULL, 0, "a table has one or two keys, this tally has 3");
+	tally_release(&tally);
+}
+
 static void
 test_kinds_of_levels(void **state)
 {
@@ -583,6 +613,7 @@ main(void)
 	    cmocka_unit_test(test_every_digit_of_every_margin),
 	    cmocka_unit_test(test_written_tables_are_read_back),
 	    cmocka_unit_test(test_top),
+	    cmocka_unit_test(test_top_with_ids),
 	    cmocka_unit_test(test_kinds_of_levels),
 	    cmocka_unit_test(test_cut_anywhere),
 	    cmocka_unit_test(test_sheet),

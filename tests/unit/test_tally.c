@@ -381,7 +381,7 @@ static void
 test_limit(void **state)
 {
 	struct slice key = SLICE_LITERAL("k"), level = SLICE_LITERAL("x"), none = SLICE_INIT;
-	struct tally tally = TALLY_INIT;
+	struct tally tally = TALLY_INIT, other = TALLY_INIT;
 	struct err err = ERR_INIT;
 
 	(void)state;
@@ -391,6 +391,39 @@ test_limit(void **state)
 	assert_int_equal(tally_add(&tally, &level, 1, none, &err), -1);
 	assert_err(&err, ERR_DATA, NULL, 0, "the counts add up to more than 2^53");
 	assert_int_equal(tally.total, NUMBER_COUNT_MAX);
+	assert_int_equal(tally_begin(&other, &key, 1, &err), 0);
+	assert_int_equal(tally_add(&other, &level, 1, none, &err), 0);
+	err = (struct err)ERR_INIT;
+	assert_int_equal(tally_add_tally(&other, &tally, &err), -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "the counts add up to more than 2^53");
+	assert_int_equal(other.total, 1);
+	tally_release(&tally);
+	tally_release(&other);
+}
+
+/* More rows and columns than a grid holds, more levels than are kept at hand. */
+static void
+test_many_levels(void **state)
+{
+	struct slice keys[2] = {SLICE_LITERAL("k"), SLICE_LITERAL("l")}, none = SLICE_INIT;
+	struct tally tally = TALLY_INIT;
+	struct err err = ERR_INIT;
+	uint32_t last = (1 << 19) + 10;
+
+	(void)state;
+	assert_int_equal(tally_begin(&tally, keys, 2, &err), 0);
+	/* The last one twice. */
+	for (uint32_t i = 0; i <= last; i++) {
+		uint32_t row = i < last ? i : last - 1, column = row % 1100;
+		struct slice levels[2] = {{(const char *)&row, sizeof(row)},
+		    {(const char *)&column, sizeof(column)}};
+
+		assert_int_equal(tally_add(&tally, levels, 1, none, &err), 0);
+	}
+	assert_int_equal(tally.keys[0].levels.count, last);
+	assert_int_equal(tally.keys[1].levels.count, 1100);
+	assert_int_equal(tally.cells.count, last);
+	assert_int_equal(tally.counts[last - 1], 2);
 	tally_release(&tally);
 }
 
@@ -404,6 +437,7 @@ main(void)
 	    cmocka_unit_test(test_merging),
 	    cmocka_unit_test(test_fewer_keys),
 	    cmocka_unit_test(test_limit),
+	    cmocka_unit_test(test_many_levels),
 	};
 
 	return cmocka_run_group_tests(tests, enter_scratch, leave_scratch);

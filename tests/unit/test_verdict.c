@@ -83,6 +83,8 @@ static const struct {
     {"un tercio", 40, 123, PROPORTION, ES, VERDICT_FALSE, "0.3252032520325203",
 	"casi un tercio o 32.5%", ""},
     {"two out of every three", 667, 1000, PROPORTION, EN, VERDICT_TRUE, "0.667", "", ""},
+    {"un tercio", 60, 120, PROPORTION, ES, VERDICT_FALSE, "0.5", "la mitad o 50.0%", ""},
+    {"half", 667, 1000, PROPORTION, EN, VERDICT_FALSE, "0.667", "two thirds or 66.7%", ""},
     {"todos", 122, 123, PROPORTION, ES, VERDICT_FALSE, "0.991869918699187", "casi todos o 99.2%",
 	""},
     {"all", 123, 123, PROPORTION, EN, VERDICT_TRUE, "1", "", ""},
@@ -213,6 +215,8 @@ static const struct {
     {"Varios", VERDICT_FALSE, "outreach", "Difusión", "outreach 3"},
     {"Difusión y Difusión", VERDICT_FALSE, "outreach;prep", "Difusión, Resultados preliminares",
 	"outreach 3, prep 2; as many: counts"},
+    {"Difusión, Cómputos y Cómputos", VERDICT_FALSE, "outreach;prep;counts",
+	"Difusión, Resultados preliminares, Cómputos", "outreach 3, prep 2, counts 2"},
 };
 
 /* For `distinct` names are all there are, in any order. */
@@ -278,10 +282,58 @@ test_names(void **state)
 		    names[i].stated);
 		judgement_release(&judgement);
 	}
+	assert_int_equal(verdict_of(&measure, &book, slice_of(" . "), (struct slice)SLICE_INIT,
+			     LANGUAGE_ES, &(struct judgement)JUDGEMENT_INIT, &err),
+	    -1);
+	assert_err(&err, ERR_DATA, NULL, 0, "no name is stated");
 	test_all_names(&book, &measure);
 	measuring_release(&measuring);
 	measure_release(&measure);
 	stream_close(&input.stream);
+	codebook_release(&book);
+}
+
+/* By an alias, and of a column that no codebook has. */
+static void
+test_other_names(void **state)
+{
+	static const struct {
+		const char *measure, *stated;
+		enum verdict verdict;
+		const char *offer;
+	} others[] = {
+	    {"top area", "DEOEyG", VERDICT_EXACT, ""},
+	    {"top area", "DEOEyG, Sistemas", VERDICT_FALSE, "Organización Electoral, Comunicación"},
+	    {"top observer", "Ana", VERDICT_EXACT, ""},
+	    {"top observer", "beto", VERDICT_FALSE, "Ana"},
+	};
+	struct codebook book = CODEBOOK_INIT;
+
+	(void)state;
+	read_small_codebook(&book);
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		struct judgement judgement = JUDGEMENT_INIT;
+		struct err err = ERR_INIT;
+		struct measuring measuring;
+		struct measure measure;
+		struct text_stream input;
+
+		assert_no_err(measure_parse(&measure, others[i].measure, &err), &err);
+		open_text(&input, "t.csv", "area,observer,count\nUTC,beto,1\nDEO,Ana,2\n");
+		measuring_begin(&measuring, &measure, 1, &book, NULL);
+		assert_no_err(measuring_findings(&measuring, &input.stream, &err), &err);
+		assert_no_err(verdict_of(&measure, &book, slice_of(others[i].stated),
+				  (struct slice)SLICE_INIT, LANGUAGE_ES, &judgement, &err),
+		    &err);
+		assert_slice_in(slice_of(verdict_name(judgement.verdict)),
+		    slice_of(verdict_name(others[i].verdict)), others[i].stated);
+		assert_slice_in(strbuf_slice(&judgement.offer), slice_of(others[i].offer),
+		    others[i].stated);
+		judgement_release(&judgement);
+		measuring_release(&measuring);
+		measure_release(&measure);
+		stream_close(&input.stream);
+	}
 	codebook_release(&book);
 }
 
@@ -294,6 +346,7 @@ main(void)
 	    cmocka_unit_test(test_units),
 	    cmocka_unit_test(test_large),
 	    cmocka_unit_test(test_names),
+	    cmocka_unit_test(test_other_names),
 	};
 
 	return cmocka_run_group_tests_name("verdict", tests, enter_scratch, leave_scratch);
