@@ -52,7 +52,8 @@ find_columns(struct reading *reading, struct err *err)
 	reading->attended = data_column(sheet, "attended_before");
 	if (reading->count == DATA_NO_COLUMN) {
 		err_set(err, ERR_DATA, _("there is no column \"count\""));
-		return err_at(err, sheet->name, sheet->rows[0].line);
+		err_at(err, sheet->name, sheet->rows[0].line);
+		return -1; /* said here, where the analyser sees it */
 	}
 	for (size_t i = 0; i < FIGURES_MAX; i++)
 		reading->figures[i] = reading->form->figures[i].name != NULL
