@@ -79,6 +79,9 @@ int output_scratch_make(struct output_scratch *scratch, struct err *err);
 /* Harmless on one never made. */
 void output_scratch_remove(struct output_scratch *scratch);
 
+/* Write behind what stands in it; -1 with errno set. */
+int output_scratch_keep(const struct output_scratch *scratch, const void *data, size_t length);
+
 /* Add all that stands in it. */
 int output_scratch_add(const struct output_scratch *scratch, struct output *output,
     struct err *err);

@@ -25,6 +25,9 @@ size_t text_valid_length(struct slice s);
  */
 int32_t text_next(struct slice *s);
 
+/* Append a code point, which is one, in UTF-8. */
+void text_add(struct strbuf *text, int32_t code_point);
+
 /*
  * Append `s` without case, accents, compatibility forms and invisible
  * characters, runs of blanks as one space, none at the ends: two names that a

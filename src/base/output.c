@@ -196,21 +196,28 @@ output_open_memory(struct output *output)
 	output->name = _("(memory)");
 }
 
-static void
-write_out(struct output *output, const char *data, size_t length)
+/* -1 with errno set where it does not go on. */
+static int
+write_all(int fd, const char *data, size_t length)
 {
-	while (length > 0 && output->failure.kind == ERR_NONE) {
-		ssize_t written = write(output->fd, data, length < SSIZE_MAX ? length : SSIZE_MAX);
+	while (length > 0) {
+		ssize_t written = write(fd, data, length < SSIZE_MAX ? length : SSIZE_MAX);
 
 		if (written < 0 && errno == EINTR)
 			continue;
-		if (written < 0) {
-			fail(output, &output->failure, _("cannot write"));
-			return;
-		}
+		if (written < 0)
+			return -1;
 		data += written;
 		length -= (size_t)written;
 	}
+	return 0;
+}
+
+static void
+write_out(struct output *output, const char *data, size_t length)
+{
+	if (output->failure.kind == ERR_NONE && write_all(output->fd, data, length) != 0)
+		fail(output, &output->failure, _("cannot write"));
 }
 
 void
@@ -380,6 +387,12 @@ output_scratch_remove(struct output_scratch *scratch)
 	forget(&scratch->slot);
 	free(scratch->path);
 	*scratch = (struct output_scratch)OUTPUT_SCRATCH_INIT;
+}
+
+int
+output_scratch_keep(const struct output_scratch *scratch, const void *data, size_t length)
+{
+	return write_all(scratch->fd, data, length);
 }
 
 int

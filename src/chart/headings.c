@@ -57,14 +57,12 @@ add_inside(struct strbuf *text, struct slice s)
 {
 	struct slice rest = s;
 	int32_t first = s.length > 0 ? text_next(&rest) : 0;
+	bool capital =
+	    (first >= 'A' && first <= 'Z') || (first >= 0xc0 && first <= 0xde && first != 0xd7);
 	bool abbreviation = rest.length > 0 && rest.data[0] >= 'A' && rest.data[0] <= 'Z';
 
-	if (!abbreviation && first >= 'A' && first <= 'Z') {
-		strbuf_add_char(text, (char)(first - 'A' + 'a'));
-		strbuf_add_slice(text, rest);
-	} else if (!abbreviation && first >= 0xc0 && first <= 0xde && first != 0xd7) {
-		strbuf_add_char(text, (char)0xc3);
-		strbuf_add_char(text, (char)(first + 0x20 - 0x40));
+	if (capital && !abbreviation) {
+		text_add(text, first + 0x20);
 		strbuf_add_slice(text, rest);
 	} else {
 		strbuf_add_slice(text, s);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "file.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,20 +15,6 @@
 
 #define BLOCK ((size_t)64 * 1024)
 
-static int
-keep_block(int fd, const char *data, size_t length, struct err *err)
-{
-	while (length > 0) {
-		ssize_t written = write(fd, data, length);
-
-		if (written < 0 && errno != EINTR)
-			return err_errno(err, _("cannot keep what a pipe brings"));
-		data += written > 0 ? written : 0;
-		length -= written > 0 ? (size_t)written : 0;
-	}
-	return 0;
-}
-
 /* Into a file of our own, from which it is read then. */
 static int
 keep_pipe(struct import_file *file, struct err *err)
@@ -41,8 +26,8 @@ keep_pipe(struct import_file *file, struct err *err)
 	if (output_scratch_make(&file->scratch, err) != 0)
 		return -1;
 	while ((got = from.read(from.context, block, sizeof(block), err)) > 0) {
-		if (keep_block(file->scratch.fd, block, (size_t)got, err) != 0)
-			return -1;
+		if (output_scratch_keep(&file->scratch, block, (size_t)got) != 0)
+			return err_errno(err, _("cannot keep what a pipe brings"));
 	}
 	input_close(&file->input);
 	return (int)got;

@@ -91,7 +91,7 @@ is_tags(const struct form_table *table, const struct csvrow *row)
 	for (size_t i = 0; i < row->count; i++) {
 		struct slice cell = slice_trim(row->fields[i]);
 
-		if (cell.length > 0 && cell.data[0] != '#')
+		if (cell.length > 0 && !form_is_tag(cell))
 			return false;
 		tags += cell.length > 1;
 	}

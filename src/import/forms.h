@@ -43,6 +43,13 @@ struct form_table {
 	struct strbuf lists; /* of the row at hand */
 };
 
+/* Of HXL, of which a row may stand below the header. */
+static inline bool
+form_is_tag(struct slice cell)
+{
+	return cell.length > 0 && cell.data[0] == '#';
+}
+
 struct form {
 	struct import *import;
 	const struct form_rules *rules;

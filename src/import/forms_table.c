@@ -49,12 +49,6 @@ is_mark(struct slice cell)
 	    slice_is(cell, "False");
 }
 
-static bool
-is_tag(struct slice cell)
-{
-	return cell.length > 0 && cell.data[0] == '#';
-}
-
 /* Do the first rows hold nothing but 0 and 1 there? */
 static bool
 holds_marks(const struct records *records, size_t column)
@@ -62,8 +56,7 @@ holds_marks(const struct records *records, size_t column)
 	for (size_t i = 1; i < records->preview_count; i++) {
 		struct slice cell = slice_trim(records_cell(&records->preview[i], column));
 
-		/* A row of HXL tags may stand below the header. */
-		if (!is_mark(cell) && !(i == 1 && is_tag(cell)))
+		if (!is_mark(cell) && !(i == 1 && form_is_tag(cell)))
 			return false;
 	}
 	return true;

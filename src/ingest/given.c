@@ -97,23 +97,28 @@ find_hash(struct given *given, struct given_key *key, struct err *err)
 	return 0;
 }
 
+static int
+begin_key(struct given *given, struct slice id, struct slice coder, struct given_key *key,
+    struct err *err)
+{
+	*key = (struct given_key){.id = id, .coder = coder, .numbered = series_cut(id)};
+	return find_coder(given, coder, &key->coder_number, err);
+}
+
 int
 given_key(struct given *given, struct slice id, struct slice coder, struct given_key *key,
     struct err *err)
 {
-	*key = (struct given_key){.id = id, .coder = coder, .numbered = series_cut(id)};
-	return find_coder(given, coder, &key->coder_number, err) == 0 ? find_hash(given, key, err)
-								      : -1;
+	return begin_key(given, id, coder, key, err) == 0 ? find_hash(given, key, err) : -1;
 }
 
 int
 given_key_of_next(struct given *given, struct slice id, struct slice coder, struct given_key *key,
     struct err *err)
 {
-	*key = (struct given_key){.id = id, .coder = coder, .numbered = series_cut(id)};
-	key->is_new = series_goes_on(&given->series, &key->numbered);
-	if (find_coder(given, coder, &key->coder_number, err) != 0)
+	if (begin_key(given, id, coder, key, err) != 0)
 		return -1;
+	key->is_new = series_goes_on(&given->series, &key->numbered);
 	return key->is_new ? 0 : find_hash(given, key, err);
 }
 
@@ -130,6 +135,8 @@ find(const struct given *given, const struct given_key *key)
 {
 	size_t slot = slots_home(&given->slots, key->hash), number;
 
+	if (key->is_new)
+		return SLOTS_NONE;
 	do
 		number = slots_next(&given->slots, key->hash, &slot);
 	while (number != SLOTS_NONE && !is_key_of(given, key, number));
@@ -139,7 +146,7 @@ find(const struct given *given, const struct given_key *key)
 bool
 given_has(const struct given *given, const struct given_key *key)
 {
-	return !key->is_new && find(given, key) != SLOTS_NONE;
+	return find(given, key) != SLOTS_NONE;
 }
 
 static int
@@ -187,6 +194,6 @@ given_add_new(struct given *given, const struct given_key *key, size_t *number, 
 int
 given_add(struct given *given, const struct given_key *key, size_t *number, struct err *err)
 {
-	*number = key->is_new ? SLOTS_NONE : find(given, key);
+	*number = find(given, key);
 	return *number != SLOTS_NONE ? 0 : given_add_new(given, key, number, err);
 }

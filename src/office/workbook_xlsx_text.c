@@ -5,6 +5,7 @@
  * character written so. Nobody has to write other characters like that, but
  * openpyxl writes a text "_x0041_" as it is: that stays as it is.
  */
+#include "findings/text.h"
 #include "findings/xml.h"
 #include "workbook_xlsx.h"
 
@@ -21,29 +22,29 @@ xlsx_hex_digit(char c)
 }
 
 static bool
-is_high(long unit)
+is_high(int32_t unit)
 {
 	return unit >= 0xD800 && unit <= 0xDBFF;
 }
 
 static bool
-is_low(long unit)
+is_low(int32_t unit)
 {
 	return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
 /* Could it not stand there otherwise? */
 static bool
-must_be_escaped(long unit)
+must_be_escaped(int32_t unit)
 {
 	return unit < 0x20 || unit == '_' || is_high(unit) || is_low(unit) || unit >= 0xFFFE;
 }
 
 /* The unit that is escaped at the beginning of s, or -1. */
-static long
+static int32_t
 escaped_unit(struct slice s)
 {
-	long unit = 0;
+	int32_t unit = 0;
 
 	if (s.length < ESCAPE_LENGTH || s.data[0] != '_' || s.data[1] != 'x' || s.data[6] != '_')
 		return -1;
@@ -57,29 +58,11 @@ escaped_unit(struct slice s)
 	return must_be_escaped(unit) ? unit : -1;
 }
 
-/* None that is escaped takes two bytes. */
-static void
-add_utf8(struct strbuf *text, long character)
-{
-	if (character < 0x80) {
-		strbuf_add_char(text, (char)character);
-		return;
-	}
-	if (character < 0x10000) {
-		strbuf_add_char(text, (char)(0xE0 | character >> 12));
-	} else {
-		strbuf_add_char(text, (char)(0xF0 | character >> 18));
-		strbuf_add_char(text, (char)(0x80 | (character >> 12 & 0x3F)));
-	}
-	strbuf_add_char(text, (char)(0x80 | (character >> 6 & 0x3F)));
-	strbuf_add_char(text, (char)(0x80 | (character & 0x3F)));
-}
-
 /* Append the character that s begins with, escaped; returns its length, or 0 for none. */
 static size_t
 add_escaped(struct strbuf *text, struct slice s)
 {
-	long unit = escaped_unit(s), low = -1;
+	int32_t unit = escaped_unit(s), low = -1;
 
 	if (unit < 0)
 		return 0;
@@ -87,11 +70,11 @@ add_escaped(struct strbuf *text, struct slice s)
 		low =
 		    escaped_unit((struct slice){s.data + ESCAPE_LENGTH, s.length - ESCAPE_LENGTH});
 	if (is_low(low)) {
-		add_utf8(text, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+		text_add(text, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
 		return 2 * (size_t)ESCAPE_LENGTH;
 	}
 	/* Half a character is none. */
-	add_utf8(text, is_high(unit) || is_low(unit) ? 0xFFFD : unit);
+	text_add(text, is_high(unit) || is_low(unit) ? 0xFFFD : unit);
 	return ESCAPE_LENGTH;
 }
 

@@ -21,6 +21,14 @@ text_next(struct slice *s)
 	return code_point;
 }
 
+void
+text_add(struct strbuf *text, int32_t code_point)
+{
+	utf8proc_uint8_t bytes[4] = {0};
+
+	strbuf_add(text, bytes, (size_t)utf8proc_encode_char(code_point, bytes));
+}
+
 #define NEXT_LINE 0x85
 
 static bool
