@@ -62,6 +62,15 @@ finish(const char *drawn, struct strbuf *svg, struct strbuf *said, struct err *e
 }
 
 static void
+finish_well(const char *drawn, struct strbuf *svg, struct strbuf *said)
+{
+	struct err err = ERR_INIT;
+
+	if (finish(drawn, svg, said, &err) != 0)
+		fail_msg("%s", err.text);
+}
+
+static void
 assert_holds(const struct strbuf *svg, const char *part)
 {
 	if (strstr(svg->data, part) == NULL)
@@ -79,13 +88,11 @@ static void
 names_and_tips(void **state)
 {
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
-	struct err err = ERR_INIT;
 
 	(void)state;
-	if (finish(HEAD "<title>Gnuplot</title><desc>Produced by GNUPLOT</desc>" PLOT(1, BOX BOX)
-		       PLOT(2, TEXT("x")) PLOT(3, TEXT("")) "</svg>",
-		&svg, &said, &err) != 0)
-		fail_msg("%s", err.text);
+	finish_well(HEAD "<title>Gnuplot</title><desc>Produced by GNUPLOT</desc>" PLOT(1, BOX BOX)
+			PLOT(2, TEXT("x")) PLOT(3, TEXT("")) "</svg>",
+	    &svg, &said);
 	assert_string_equal(said.data, "");
 	assert_holds(&svg,
 	    " role=\"img\" aria-labelledby=\"my-chart-title my-chart-desc\" xml:lang=\"es\">\n"
@@ -214,11 +221,9 @@ nothing_that_runs_stays(void **state)
 	    "behavior", "http://x", "example", "javascript", ">link<", "foreign", "body", "svg+xml",
 	    "attributeName", "style", "urn:x", "import", "evil"};
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
-	struct err err = ERR_INIT;
 
 	(void)state;
-	if (finish(drawn, &svg, &said, &err) != 0)
-		fail_msg("%s", err.text);
+	finish_well(drawn, &svg, &said);
 	for (size_t i = 0; i < COUNT_OF(gone); i++)
 		assert_lacks(&svg, gone[i]);
 	assert_holds(&svg, "<rect width=\"1\" height=\"1\" stroke=\"rgb(1,2,3)\"/>");
@@ -239,13 +244,11 @@ static void
 end_of_a_section_in_a_text(void **state)
 {
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
-	struct err err = ERR_INIT;
 
 	(void)state;
-	if (finish(HEAD PLOT(1, BOX BOX) PLOT(2, TEXT("a ]]> b ]]>"))
-		       PLOT(3, "<script><![CDATA[ x < y ]]></script>") "</svg>",
-		&svg, &said, &err) != 0)
-		fail_msg("%s", err.text);
+	finish_well(HEAD PLOT(1, BOX BOX) PLOT(2, TEXT("a ]]> b ]]>"))
+			PLOT(3, "<script><![CDATA[ x < y ]]></script>") "</svg>",
+	    &svg, &said);
 	assert_holds(&svg, "<text>a ]]&gt; b ]]&gt;</text>");
 	assert_lacks(&svg, "x &lt; y");
 	strbuf_release(&svg);
@@ -293,11 +296,9 @@ what_is_empty_leaves_nothing(void **state)
 	    "<rect width='1' fill='url(#p2)' stroke='url(#p3)'/>" PLOT(1, BOX BOX)
 		PLOT(2, TEXT("x")) PLOT(3, "") "</svg>";
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
-	struct err err = ERR_INIT;
 
 	(void)state;
-	if (finish(drawn, &svg, &said, &err) != 0)
-		fail_msg("%s", err.text);
+	finish_well(drawn, &svg, &said);
 	assert_string_equal(said.data, "");
 	assert_holds(&svg,
 	    "<defs>\n<circle id=\"my-p2\" r=\"2\"/>\n</defs>\n"
@@ -319,11 +320,9 @@ attributes_are_written_again(void **state)
 	    "<use x:href='#p' width='3' xmlns:x='urn:x'/><polygon fill='none'/>" PLOT(1, BOX BOX)
 		PLOT(2, TEXT("x")) PLOT(3, "") "</svg>";
 	struct strbuf svg = STRBUF_INIT, said = STRBUF_INIT;
-	struct err err = ERR_INIT;
 
 	(void)state;
-	if (finish(drawn, &svg, &said, &err) != 0)
-		fail_msg("%s", err.text);
+	finish_well(drawn, &svg, &said);
 	assert_holds(&svg,
 	    "<rect width=\"1\" font-family=\"&quot;A&quot; &amp; &lt;B&gt;&#10;&#9;\"/>");
 	assert_holds(&svg, "<rect width=\"2\" fill=\"none\" stroke=\"rgb(1,2,3)\"/>");
