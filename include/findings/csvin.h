@@ -107,6 +107,15 @@ int csvin_next(struct csvin *in, struct csvrow *row, struct err *err);
 void csvin_want(struct csvin *in, const size_t *columns, size_t count);
 
 /*
+ * Several records at once, for who needs no more of them than the wanted fields, all of which
+ * must be among the first `count`: the next records, `most` at most, as long as they were read
+ * already, are UTF-8, have `count` fields and begin before byte `end` of the source. Record by
+ * record their wanted fields go to `fields`, valid until the next call of csvin_next(). Returns
+ * how many records; behind them, and where there are none, csvin_next() goes on.
+ */
+size_t csvin_take(struct csvin *in, size_t count, uint64_t end, struct slice *fields, size_t most);
+
+/*
  * From now on no more bytes are read at a time. Large blocks are best for who does little with
  * them; who has tables of his own to keep in the processor's caches reads less.
  */

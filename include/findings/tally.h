@@ -62,6 +62,9 @@ void tally_release(struct tally *tally);
 int tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
     struct err *err);
 
+/* The same for so many rows, the levels of each behind those of the one before; a weight of 1, no ids. */
+int tally_add_rows(struct tally *tally, const struct slice *levels, size_t rows, struct err *err);
+
 /*
  * Add all cells of `other`, which has the same keys, as if its rows came after those of
  * `tally`. Nothing was added where -1 is returned and the sum is ERR_DATA.

@@ -27,7 +27,7 @@ next_end(const struct csvin *in)
 }
 
 /* A CR that ends what was read may be half of a CRLF. */
-static bool
+static inline bool
 has_next(const struct csvin *in)
 {
 	size_t end;
@@ -157,40 +157,98 @@ lines_until(struct csvin *in, uint32_t end)
 	return in->next_break - before + 1;
 }
 
+/* Go behind the record that ends with this mark. Returns its line end. */
+static inline struct slice
+pass_record(struct csvin *in, size_t last)
+{
+	uint32_t mark = in->scan->marks[last];
+	size_t place = in->scan_start + mark;
+	struct slice ending = {in->buffer.data + place, 1};
+
+	if (ending.data[0] == '\r' && place + 1 < in->buffer.length)
+		ending.length += ending.data[1] == '\n';
+	in->line += lines_until(in, mark);
+	in->next_end++;
+	in->next_mark = last + 1;
+	in->record_start = in->position = place + ending.length;
+	return ending;
+}
+
 int
 regular_next(struct csvin *in, struct csvrow *row, struct err *err)
 {
 	for (;;) {
 		int found = has_next(in) ? 1 : look_for_record(in, err);
-		const uint32_t *marks = in->scan->marks;
-		const char *start, *end;
+		const char *start;
 		size_t mark, last;
 
 		if (found <= 0)
 			return found;
 		mark = in->next_mark;
-		last = in->scan->ends[in->next_end++];
+		last = in->scan->ends[in->next_end];
 		start = in->buffer.data + in->record_start;
-		end = in->buffer.data + in->scan_start + marks[last];
-		row->raw = (struct slice){start, (size_t)(end - start)};
-		row->ending = (struct slice){end, 1};
-		if (*end == '\r' && in->record_start + row->raw.length + 1 < in->buffer.length)
-			row->ending.length += end[1] == '\n';
 		row->line = in->line;
 		row->offset = in->dropped + in->record_start;
-		in->line += lines_until(in, marks[last]);
-		in->next_mark = last + 1;
-		in->record_start += row->raw.length + row->ending.length;
-		in->position = in->record_start;
+		row->ending = pass_record(in, last);
+		row->raw = (struct slice){start, (size_t)(row->ending.data - start)};
 		/* A blank line is no record. */
 		if (row->raw.length == 0)
 			continue;
 		row->count = last + 1 - mark;
 		row->is_utf8 = in->scan_is_utf8;
 		row->is_plain = in->scan_is_plain;
-		if (make_fields(in, row->raw, marks + mark, row->count, err) != 0)
+		if (make_fields(in, row->raw, in->scan->marks + mark, row->count, err) != 0)
 			return -1;
 		row->fields = in->fields;
 		return 1;
 	}
+}
+
+/* A field without its quotes; false where it holds others, which are doubled. */
+static inline bool
+is_simple(struct slice *field)
+{
+	if (field->length == 0 || field->data[0] != '"')
+		return true;
+	field->data++;
+	field->length -= 2;
+	return field->length == 0 || memchr(field->data, '"', field->length) == NULL;
+}
+
+/* The wanted fields of the record of these marks, where all are simple. */
+static inline bool
+take_fields(const struct csvin *in, const uint32_t *marks, struct slice *fields)
+{
+	const char *base = in->buffer.data + in->scan_start;
+
+	for (size_t i = 0; i < in->wanted_count; i++) {
+		size_t number = in->wanted[i];
+		const char *start = in->buffer.data + in->record_start;
+
+		if (number > 0)
+			start = base + marks[number - 1] + 1;
+		fields[i] = (struct slice){start, (size_t)(base + marks[number] - start)};
+		if (!is_simple(&fields[i]))
+			return false;
+	}
+	return true;
+}
+
+size_t
+csvin_take(struct csvin *in, size_t count, uint64_t end, struct slice *fields, size_t most)
+{
+	size_t taken = 0;
+
+	if (in->scan == NULL || !in->scan_is_utf8)
+		return 0;
+	for (; taken < most && in->dropped + in->record_start < end && has_next(in); taken++) {
+		const uint32_t *marks = in->scan->marks + in->next_mark;
+		size_t last = in->scan->ends[in->next_end];
+
+		if (last + 1 - in->next_mark != count || next_end(in) == in->record_start ||
+		    !take_fields(in, marks, fields + taken * in->wanted_count))
+			break;
+		pass_record(in, last);
+	}
+	return taken;
 }

@@ -9,6 +9,9 @@
 #include "findings/mem.h"
 #include "findings/number.h"
 
+/* Rows whose levels are looked at together. */
+#define TOGETHER ((size_t)64)
+
 static size_t
 key_named(const struct count_options *options, const char *name)
 {
@@ -58,7 +61,7 @@ counting_begin(struct counting *counting, const struct count_options *options, s
 	*counting = (struct counting){.options = options, .tally = tally, .split_key = SIZE_MAX};
 	counting->rolls_up = mem_alloc(keys, sizeof(bool), err);
 	counting->columns = mem_alloc(keys + 2, sizeof(size_t), err);
-	counting->levels = mem_alloc(keys, sizeof(struct slice), err);
+	counting->levels = mem_alloc(keys * TOGETHER, sizeof(struct slice), err);
 	if (names == NULL || counting->rolls_up == NULL || counting->columns == NULL ||
 	    counting->levels == NULL)
 		goto out;
@@ -140,7 +143,7 @@ find_roles(struct counting *counting, const struct stream *stream, struct count_
 	const struct count_options *options = counting->options;
 	const struct header *header = &stream->header;
 
-	*roles = (struct count_roles){HEADER_NONE, HEADER_NONE, false};
+	*roles = (struct count_roles){.weight = HEADER_NONE, .id = HEADER_NONE};
 	for (size_t i = 0; i < options->key_count; i++) {
 		if (header_require(header, options->keys[i], &counting->columns[i], err) != 0)
 			return -1;
@@ -296,6 +299,15 @@ want_columns(const struct counting *counting, struct stream *stream,
 	csvin_want(&stream->csv, counting->columns, count);
 }
 
+static bool
+is_plain(const struct counting *counting, const struct count_roles *roles)
+{
+	const struct count_options *options = counting->options;
+
+	return roles->weight == HEADER_NONE && roles->id == HEADER_NONE && options->split == NULL &&
+	    options->roll_up_count == 0 && !options->drop_missing;
+}
+
 int
 counting_prepare(struct counting *counting, struct stream *stream, struct count_roles *roles,
     struct err *err)
@@ -303,7 +315,26 @@ counting_prepare(struct counting *counting, struct stream *stream, struct count_
 	if (find_roles(counting, stream, roles, err) != 0 ||
 	    check_unit(counting, stream, roles, err) != 0)
 		return err_at(err, stream->name, stream->header_line);
+	roles->plain = is_plain(counting, roles);
 	want_columns(counting, stream, roles);
+	return 0;
+}
+
+/*
+ * Of most files each row is one finding, and its levels stand in it as they are counted:
+ * such rows are taken many at a time.
+ */
+static int
+add_plain_rows(struct counting *counting, struct stream *stream, uint64_t end, struct err *err)
+{
+	size_t rows;
+
+	while ((rows = csvin_take(&stream->csv, stream->header.count, end, counting->levels,
+		    TOGETHER)) > 0) {
+		counting->findings += rows;
+		if (tally_add_rows(counting->tally, counting->levels, rows, err) != 0)
+			return err_at(err, stream->name, 0);
+	}
 	return 0;
 }
 
@@ -315,6 +346,8 @@ counting_rows(struct counting *counting, struct stream *stream, const struct cou
 
 	while ((got = stream_next(stream, err)) == 1 && stream->row.offset < end) {
 		if (counting_row(counting, stream, roles, err) != 0)
+			return -1;
+		if (roles->plain && add_plain_rows(counting, stream, end, err) != 0)
 			return -1;
 	}
 	return got;

@@ -15,6 +15,7 @@
 struct count_roles {
 	size_t weight, id;
 	bool mentions; /* the weight counts mentions already */
+	bool plain;    /* each row is one finding of the levels that stand in it */
 };
 
 /* Before the first row: find the columns, and want no others. */

@@ -73,18 +73,26 @@ is_memo_of(const struct level_memo *memo, const struct level_memo *ends, struct 
     const struct tally_key *key)
 {
 	return memo->first == ends->first && memo->last == ends->last &&
-	    memo->length == ends->length &&
+	    memo->length == level.length &&
 	    (level.length <= 16 ||
 		slice_equal(level, nameset_name(&key->levels, memo->number - 1)));
 }
 
-/* Where a level is remembered, or the free place that would be its own. */
-static inline struct level_memo *
-find_memo(const struct tally_key *key, const struct level_memo *ends, struct slice level)
+/* The first place where a level may be remembered. */
+static inline size_t
+first_place(const struct tally_key *key, const struct level_memo *ends)
 {
 	uint64_t mixed = (ends->first ^ (ends->last << 7 | ends->last >> 57) ^ ends->length) *
 	    UINT64_C(0x9E3779B97F4A7C15);
-	size_t place = mixed >> (64 - key->memo_bits);
+
+	return mixed >> (64 - key->memo_bits);
+}
+
+/* Where a level is remembered, or the free place that would be its own. */
+static struct level_memo *
+find_memo(const struct tally_key *key, const struct level_memo *ends, struct slice level)
+{
+	size_t place = first_place(key, ends);
 
 	while (key->memo[place].number != 0 && !is_memo_of(&key->memo[place], ends, level, key))
 		place = (place + 1) & (((size_t)1 << key->memo_bits) - 1);
@@ -126,8 +134,7 @@ add_level(struct tally_key *key, struct slice level, uint32_t *number, struct er
 	return 0;
 }
 
-/* Seldom called: what it does not share with its caller is kept out of there. */
-static __attribute__((noinline)) int
+static int
 remember(struct tally_key *key, struct level_memo ends, struct slice level, uint32_t *number,
     struct err *err)
 {
@@ -145,9 +152,9 @@ remember(struct tally_key *key, struct level_memo ends, struct slice level, uint
 	return 0;
 }
 
-/* The number of a level, which is added if it is new. */
-static inline int
-level_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
+/* Of a level that is not remembered at its first place; it is added if it is new. */
+static __attribute__((noinline)) int
+find_number(struct tally_key *key, struct slice level, uint32_t *number, struct err *err)
 {
 	struct level_memo ends = ends_of(level);
 	const struct level_memo *memo;
@@ -158,6 +165,25 @@ level_number(struct tally_key *key, struct slice level, uint32_t *number, struct
 	if (memo->number == 0)
 		return remember(key, ends, level, number, err);
 	*number = memo->number - 1;
+	return 0;
+}
+
+/* The numbers of levels in tally->row; new levels are added. Most are remembered at their first place. */
+static inline __attribute__((always_inline)) int
+number_levels(struct tally *tally, const struct slice *levels, struct err *err)
+{
+	uint32_t *number = tally->row;
+
+	for (struct tally_key *key = tally->keys, *end = key + tally->key_count; key < end;
+	     key++, levels++, number++) {
+		struct level_memo ends = ends_of(*levels);
+		const struct level_memo *memo = &key->memo[first_place(key, &ends)];
+
+		if (memo->number != 0 && is_memo_of(memo, &ends, *levels, key))
+			*number = memo->number - 1;
+		else if (find_number(key, *levels, number, err) != 0)
+			return -1;
+	}
 	return 0;
 }
 
@@ -289,7 +315,7 @@ too_many(struct err *err)
 }
 
 /* To the cell of the level numbers in tally->row. */
-static inline int
+static __attribute__((noinline)) int
 add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
 {
 	size_t cell = known_cell(tally, tally->row);
@@ -307,11 +333,26 @@ int
 tally_add(struct tally *tally, const struct slice *levels, uint64_t weight, struct slice ids,
     struct err *err)
 {
-	for (size_t i = 0; i < tally->key_count; i++) {
-		if (level_number(&tally->keys[i], levels[i], &tally->row[i], err) != 0)
+	return number_levels(tally, levels, err) != 0 ? -1 : add_to_cell(tally, weight, ids, err);
+}
+
+int
+tally_add_rows(struct tally *tally, const struct slice *levels, size_t rows, struct err *err)
+{
+	for (; rows > 0; rows--, levels += tally->key_count) {
+		size_t cell;
+
+		if (number_levels(tally, levels, err) != 0)
 			return -1;
+		cell = known_cell(tally, tally->row);
+		if (cell < tally->cells.count && tally->total < NUMBER_COUNT_MAX) {
+			tally->total++;
+			tally->counts[cell]++;
+		} else if (add_to_cell(tally, 1, (struct slice)SLICE_INIT, err) != 0) {
+			return -1;
+		}
 	}
-	return add_to_cell(tally, weight, ids, err);
+	return 0;
 }
 
 /* The number here of each level of another tally's key; they are added in their order. */
@@ -321,7 +362,7 @@ renumber(struct tally_key *key, const struct tally_key *other, struct err *err)
 	uint32_t *numbers = mem_alloc(other->levels.count, sizeof(*numbers), err);
 
 	for (size_t i = 0; numbers != NULL && i < other->levels.count; i++) {
-		if (level_number(key, nameset_name(&other->levels, i), &numbers[i], err) != 0) {
+		if (find_number(key, nameset_name(&other->levels, i), &numbers[i], err) != 0) {
 			free(numbers);
 			return NULL;
 		}

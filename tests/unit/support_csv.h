@@ -15,6 +15,8 @@
 #include "findings/text.h"
 #include "findings/vector.h"
 
+#define CSV_TAKEN_MAX ((size_t)16)
+
 /* How the bytes are read: all of it comes from the fuzzer, or by chance. */
 struct csv_reading {
 	char delimiter;
@@ -22,6 +24,7 @@ struct csv_reading {
 	const char *block;   /* bytes that are scanned at a time */
 	size_t wanted_every; /* of so many columns one is wanted; 0: all are */
 	enum vector_level level;
+	size_t taken; /* so many records at most are taken behind each other one; 0: none */
 };
 
 static inline struct csv_reading
@@ -31,9 +34,11 @@ csv_reading_of(unsigned chance)
 	static const size_t steps[] = {0, 1, 2, 3, 63, 64, 65, 4096};
 
 	static const char *const blocks[] = {"1", "3", "64", "200", "4096", "4096"};
+	static const size_t taken[] = {0, 1, 3, CSV_TAKEN_MAX};
 
 	return (struct csv_reading){delimiters[chance % 6], steps[chance / 6 % 8],
-	    blocks[chance / 48 % 6], chance / 288 % 3, (enum vector_level)(chance / 864 % 4)};
+	    blocks[chance / 48 % 6], chance / 288 % 3, (enum vector_level)(chance / 864 % 4),
+	    taken[chance / 3456 % 4]};
 }
 
 #define CSV_WANTED_MAX 64
@@ -100,6 +105,38 @@ csv_difference_of_rows(const struct csvrow *a, const struct csvrow *b)
 	return NULL;
 }
 
+/* The same for records that are taken several at a time. */
+static inline const char *
+csv_difference_of_taken(struct csv_reader *scanned, struct csv_reader *parsed, uint64_t end,
+    size_t most)
+{
+	static struct slice taken[CSV_TAKEN_MAX * CSV_WANTED_MAX];
+	size_t count = scanned->row.count;
+	struct err err = ERR_INIT;
+	const struct slice *fields = taken;
+	size_t wanted = 0, records;
+
+	while (wanted < CSV_WANTED_MAX && scanned->wanted[wanted] < count)
+		wanted++;
+	csvin_want(&scanned->in, scanned->wanted, wanted);
+	records = csvin_take(&scanned->in, count, end, taken, most);
+	csvin_want(&scanned->in, scanned->wanted, CSV_WANTED_MAX);
+	for (; records > 0; records--, fields += wanted) {
+		const struct csvrow *row = &parsed->row;
+
+		if (csvin_next(&parsed->in, &parsed->row, &err) != 1 || row->defect != CSV_SOUND)
+			return "whether there is a record to take";
+		if (row->count != count || row->offset >= end ||
+		    text_valid_length(row->raw) < row->raw.length)
+			return "whether it may be taken";
+		for (size_t i = 0; i < wanted; i++) {
+			if (!slice_equal(fields[i], row->fields[scanned->wanted[i]]))
+				return "taken field";
+		}
+	}
+	return NULL;
+}
+
 /* What the two readers do not agree on; NULL where they do. */
 static inline const char *
 csv_difference(struct slice input, const struct csv_reading *reading)
@@ -119,6 +156,9 @@ csv_difference(struct slice input, const struct csv_reading *reading)
 			difference = "end";
 		else if (scanned.got == 1)
 			difference = csv_difference_of_rows(&scanned.row, &parsed.row);
+		if (scanned.got == 1 && difference == NULL && reading->wanted_every > 0)
+			difference = csv_difference_of_taken(&scanned, &parsed,
+			    input.length - input.length / 4, reading->taken);
 	} while (scanned.got == 1 && difference == NULL);
 	csvin_close(&scanned.in);
 	csvin_close(&parsed.in);

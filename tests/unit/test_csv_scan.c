@@ -63,7 +63,7 @@ static void
 test_window_borders(void **state)
 {
 	static const char tail[] = "\"b\"\"\",c\r\n,\"d\ne\"\r\n\"\",f\r\n";
-	struct csv_reading reading = {',', 0, "200", 0, VECTOR_NONE};
+	struct csv_reading reading = {',', 0, "200", 0, VECTOR_NONE, 0};
 
 	(void)state;
 	for (int level = VECTOR_NONE; level <= VECTOR_AVX512; level++) {
@@ -159,6 +159,59 @@ test_wanted(void **state)
 	csvin_close(&in);
 }
 
+/* Of which records several are taken at once: as many as stand before the first that is no such record. */
+static void
+test_take(void **state)
+{
+	static const struct {
+		const char *name, *input;
+		size_t most, taken;
+		const char *fields; /* of all that are taken, the second and the first of each */
+	} cases[] = {
+	    {"all", "a,b,c\n1,2,3\n4,5,6\n", 9, 2, "2|1|5|4|"},
+	    {"CRLF", "a,b,c\r\n1,2,3\r\n4,5,6\r\n", 9, 2, "2|1|5|4|"},
+	    {"no more than are wished", "a,b,c\n1,2,3\n4,5,6\n7,8,9\n", 2, 2, "2|1|5|4|"},
+	    {"quoted", "a,b,c\n\"1,\n\",\"\",\"3\"\"\"\n4,\"5\",6\n", 9, 2, "|1,\n|5|4|"},
+	    {"a quote within", "a,b,c\n1,2,3\n4,\"5\"\"\",6\n7,8,9\n", 9, 1, "2|1|"},
+	    {"a field less", "a,b,c\n1,2,3\n4,5\n7,8,9\n", 9, 1, "2|1|"},
+	    {"a field more", "a,b,c\n1,2,3\n4,5,6,7\n7,8,9\n", 9, 1, "2|1|"},
+	    {"a blank line", "a,b,c\n1,2,3\n\n7,8,9\n", 9, 1, "2|1|"},
+	    {"not regular", "a,b,c\n1,2,3\n4,\"5\" ,6\n7,8,9\n", 9, 1, "2|1|"},
+	    {"not UTF-8", "a,b,c\n1,2,3\n4,5,\xF1\n", 9, 0, ""},
+	    {"the end of the file", "a,b,c\n1,2,3\n4,5,6", 9, 1, "2|1|"},
+	    {"from byte 12 on", "a,b,c\n1,2,3\n4,5,6\n", 9, 2, "2|1|5|4|"},
+	    {"from byte 13 on", "a,b,c\n1,22,3\n4,5,6\n", 9, 1, "22|1|"},
+	};
+	static const size_t wanted[] = {1, 0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct source_memory memory = {slice_of(cases[i].input), 0};
+		struct strbuf found = STRBUF_INIT;
+		struct err err = ERR_INIT;
+		struct slice fields[2 * 9];
+		struct csvrow row;
+		struct csvin in;
+		size_t taken;
+
+		assert_no_err(csvin_open(&in, source_of_memory(&memory, ""), ',', &err), &err);
+		csvin_want(&in, wanted, 2);
+		assert_int_equal(csvin_next(&in, &row, &err), 1);
+		taken = csvin_take(&in, 3,
+		    strncmp(cases[i].name, "from byte", 9) == 0 ? 13 : UINT64_MAX, fields,
+		    cases[i].most);
+		for (size_t field = 0; field < 2 * taken; field++) {
+			strbuf_add_slice(&found, fields[field]);
+			strbuf_add_char(&found, '|');
+		}
+		check_slice(strbuf_slice(&found), slice_of(cases[i].fields), cases[i].name,
+		    __FILE__, __LINE__);
+		assert_int_equal(taken, cases[i].taken);
+		strbuf_release(&found);
+		csvin_close(&in);
+	}
+}
+
 static void
 test_guess_border(void **state)
 {
@@ -194,6 +247,7 @@ main(void)
 	    cmocka_unit_test(test_window_borders),
 	    cmocka_unit_test(test_utf8),
 	    cmocka_unit_test(test_wanted),
+	    cmocka_unit_test(test_take),
 	    cmocka_unit_test(test_guess_border),
 	};
 
