@@ -13,6 +13,9 @@
 
 #define STEPS_MAX 300
 
+/* From here on normal(), which takes no longer the larger lambda is, is right to nine places. */
+#define LAMBDA_LARGE 1e6
+
 /*
  * x^a e^-x / Gamma(a + 1). The obvious exponential of logarithms loses as many
  * digits as a has; this form (Loader 2000) loses none.
@@ -22,6 +25,19 @@ density(double a, double x)
 {
 	return exp(a * gsl_sf_log_1plusx_mx((x - a) / a)) /
 	    (sqrt(2 * M_PI * a) * gsl_sf_gammastar(a));
+}
+
+/* The second normal approximation of Sankaran (1963, Biometrika 50, 199-204). */
+static double
+normal(double x, double df, double lambda)
+{
+	double mean = df + lambda, twice = df + 2 * lambda;
+	double h = 1 - 2 * mean * (df + 3 * lambda) / (3 * twice * twice);
+	double p = twice / (mean * mean), m = (h - 1) * (1 - 3 * h);
+	double power = expm1(h * log1p((x - mean) / mean));
+	double centre = h * p * (h - 1 - (2 - h) * m * p / 2);
+
+	return gsl_cdf_ugaussian_P((power - centre) / (h * sqrt(2 * p) * (1 + m * p / 2)));
 }
 
 /* From the largest term that matters downwards: all terms are positive, nothing cancels. */
@@ -35,6 +51,8 @@ noncentral_cdf(double x, double df, double lambda)
 		return 0;
 	if (half == 0)
 		return gsl_cdf_chisq_P(x, df);
+	if (lambda >= LAMBDA_LARGE)
+		return normal(x, df, lambda);
 	a = floor(half) + floor(12 * sqrt(half)) + 40;
 	j = a;
 	weight = density(a, half);

