@@ -130,6 +130,18 @@ data_figure(const struct sheet *sheet, size_t row, size_t column, double *figure
 }
 
 int
+data_share(const struct sheet *sheet, size_t row, size_t column, double *share, struct err *err)
+{
+	if (data_figure(sheet, row, column, share, err) != 0)
+		return -1;
+	if (isnan(*share) || (*share >= 0 && *share <= 1))
+		return 0;
+	err_set(err, ERR_DATA, _("column \"%.*s\": \"%.*s\" is not between 0 and 1"),
+	    SLICE_ARG(sheet_cell(sheet, 0, column)), SLICE_ARG(sheet_cell(sheet, row, column)));
+	return err_at(err, sheet->name, sheet->rows[row].line);
+}
+
+int
 data_count(const struct sheet *sheet, size_t row, size_t column, uint64_t *count, struct err *err)
 {
 	struct slice cell = slice_trim(sheet_cell(sheet, row, column));

@@ -13,6 +13,8 @@
 struct figure_column {
 	const char *name;
 	enum chart_figure figure;
+	int (*read)(const struct sheet *sheet, size_t row, size_t column, double *figure,
+	    struct err *err);
 };
 
 static const struct cells_form {
@@ -22,13 +24,16 @@ static const struct cells_form {
 	struct figure_column figures[FIGURES_MAX];
 } forms[] = {
     {SHAPE_SHARES, "row", "column", false,
-	{{"base", DATA_BASE}, {"share", DATA_SHARE}, {"low", DATA_LOW}, {"high", DATA_HIGH}}},
+	{{"base", DATA_BASE, data_figure}, {"share", DATA_SHARE, data_share},
+	    {"low", DATA_LOW, data_share}, {"high", DATA_HIGH, data_share}}},
     {SHAPE_RESIDUALS, "row", "column", false,
-	{{"expected", DATA_EXPECTED}, {"residual", DATA_RESIDUAL}, {"p_adjusted", DATA_P}}},
+	{{"expected", DATA_EXPECTED, data_figure}, {"residual", DATA_RESIDUAL, data_figure},
+	    {"p_adjusted", DATA_P, data_share}}},
     {SHAPE_SERIES, "level", "process", true,
-	{{"base", DATA_BASE}, {"share", DATA_SHARE}, {"p_adjusted", DATA_P}}},
+	{{"base", DATA_BASE, data_figure}, {"share", DATA_SHARE, data_share},
+	    {"p_adjusted", DATA_P, data_share}}},
     {SHAPE_RECURRENCE, "level", "process", false,
-	{{"times", DATA_TIMES}, {"running", DATA_RUNNING}}},
+	{{"times", DATA_TIMES, data_figure}, {"running", DATA_RUNNING, data_figure}}},
 };
 
 struct reading {
@@ -145,7 +150,7 @@ fill_summary(struct reading *reading, size_t row, struct err *err)
 
 	if (level == NAMESET_NONE)
 		return 0;
-	if (data_figure(reading->sheet, row, data_column(reading->sheet, "p_adjusted"), &p, err) !=
+	if (data_share(reading->sheet, row, data_column(reading->sheet, "p_adjusted"), &p, err) !=
 	    0)
 		return -1;
 	reading->data->figures[DATA_P][level * reading->data->table.column_count] = p;
@@ -171,9 +176,11 @@ fill_cell(struct reading *reading, size_t row, struct err *err)
 	if (data_count(sheet, row, reading->count, &data->table.counts[at], err) != 0)
 		return -1;
 	for (size_t i = 0; i < FIGURES_MAX; i++) {
+		const struct figure_column *figure = &reading->form->figures[i];
+
 		if (reading->figures[i] != DATA_NO_COLUMN &&
-		    data_figure(sheet, row, reading->figures[i],
-			&data->figures[reading->form->figures[i].figure][at], err) != 0)
+		    figure->read(sheet, row, reading->figures[i],
+			&data->figures[figure->figure][at], err) != 0)
 			return -1;
 	}
 	if (reading->attended != DATA_NO_COLUMN &&

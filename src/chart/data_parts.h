@@ -14,6 +14,10 @@ size_t data_column(const struct sheet *sheet, const char *name);
 int data_figure(const struct sheet *sheet, size_t row, size_t column, double *figure,
     struct err *err);
 
+/* The same for a share, a limit of one or a p-value: ERR_DATA also for what is below 0 or over 1. */
+int data_share(const struct sheet *sheet, size_t row, size_t column, double *share,
+    struct err *err);
+
 /* A cell as a count; an empty one is 0. */
 int data_count(const struct sheet *sheet, size_t row, size_t column, uint64_t *count,
     struct err *err);

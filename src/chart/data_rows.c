@@ -52,11 +52,11 @@ read_pair_row(struct chart_data *data, const struct sheet *sheet, size_t row, si
 			&data->table.counts[at + k], err) != 0 ||
 		    data_figure(sheet, row, data_column(sheet, names[k][1]),
 			&data->figures[DATA_BASE][at + k], err) != 0 ||
-		    data_figure(sheet, row, data_column(sheet, names[k][2]),
+		    data_share(sheet, row, data_column(sheet, names[k][2]),
 			&data->figures[DATA_SHARE][at + k], err) != 0)
 			return -1;
 	}
-	return data_figure(sheet, row, data_column(sheet, "p_adjusted"), &data->figures[DATA_P][at],
+	return data_share(sheet, row, data_column(sheet, "p_adjusted"), &data->figures[DATA_P][at],
 	    err);
 }
 

@@ -658,6 +658,7 @@ Total,3'
 	try env TMPDIR="$PWD" bash -c "trap '' XFSZ; ulimit -f 24; findings-print -o out.xlsx '$DATASET/findings.csv'"
 	expect_status 3
 	expect_error "findings-print: a temporary file could not be written whole: is there room in \"$PWD\"?"
+	[[ ${FINDINGS_BUILD:-} != *coverage ]] || return 0 # the counts of lines are written then, too
 	try env TMPDIR="$PWD" bash -c "trap '' XFSZ; ulimit -f 2; findings-print -o out.xlsx '$DATASET/findings.csv'"
 	expect_status 3
 	expect_error "findings-print: cannot write the spreadsheet's temporary files: File too large"
