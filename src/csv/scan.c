@@ -251,8 +251,6 @@ static const struct {
 void
 scan_more(struct scan *scan, const char *bytes, size_t length)
 {
-	if (scan->stopped)
-		return;
 	scan->length = length;
 	widths[vector_level()].more(scan, bytes, length);
 }

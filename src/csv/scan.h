@@ -50,7 +50,7 @@ void scan_restart(struct scan *scan);
 
 /*
  * Go on over `bytes`, of which there are `length` now, a window at most; they begin where
- * the scan began. Marks are added to those found before; those stay.
+ * the scan began. Marks are added to those found before; those stay. Not after it stopped.
  */
 void scan_more(struct scan *scan, const char *bytes, size_t length);
 

@@ -218,6 +218,24 @@ a-1,a,Tipo de hallazgo\G,x'
 	expect_files_equal <(records "$DATASET/findings.csv" $columns) <(records again.csv $columns)
 }
 
+@test "export: line ends within texts are one character, a code that is given twice is one" {
+	printf 'id,report,theme,area,text\na-1,a,T,X;X,"uno\r\ndos\rtres"\n' > f.csv
+	findings-export --to taguette f.csv > t.csv
+	expect_files_equal - t.csv <<-'END'
+		id,document,tag,content
+		a-1,a,T,"uno
+		dos
+		tres"
+		a-1,a,Responsible area\X,"uno
+		dos
+		tres"
+	END
+	findings-export --to refi-qda -o p.qdpx f.csv
+	[ "$(member p.qdpx project.qde | grep -o '<Coding ' | wc -l)" -eq 2 ]
+	findings-import p.qdpx > back.csv 2> /dev/null
+	grep -q '^dos$' back.csv
+}
+
 @test "export: what has no text, no report, no codebook" {
 	printf '%s\n' id,report,theme,text a-1,a,T, a-2,a,T,x > f.csv
 	try findings-export --to refi-qda -o p.qdpx f.csv

@@ -321,6 +321,25 @@ z,-,-,-'
 	END
 }
 
+@test "a stream on a terminal is laid out, and harmless" {
+	script -qec true /dev/null < /dev/null > /dev/null 2>&1 || skip "no script(1) that makes a terminal"
+	script -qec "findings-tab -k type $DATASET/findings.csv" /dev/null < /dev/null | tr -d '\r' > out
+	expect_files_equal - out <<-'END'
+		type         count
+		──────────────────
+		opportunity     28
+		proposal        32
+		strength        63
+	END
+	printf 'theme,type\n"\033[31mred",T\n' > f.csv
+	script -qec "findings-tab -k theme f.csv" /dev/null < /dev/null > out
+	! grep -q "$(printf '\033')" out
+	grep -q '\[31mred' out
+	# A file stays a stream.
+	script -qec "findings-tab -k type -o t.csv $DATASET/findings.csv" /dev/null < /dev/null
+	[ "$(head -n 1 t.csv)" = type,count ]
+}
+
 @test "print: HTML is well formed and holds the text as text" {
 	findings-print -f html --standalone "$GOLDEN/hostile.csv" > out.html
 	"$PYTHON" - <<-'END'

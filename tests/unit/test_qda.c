@@ -59,6 +59,77 @@ test_project(void **state)
 	strbuf_release(&bytes);
 }
 
+/* The last place of a text whose length is that of so many steps between known places. */
+static void
+test_long_text(void **state)
+{
+	struct strbuf content = STRBUF_INIT, bytes = STRBUF_INIT;
+	struct qda_text text = QDA_TEXT_INIT;
+	struct qda_project project;
+	struct slice part;
+	struct err err;
+
+	(void)state;
+	strbuf_add_repeat(&content, "\xc3\xb1", 2047);
+	strbuf_add_string(&content, "z");
+	{
+		struct part parts[] = {{"Project.qde", FILED}, {"Sources/t.TXT", content.data}};
+
+		zip_parts(parts, COUNT_OF(parts), &bytes);
+	}
+	assert_no_err(read_project(strbuf_slice(&bytes), &project, &err), &err);
+	assert_int_equal(qda_text_read(&project, 0, &text, &err), 1);
+	assert_int_equal(text.length, 2048);
+	assert_true(qda_text_part(&text, 2046, 2048, &part));
+	assert_slice_in(part, slice_of("\xc3\xb1z"), "2046-2048");
+	assert_true(qda_text_part(&text, 1023, 1025, &part));
+	assert_slice_in(part, slice_of("\xc3\xb1\xc3\xb1"), "1023-1025");
+	qda_text_release(&text);
+	qda_release(&project);
+	strbuf_release(&content);
+	strbuf_release(&bytes);
+}
+
+/* The tool that wrote the project counts CRLF as one character: the name of its selection says so. */
+static void
+test_long_name(void **state)
+{
+	struct strbuf name = STRBUF_INIT, content = STRBUF_INIT, project = STRBUF_INIT;
+	struct strbuf bytes = STRBUF_INIT;
+	struct qda_text text = QDA_TEXT_INIT;
+	struct qda_project read;
+	struct slice part;
+	struct err err;
+
+	(void)state;
+	strbuf_add_repeat(&name, "a\xc3\xb1o ", 60);
+	strbuf_add_format(&content, "\r\n\r\nq%s", name.data);
+	strbuf_add_format(&project,
+	    "<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"p\">" CODES
+	    "<Sources><TextSource guid=\"t\" name=\"red-1\" plainTextPath=\"internal://T.txt\">"
+	    "<PlainTextSelection guid=\"s\" name=\"%s\" startPosition=\"3\" endPosition=\"243\">"
+	    "<Coding guid=\"k\"><CodeRef targetGUID=\"ab-1\"/></Coding></PlainTextSelection>"
+	    "</TextSource></Sources></Project>",
+	    name.data);
+	{
+		struct part parts[] = {{"Project.qde", project.data},
+		    {"Sources/t.TXT", content.data}};
+
+		zip_parts(parts, COUNT_OF(parts), &bytes);
+	}
+	assert_no_err(read_project(strbuf_slice(&bytes), &read, &err), &err);
+	assert_int_equal(qda_text_read(&read, 0, &text, &err), 1);
+	assert_int_equal(text.length, 243);
+	assert_true(qda_text_part(&text, 3, 243, &part));
+	assert_slice_in(part, strbuf_slice(&name), "3-243");
+	qda_text_release(&text);
+	qda_release(&read);
+	strbuf_release(&name);
+	strbuf_release(&content);
+	strbuf_release(&project);
+	strbuf_release(&bytes);
+}
+
 static void
 test_begins(void **state)
 {
@@ -175,6 +246,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_project),
+	    cmocka_unit_test(test_long_text),
+	    cmocka_unit_test(test_long_name),
 	    cmocka_unit_test(test_begins),
 	    cmocka_unit_test(test_cut_and_flipped),
 	    cmocka_unit_test(test_tail),
