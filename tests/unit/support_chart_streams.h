@@ -102,8 +102,8 @@ write_cells(struct strbuf *csv, enum chart_shape shape, const struct names *name
 		}
 		if (shape == SHAPE_SERIES) {
 			add_cell(csv, names->rows[i], ',');
-			strbuf_add_format(csv, ",1,2,0.5,1,%g,%g,trend\n", 0.01 * (double)i,
-			    0.01 * (double)i);
+			strbuf_add_format(csv, ",1,2,0.5,1,%g,%g,trend\n", 0.01 * (double)(i % 100),
+			    0.01 * (double)(i % 100));
 		}
 	}
 }
