@@ -284,12 +284,8 @@ without_gnuplot() {
 			xmllint --noout a.svg
 			texts a.svg > drawn.txt
 			[ "$(grep -cxF "$title" drawn.txt)" -ge 4 ]
-			while IFS= read -r label; do
-				grep -qxF -e "$label" drawn.txt || {
-					echo "not drawn: $label"
-					return 1
-				}
-			done < labels
+			# Which labels are not among what was drawn: none.
+			grep -vxFf drawn.txt labels && return 1
 		done
 	done
 	[ "$(xmllint --xpath 'count(//*[local-name() = "script"])' a.svg)" -eq 0 ]
@@ -529,6 +525,8 @@ draws() {
 		expect_error ""
 		xmllint --noout "$1-$lang.svg"
 		texts "$1-$lang.svg" | grep -qxF -e "$title"
+		# Named, the kind is the same: of the small sample in one language.
+		wants_all || [ $lang = es ] || continue
 		findings-chart --kind "$1" --lang $lang -b book.csv "$2" | cmp "$1-$lang.svg" -
 	done
 }
