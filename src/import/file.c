@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "findings/mem.h"
 #include "findings/number.h"
 #include "findings/text.h"
+#include "rows.h"
 
 #define BLOCK ((size_t)64 * 1024)
 
@@ -231,20 +231,11 @@ recognise_records(const struct import_file *file, const struct presets *presets)
 	return first;
 }
 
-/* Compared without memory, which could run out: nothing would say that a table was left. */
 static bool
 has_column(const struct import_input *input, const char *name)
 {
-	const struct csvrow *header = input->records.preview;
-	size_t count = input->records.preview_count > 0 ? header->count : 0;
-
-	for (size_t i = 0; name != NULL && i < count; i++) {
-		struct slice cell = slice_trim(header->fields[i]);
-
-		if (cell.length == strlen(name) && strncasecmp(cell.data, name, cell.length) == 0)
-			return true;
-	}
-	return false;
+	return name != NULL && input->records.preview_count > 0 &&
+	    rows_find(input->records.preview, name) != SIZE_MAX;
 }
 
 /* Where nobody asked for sheets, what does not belong together is other tables than the first. */

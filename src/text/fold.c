@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "findings/text.h"
 
-#include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 int32_t
@@ -43,24 +43,35 @@ is_blank(int32_t code_point)
 	    category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
-/* Blanks are held back until something follows them, so that none stands at the ends. */
+/* Room for the longest decomposition of one code point, and then some. */
+#define DECOMPOSED_MAX 64
+
+/* A text that is folded a character at a time, for which nobody needs memory. */
 struct folding {
-	struct strbuf *out;
-	size_t start;
-	bool blank_pending;
+	struct slice rest;
+	bool begun, blank_pending; /* blanks wait for what follows them: none stands at the ends */
+	size_t length, taken;
+	char bytes[DECOMPOSED_MAX * 5]; /* what the last character became; may be nothing */
 };
 
 static void
-fold_add(struct folding *folding, const void *bytes, size_t length)
+fold_begin(struct folding *folding, struct slice s)
 {
-	if (folding->blank_pending && folding->out->length > folding->start)
-		strbuf_add_char(folding->out, ' ');
-	folding->blank_pending = false;
-	strbuf_add(folding->out, bytes, length);
+	folding->rest = s;
+	folding->begun = folding->blank_pending = false;
+	folding->length = folding->taken = 0;
 }
 
-/* Room for the longest decomposition of one code point, and then some. */
-#define DECOMPOSED_MAX 64
+static void
+fold_put(struct folding *folding, const void *bytes, size_t length)
+{
+	if (folding->blank_pending && folding->begun)
+		folding->bytes[folding->length++] = ' ';
+	folding->blank_pending = false;
+	folding->begun = true;
+	memcpy(folding->bytes + folding->length, bytes, length);
+	folding->length += length;
+}
 
 static void
 fold_code_point(struct folding *folding, int32_t code_point)
@@ -83,49 +94,77 @@ fold_code_point(struct folding *folding, int32_t code_point)
 		if (is_blank(parts[i]))
 			folding->blank_pending = true;
 		else
-			fold_add(folding, bytes, (size_t)utf8proc_encode_char(parts[i], bytes));
+			fold_put(folding, bytes, (size_t)utf8proc_encode_char(parts[i], bytes));
 	}
+}
+
+/* The next character; false where there is none. */
+static bool
+fold_next(struct folding *folding)
+{
+	struct slice *rest = &folding->rest;
+	unsigned char byte;
+	int32_t code_point;
+
+	folding->length = folding->taken = 0;
+	if (rest->length == 0)
+		return false;
+	byte = (unsigned char)rest->data[0];
+	if (byte < 0x80) {
+		char lower = (char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+
+		if (is_blank(byte))
+			folding->blank_pending = true;
+		else
+			fold_put(folding, &lower, 1);
+		rest->data++;
+		rest->length--;
+		return true;
+	}
+	code_point = text_next(rest);
+	if (code_point < 0)
+		fold_put(folding, &byte, 1);
+	else
+		fold_code_point(folding, code_point);
+	return true;
 }
 
 void
 text_fold(struct slice s, struct strbuf *folded)
 {
-	struct folding folding = {folded, folded->length, false};
+	struct folding folding;
 
-	while (s.length > 0) {
-		unsigned char byte = (unsigned char)s.data[0];
-		int32_t code_point;
+	fold_begin(&folding, s);
+	while (fold_next(&folding))
+		strbuf_add(folded, folding.bytes, folding.length);
+}
 
-		if (byte < 0x80) {
-			char lower = (char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
-
-			if (is_blank(byte))
-				folding.blank_pending = true;
-			else
-				fold_add(&folding, &lower, 1);
-			s.data++;
-			s.length--;
-			continue;
-		}
-		code_point = text_next(&s);
-		if (code_point < 0)
-			fold_add(&folding, &byte, 1);
-		else
-			fold_code_point(&folding, code_point);
+/* Is there another byte of the folded text? It stands at `taken`. */
+static bool
+fold_has_byte(struct folding *folding)
+{
+	while (folding->taken == folding->length) {
+		if (!fold_next(folding))
+			return false;
 	}
+	return true;
 }
 
 bool
 text_equal_folded(struct slice a, struct slice b)
 {
-	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
-	bool equal;
+	struct folding left, right;
 
-	text_fold(a, &left);
-	text_fold(b, &right);
-	equal =
-	    !left.failed && !right.failed && slice_equal(strbuf_slice(&left), strbuf_slice(&right));
-	strbuf_release(&left);
-	strbuf_release(&right);
-	return equal;
+	fold_begin(&left, a);
+	fold_begin(&right, b);
+	for (;;) {
+		bool more = fold_has_byte(&left);
+
+		if (fold_has_byte(&right) != more)
+			return false;
+		if (!more)
+			return true;
+		if (left.bytes[left.taken++] != right.bytes[right.taken++])
+			return false;
+	}
 }

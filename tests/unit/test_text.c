@@ -214,6 +214,40 @@ test_equal_folded(void **state)
 	assert_true(text_equal_folded((struct slice)SLICE_INIT, slice_of(" ")));
 }
 
+/* Two texts are equal when what they are folded to is, whatever they are made of. */
+static void
+test_equal_as_folded(void **state)
+{
+	static const char *const pieces[] = {"a", "A", "á", "a\xCC\x81", " ", "\xC2\xA0", "\t",
+	    "\xEF\xAC\x81", "fi", "\xE2\x80\x8B", "ß", "ss", "\xFF", "\xE2\x80", "",
+	    "\xEF\xBC\xA1"};
+	uint64_t random = RANDOM_SEED;
+	size_t equal = 0;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct strbuf text[2] = {STRBUF_INIT, STRBUF_INIT};
+		struct strbuf folded[2] = {STRBUF_INIT, STRBUF_INIT};
+		bool same;
+
+		for (size_t k = 0; k < 2; k++) {
+			for (size_t left = next_random(&random) % 5; left > 0; left--)
+				strbuf_add_string(&text[k],
+				    pieces[next_random(&random) % COUNT_OF(pieces)]);
+			text_fold(strbuf_slice(&text[k]), &folded[k]);
+		}
+		same = slice_equal(strbuf_slice(&folded[0]), strbuf_slice(&folded[1]));
+		equal += same;
+		if (text_equal_folded(strbuf_slice(&text[0]), strbuf_slice(&text[1])) != same)
+			fail_msg("\"%s\" and \"%s\"", text[0].data, text[1].data);
+		for (size_t k = 0; k < 2; k++) {
+			strbuf_release(&text[k]);
+			strbuf_release(&folded[k]);
+		}
+	}
+	assert_true(equal > 1000);
+}
+
 /* Family of three, the flag of Mexico, a woman with a darker skin, keycap one. */
 #define FAMILY "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"
 #define FLAG "\xF0\x9F\x87\xB2\xF0\x9F\x87\xBD"
@@ -505,6 +539,7 @@ main(void)
 	    cmocka_unit_test(test_fold),
 	    cmocka_unit_test(test_fold_is_stable),
 	    cmocka_unit_test(test_equal_folded),
+	    cmocka_unit_test(test_equal_as_folded),
 	    cmocka_unit_test(test_grapheme),
 	    cmocka_unit_test(test_width),
 	    cmocka_unit_test(test_clean),
