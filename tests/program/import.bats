@@ -477,6 +477,19 @@ findings-import: the mapping for taguette is not installed (FINDINGS_SHARE names
 	}
 }
 
+@test "import: files of a form in several tables and other files do not mix" {
+	printf '%s\n' SubmissionDate,casilla,KEY 2021-06-06,0457,uuid:1 > form.csv
+	printf '%s\n' Tema,Fortaleza,Propuesta Casillas,2,1 > table.csv
+	try findings-import table.csv form.csv
+	expect_status 1
+	expect_error 'findings-import: form.csv: is read as odk, and the files before it as another format: import them apart, or say which it is with --from'
+	try findings-import form.csv table.csv
+	expect_status 1
+	expect_error 'findings-import: form.csv: read as odk
+findings-import: table.csv: is read as csv, and the files before it as odk: import them apart'
+	expect_output ''
+}
+
 @test "import: a published table is a tally; margins that do not add up are an error" {
 	printf '%s\n' 'Cuadro 1,,,' 'Tema,Fortaleza,Propuesta,Total' 'PREP,"1,200",-,"1,200"' 'Debates,3,4,7' > t.csv
 	try findings-import --from table t.csv
