@@ -36,10 +36,10 @@ static const struct cli_program program = {"findings-near",
     sizeof(options) / sizeof(options[0]), true};
 
 struct finding_near {
-	size_t text;	/* its number, ALIKE_NONE: no words */
-	size_t owner;	/* number of the observer */
-	size_t id, raw; /* where they begin in `kept` */
-	size_t id_length, raw_length;
+	size_t text;	 /* its number, ALIKE_NONE: no words */
+	size_t owner;	 /* number of the observer */
+	size_t id, line; /* where they begin in `kept` */
+	size_t id_length, line_length;
 };
 
 /* What is known of a group, by the number of its first text. */
@@ -75,8 +75,9 @@ take_header(void *context, const struct stream *stream, struct err *err)
 	    header_require(&stream->header, slice_of(search->opt->text), &search->text, err) != 0)
 		return -1;
 	if (search->opt->once) {
-		output_add(cli_output(), stream->header_raw);
-		output_string(cli_output(), "\n");
+		struct csvout out = CSVOUT_INIT(cli_output());
+
+		csvout_raw(&out, stream->header_raw, stream->header_ending);
 	}
 	return 0;
 }
@@ -87,13 +88,16 @@ take_row(void *context, const struct stream *stream, struct err *err)
 	struct search *search = context;
 	const struct csvrow *row = &stream->row;
 	struct finding_near item = {.id = search->kept.length,
-	    .id_length = row->fields[search->id].length,
-	    .raw_length = row->raw.length};
+	    .id_length = row->fields[search->id].length};
 
 	strbuf_add_slice(&search->kept, row->fields[search->id]);
-	item.raw = search->kept.length;
-	if (search->opt->once)
+	item.line = search->kept.length;
+	if (search->opt->once) {
 		strbuf_add_slice(&search->kept, row->raw);
+		strbuf_add_slice(&search->kept,
+		    row->ending.length > 0 ? row->ending : SLICE_LITERAL("\n"));
+	}
+	item.line_length = search->kept.length - item.line;
 	if (strbuf_check(&search->kept, err) != 0 ||
 	    mem_reserve(&search->items, &search->capacity, search->count + 1,
 		sizeof(*search->items), err) != 0 ||
@@ -216,8 +220,7 @@ copy_once(const struct search *search, size_t *groups, size_t *findings)
 		if (shared && !first)
 			continue;
 		output_add(cli_output(),
-		    (struct slice){search->kept.data + item->raw, item->raw_length});
-		output_string(cli_output(), "\n");
+		    (struct slice){search->kept.data + item->line, item->line_length});
 	}
 }
 

@@ -79,3 +79,10 @@ load ../lib
 		expect_status 2
 	done
 }
+
+@test "near: rows that are kept are the same bytes, line ends included" {
+	printf 'id,observer,text\r\na,x,la casilla abrió tarde\r\nb,y,"La casilla\nabrió tarde"\r\nc,y,faltó tinta' > one.csv
+	printf 'id,observer,text\nd,x,faltaron boletas\n' > two.csv
+	findings-near -q --once one.csv two.csv > once.csv 2> messages
+	expect_files_equal - once.csv < <(printf 'id,observer,text\r\na,x,la casilla abrió tarde\r\nc,y,faltó tinta\nd,x,faltaron boletas\n')
+}
