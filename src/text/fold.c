@@ -89,7 +89,7 @@ fold_code_point(struct folding *folding, int32_t code_point)
 		UTF8PROC_IGNORE,
 	    &boundary);
 	for (utf8proc_ssize_t i = 0; i < count && i < DECOMPOSED_MAX; i++) {
-		utf8proc_uint8_t bytes[4];
+		utf8proc_uint8_t bytes[4] = {0};
 
 		if (is_blank(parts[i]))
 			folding->blank_pending = true;

@@ -333,7 +333,7 @@ z,-,-,-'
 	END
 	printf 'theme,type\n"\033[31mred",T\n' > f.csv
 	script -qec "findings-tab -k theme f.csv" /dev/null < /dev/null > out
-	! grep -q "$(printf '\033')" out
+	run ! grep -q "$(printf '\033')" out
 	grep -q '\[31mred' out
 	# A file stays a stream.
 	script -qec "findings-tab -k type -o t.csv $DATASET/findings.csv" /dev/null < /dev/null
