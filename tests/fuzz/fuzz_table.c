@@ -33,10 +33,12 @@ check(const struct table *table, bool totals)
 	memory = (struct source_memory){strbuf_slice(&output.pending), 0};
 	/*
 	 * Its sums may be more than a count can hold, which writing tells; nothing is no table;
-	 * a NUL without a byte order mark looks like UTF-16.
+	 * a NUL without a byte order mark looks like UTF-16; a name that begins with such a mark,
+	 * from below a title, is the first of the file now and loses it.
 	 */
 	if (output.failure.kind == ERR_NONE && table->column_count > 0 &&
 	    tells_its_delimiter(strbuf_slice(&output.pending)) &&
+	    !slice_begins_with(strbuf_slice(&output.pending), "\xEF\xBB\xBF") &&
 	    memchr(output.pending.data, '\0', output.pending.length) == NULL) {
 		promise(table_read(&reread, source_of_memory(&memory, "t"), NULL, &err) == 0);
 		promise(reread.row_count == table->row_count);
