@@ -86,12 +86,15 @@ look_for_record(struct csvin *in, struct err *err)
 }
 
 /* Doubled quotes become single ones. */
-static struct slice
-without_doubling(struct strbuf *content, struct slice field)
+static __attribute__((noinline)) struct slice
+without_doubling(struct strbuf *content, struct slice raw, struct slice field)
 {
 	size_t start = content->length;
 	const char *quote;
 
+	/* The first one makes room for all that may follow, so that no field moves. */
+	if (start == 0 && strbuf_room(content, raw.length) == NULL)
+		return (struct slice)SLICE_INIT;
 	while (field.length > 0 && (quote = memchr(field.data, '"', field.length)) != NULL) {
 		size_t length = (size_t)(quote - field.data) + 1;
 
@@ -103,25 +106,32 @@ without_doubling(struct strbuf *content, struct slice field)
 	return (struct slice){content->data + start, content->length - start};
 }
 
-static __attribute__((noinline)) struct slice
-without_quotes(struct csvin *in, struct slice raw, struct slice field)
+/* A field as it stands in the record of these marks, which begins at `start`. */
+static inline struct slice
+raw_field(const struct csvin *in, const char *start, const uint32_t *marks, size_t number)
 {
-	field.data++;
-	field.length -= 2;
-	if (field.length == 0 || memchr(field.data, '"', field.length) == NULL)
-		return field;
-	/* The first one makes room for all that may follow, so that no field moves. */
-	if (in->content.length == 0 && strbuf_room(&in->content, raw.length) == NULL)
-		return (struct slice)SLICE_INIT;
-	return without_doubling(&in->content, field);
+	const char *base = in->buffer.data + in->scan_start;
+
+	if (number > 0)
+		start = base + marks[number - 1] + 1;
+	return (struct slice){start, (size_t)(base + marks[number] - start)};
+}
+
+/* Take the quotes off a field that has them; false where it holds others, which are doubled. */
+static inline bool
+unquote(struct slice *field)
+{
+	if (field->length == 0 || field->data[0] != '"')
+		return true;
+	field->data++;
+	field->length -= 2;
+	return field->length == 0 || memchr(field->data, '"', field->length) == NULL;
 }
 
 static inline struct slice
-decode(struct csvin *in, struct slice raw, const char *start, const char *end)
+decode(struct csvin *in, struct slice raw, struct slice field)
 {
-	struct slice field = {start, (size_t)(end - start)};
-
-	return field.length > 0 && start[0] == '"' ? without_quotes(in, raw, field) : field;
+	return unquote(&field) ? field : without_doubling(&in->content, raw, field);
 }
 
 /* The fields of a record of which the marks are given: all of them, or those that are wanted. */
@@ -129,7 +139,6 @@ static int
 make_fields(struct csvin *in, struct slice raw, const uint32_t *marks, size_t count,
     struct err *err)
 {
-	const char *base = in->buffer.data + in->scan_start;
 	size_t wanted = in->wanted != NULL ? in->wanted_count : count;
 
 	if (count > in->field_capacity && csvin_reserve_fields(in, count, err) != 0)
@@ -138,9 +147,7 @@ make_fields(struct csvin *in, struct slice raw, const uint32_t *marks, size_t co
 		size_t field = in->wanted != NULL ? in->wanted[i] : i;
 
 		if (field < count)
-			in->fields[field] =
-			    decode(in, raw, field > 0 ? base + marks[field - 1] + 1 : raw.data,
-				base + marks[field]);
+			in->fields[field] = decode(in, raw, raw_field(in, raw.data, marks, field));
 	}
 	return in->content.failed ? err_memory(err) : 0;
 }
@@ -204,31 +211,15 @@ regular_next(struct csvin *in, struct csvrow *row, struct err *err)
 	}
 }
 
-/* A field without its quotes; false where it holds others, which are doubled. */
-static inline bool
-is_simple(struct slice *field)
-{
-	if (field->length == 0 || field->data[0] != '"')
-		return true;
-	field->data++;
-	field->length -= 2;
-	return field->length == 0 || memchr(field->data, '"', field->length) == NULL;
-}
-
-/* The wanted fields of the record of these marks, where all are simple. */
+/* The wanted fields of the record of these marks, where none holds doubled quotes. */
 static inline bool
 take_fields(const struct csvin *in, const uint32_t *marks, struct slice *fields)
 {
-	const char *base = in->buffer.data + in->scan_start;
+	const char *start = in->buffer.data + in->record_start;
 
 	for (size_t i = 0; i < in->wanted_count; i++) {
-		size_t number = in->wanted[i];
-		const char *start = in->buffer.data + in->record_start;
-
-		if (number > 0)
-			start = base + marks[number - 1] + 1;
-		fields[i] = (struct slice){start, (size_t)(base + marks[number] - start)};
-		if (!is_simple(&fields[i]))
+		fields[i] = raw_field(in, start, marks, in->wanted[i]);
+		if (!unquote(&fields[i]))
 			return false;
 	}
 	return true;

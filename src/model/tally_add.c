@@ -315,7 +315,7 @@ too_many(struct err *err)
 }
 
 /* To the cell of the level numbers in tally->row. */
-static __attribute__((noinline)) int
+static inline __attribute__((always_inline)) int
 add_to_cell(struct tally *tally, uint64_t weight, struct slice ids, struct err *err)
 {
 	size_t cell = known_cell(tally, tally->row);
@@ -340,17 +340,9 @@ int
 tally_add_rows(struct tally *tally, const struct slice *levels, size_t rows, struct err *err)
 {
 	for (; rows > 0; rows--, levels += tally->key_count) {
-		size_t cell;
-
-		if (number_levels(tally, levels, err) != 0)
+		if (number_levels(tally, levels, err) != 0 ||
+		    add_to_cell(tally, 1, (struct slice)SLICE_INIT, err) != 0)
 			return -1;
-		cell = known_cell(tally, tally->row);
-		if (cell < tally->cells.count && tally->total < NUMBER_COUNT_MAX) {
-			tally->total++;
-			tally->counts[cell]++;
-		} else if (add_to_cell(tally, 1, (struct slice)SLICE_INIT, err) != 0) {
-			return -1;
-		}
 	}
 	return 0;
 }

@@ -2,6 +2,8 @@
 /* qda, tail: projects that are cut or flipped, texts by code points, what stands behind descriptions. */
 #include "support_workbook.h"
 
+#include <inttypes.h>
+
 #include "../../src/import/tail.h"
 #include "findings/qda.h"
 
@@ -28,66 +30,80 @@ read_project(struct slice bytes, struct qda_project *project, struct err *err)
 	return qda_read(project, source_of_memory(&memory, "p"), "-", bytes, err);
 }
 
+/* A project that holds these bytes, read, and the text of its first source. */
+struct read {
+	struct strbuf bytes;
+	struct qda_project project;
+	struct qda_text text;
+};
+
+static void
+read_with_text(struct read *read, const char *project, const char *content)
+{
+	const struct part parts[] = {{"Project.qde", project}, {"Sources/t.TXT", content}};
+	struct err err;
+
+	*read = (struct read){.bytes = STRBUF_INIT, .text = QDA_TEXT_INIT};
+	zip_parts(parts, COUNT_OF(parts), &read->bytes);
+	assert_true(qda_begins(strbuf_slice(&read->bytes)));
+	assert_no_err(read_project(strbuf_slice(&read->bytes), &read->project, &err), &err);
+	assert_int_equal(qda_text_read(&read->project, 0, &read->text, &err), 1);
+}
+
+static void
+read_release(struct read *read)
+{
+	qda_text_release(&read->text);
+	qda_release(&read->project);
+	strbuf_release(&read->bytes);
+}
+
+static void
+check_part(const struct read *read, uint64_t start, uint64_t end, struct slice expected)
+{
+	char place[48];
+	struct slice part;
+
+	snprintf(place, sizeof(place), "%" PRIu64 "-%" PRIu64, start, end);
+	assert_true(qda_text_part(&read->text, start, end, &part));
+	assert_slice_in(part, expected, place);
+}
+
 static void
 test_project(void **state)
 {
-	static const struct part parts[] = {{"Project.qde", FILED},
-	    {"Sources/t.TXT", "a\xc3\xb1o\xf0\x9f\x95\x97x"}};
-	struct strbuf bytes = STRBUF_INIT;
-	struct qda_text text = QDA_TEXT_INIT;
-	struct qda_project project;
 	struct slice part;
-	struct err err;
+	struct read read;
 
 	(void)state;
-	zip_parts(parts, COUNT_OF(parts), &bytes);
-	assert_true(qda_begins(strbuf_slice(&bytes)));
-	assert_no_err(read_project(strbuf_slice(&bytes), &project, &err), &err);
-	assert_int_equal(project.code_count, 1);
-	assert_int_equal(project.coding_count, 1);
-	assert_int_equal(project.guids[project.codings[0].code].code, 0);
-	assert_int_equal(qda_text_read(&project, 0, &text, &err), 1);
-	assert_int_equal(text.length, 5);
-	assert_true(qda_text_part(&text, 2, 5, &part));
-	assert_slice_in(part, slice_of("o\xf0\x9f\x95\x97x"), "2-5");
-	assert_true(qda_text_part(&text, 5, 5, &part));
-	assert_int_equal(part.length, 0);
-	assert_false(qda_text_part(&text, 2, 6, &part));
-	assert_false(qda_text_part(&text, 3, 2, &part));
-	qda_text_release(&text);
-	qda_release(&project);
-	strbuf_release(&bytes);
+	read_with_text(&read, FILED, "a\xc3\xb1o\xf0\x9f\x95\x97x");
+	assert_int_equal(read.project.code_count, 1);
+	assert_int_equal(read.project.coding_count, 1);
+	assert_int_equal(read.project.guids[read.project.codings[0].code].code, 0);
+	assert_int_equal(read.text.length, 5);
+	check_part(&read, 2, 5, slice_of("o\xf0\x9f\x95\x97x"));
+	check_part(&read, 5, 5, slice_of(""));
+	assert_false(qda_text_part(&read.text, 2, 6, &part));
+	assert_false(qda_text_part(&read.text, 3, 2, &part));
+	read_release(&read);
 }
 
 /* The last place of a text whose length is that of so many steps between known places. */
 static void
 test_long_text(void **state)
 {
-	struct strbuf content = STRBUF_INIT, bytes = STRBUF_INIT;
-	struct qda_text text = QDA_TEXT_INIT;
-	struct qda_project project;
-	struct slice part;
-	struct err err;
+	struct strbuf content = STRBUF_INIT;
+	struct read read;
 
 	(void)state;
 	strbuf_add_repeat(&content, "\xc3\xb1", 2047);
 	strbuf_add_string(&content, "z");
-	{
-		struct part parts[] = {{"Project.qde", FILED}, {"Sources/t.TXT", content.data}};
-
-		zip_parts(parts, COUNT_OF(parts), &bytes);
-	}
-	assert_no_err(read_project(strbuf_slice(&bytes), &project, &err), &err);
-	assert_int_equal(qda_text_read(&project, 0, &text, &err), 1);
-	assert_int_equal(text.length, 2048);
-	assert_true(qda_text_part(&text, 2046, 2048, &part));
-	assert_slice_in(part, slice_of("\xc3\xb1z"), "2046-2048");
-	assert_true(qda_text_part(&text, 1023, 1025, &part));
-	assert_slice_in(part, slice_of("\xc3\xb1\xc3\xb1"), "1023-1025");
-	qda_text_release(&text);
-	qda_release(&project);
+	read_with_text(&read, FILED, content.data);
+	assert_int_equal(read.text.length, 2048);
+	check_part(&read, 2046, 2048, slice_of("\xc3\xb1z"));
+	check_part(&read, 1023, 1025, slice_of("\xc3\xb1\xc3\xb1"));
+	read_release(&read);
 	strbuf_release(&content);
-	strbuf_release(&bytes);
 }
 
 /* The tool that wrote the project counts CRLF as one character: the name of its selection says so. */
@@ -95,11 +111,7 @@ static void
 test_long_name(void **state)
 {
 	struct strbuf name = STRBUF_INIT, content = STRBUF_INIT, project = STRBUF_INIT;
-	struct strbuf bytes = STRBUF_INIT;
-	struct qda_text text = QDA_TEXT_INIT;
-	struct qda_project read;
-	struct slice part;
-	struct err err;
+	struct read read;
 
 	(void)state;
 	strbuf_add_repeat(&name, "a\xc3\xb1o ", 60);
@@ -111,23 +123,13 @@ test_long_name(void **state)
 	    "<Coding guid=\"k\"><CodeRef targetGUID=\"ab-1\"/></Coding></PlainTextSelection>"
 	    "</TextSource></Sources></Project>",
 	    name.data);
-	{
-		struct part parts[] = {{"Project.qde", project.data},
-		    {"Sources/t.TXT", content.data}};
-
-		zip_parts(parts, COUNT_OF(parts), &bytes);
-	}
-	assert_no_err(read_project(strbuf_slice(&bytes), &read, &err), &err);
-	assert_int_equal(qda_text_read(&read, 0, &text, &err), 1);
-	assert_int_equal(text.length, 243);
-	assert_true(qda_text_part(&text, 3, 243, &part));
-	assert_slice_in(part, strbuf_slice(&name), "3-243");
-	qda_text_release(&text);
-	qda_release(&read);
+	read_with_text(&read, project.data, content.data);
+	assert_int_equal(read.text.length, 243);
+	check_part(&read, 3, 243, strbuf_slice(&name));
+	read_release(&read);
 	strbuf_release(&name);
 	strbuf_release(&content);
 	strbuf_release(&project);
-	strbuf_release(&bytes);
 }
 
 static void
