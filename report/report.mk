@@ -24,6 +24,7 @@ export FINDINGS_LANG := es
 documents := informe report
 lang.informe := es
 lang.report := en
+endings := md html pdf docx
 notice.es := Datos de ejemplo: los textos, las áreas y la atención no son reales
 notice.en := Sample data: texts, areas and replies are not real
 
@@ -339,5 +340,5 @@ $(documents:%=%.docx): %.docx: %.md $(pictures:.svg=.png) $(filters) %/reference
 all: findings.csv reports.csv ledger.csv rejects.csv table.csv shares.csv association.csv \
     residuals.csv $(tables) $(charts) $(kinds:%=charts/%) matrices/replies.csv matrices-html/index.html $(followed) \
     $(attention) attention-by-area.md attention-by-area.xlsx changes.csv page.html verdicts.csv \
-    $(foreach ending,md html pdf docx,$(documents:%=%.$(ending)))
+    $(foreach ending,$(endings),$(documents:%=%.$(ending)))
 	@:

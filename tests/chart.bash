@@ -9,6 +9,9 @@ CODEBOOK=$DATASET/codebook.csv
 # Those that draw any table; diverging wants types.
 KINDS="bars shares heatmap pareto mosaic"
 
+# The formats that gnuplot draws by itself; of the small sample one.
+OWN_FORMATS="pdf $(! wants_all || echo png)"
+
 # texts FILE.svg - every text that is drawn, one a line
 texts() {
 	sed -n 's/.*<text>\(.*\)<\/text>.*/\1/p' "$1" |

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # status, output, stderr: set by run
+# shellcheck shell=bash disable=SC2034,SC2154 # status and others: from try, for the tests
 # SPDX-License-Identifier: MIT
 #
 # What the tests of whole programs share. A file of tests begins with
@@ -23,20 +23,32 @@ wants_all() {
 	[ -n "${FINDINGS_ALL-}" ]
 }
 
+# takes_long - the test begins with it that is tried with all only
+takes_long() {
+	wants_all || skip "takes long: make test tries it"
+}
+
 # The system's, which has the modules that tests need; before it on the PATH may lie the
 # shim of a version manager, which takes a tenth of a second each time.
 python3() {
 	command -p python3 "$@"
 }
 
-# try COMMAND ... - run it; its $status, $output and $stderr are for the next lines
+# try COMMAND ... - run it; its $status, $output and $stderr (and their ${lines[@]} and
+# ${stderr_lines[@]}) are for the next lines. As bats's run --separate-stderr, which takes ten
+# processes each time.
 try() {
-	run --separate-stderr "$@"
+	status=0
+	"$@" > "$BATS_TEST_TMPDIR.output" 2> "$BATS_TEST_TMPDIR.stderr" || status=$?
+	output=$(< "$BATS_TEST_TMPDIR.output")
+	mapfile -t lines < "$BATS_TEST_TMPDIR.output"
+	stderr=$(< "$BATS_TEST_TMPDIR.stderr")
+	mapfile -t stderr_lines < "$BATS_TEST_TMPDIR.stderr"
 }
 
 # Compares two texts, says what differs.
 same() {
-	diff -u --label "$1" --label "$2" <(printf '%s\n' "$3") <(printf '%s\n' "$4")
+	[ "$3" = "$4" ] || diff -u --label "$1" --label "$2" <(printf '%s\n' "$3") <(printf '%s\n' "$4")
 }
 
 # expect_status N - what the command tried last ended with

@@ -3,11 +3,13 @@
 #
 # What the tests of the main job share; loaded after lib.
 
-# A copy of what the report is made from, since a test touches it, and the report.
+# A copy of what the report is made from, since a test touches it, and the report: in all its
+# forms, or in those that the file of tests names in ENDINGS.
 setup_file() {
 	cd "$BATS_FILE_TMPDIR" || return
 	mkdir "a house"
 	cp -Rp "$FINDINGS_TOP"/{scripts,report,datasets,plots} "a house"
+	[ -z "${ENDINGS-}" ] || export MAKEFLAGS=" -- endings=${ENDINGS// /\\ }"
 	"a house/scripts/report" "what is made" > said 2> messages || cat said messages >&2
 }
 

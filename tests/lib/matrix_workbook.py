@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""matrix_workbook CHECK FILE - what openpyxl finds in a workbook that test_xlsx.c wrote
+"""matrix_workbook CHECK[,CHECK ...] FILE ... - what openpyxl finds in a workbook that test_xlsx.c wrote
 
 Other people's code reads what ours writes; digests and counts are made anew.
 """
@@ -309,13 +309,15 @@ def check_parts(path):
 
 
 def main():
-    check, *paths = sys.argv[1:]
-    if check == "make_hostile":
+    checks, *paths = sys.argv[1:]
+    if checks == "make_hostile":
         make_hostile(*paths)
         return
     for path in paths:
         check_parts(path)
-        globals()[f"check_{check}"](openpyxl.load_workbook(path))
+        book = openpyxl.load_workbook(path)
+        for check in checks.split(","):
+            globals()[f"check_{check}"](book)
 
 
 if __name__ == "__main__":

@@ -263,7 +263,7 @@ a-1,a,Tipo de hallazgo\G,x'
 @test "export: wrong usage" {
 	try findings-export f.csv
 	expect_status 2
-	[[ ${stderr_lines[0]} == 'findings-export: say what the file is for, with --to taguette or --to refi-qda'* ]]
+	[[ $stderr == 'findings-export: say what the file is for, with --to taguette or --to refi-qda'* ]]
 	try findings-export --to maxqda f.csv
 	expect_status 2
 	try findings-export --to taguette --column page f.csv

@@ -120,7 +120,7 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 
 @test "follow: whatever many hands did to the matrices, nothing that they wrote is lost" {
 	send
-	for seed in $(seq "$(wants_all && echo 12 || echo 3)"); do
+	for seed in $(seq "$(wants_all && echo 12 || echo 1)"); do
 		python3 "$FINDINGS_TOP/tests/lib/mangle.py" sent/pelo-2020-2021-DEOEyG.csv "$seed" a.csv > texts
 		python3 "$FINDINGS_TOP/tests/lib/mangle.py" sent/pelo-2020-2021-DEOEyG.csv "$seed-2" b.csv >> texts
 		follow a.csv b.csv
@@ -317,8 +317,8 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 	EOP
 	printf 'id,area,status\nk-0,UTSI,pending\n' > old.csv
 	findings-follow --findings findings.csv --replies old.csv m.csv > new.csv
-	python3 - <<-'EOP'
-		import os, random, shutil, subprocess, time
+	python3 - "$(wants_all && echo 30 || echo 8)" <<-'EOP'
+		import os, random, shutil, subprocess, sys, time
 		old, new = open("old.csv", "rb").read(), open("new.csv", "rb").read()
 		assert old != new
 		command = ["findings-follow", "--findings", "findings.csv", "--replies", "replies.csv",
@@ -332,7 +332,7 @@ findings-follow: UTSI.csv: finding red-4-004: its row is missing, and it was sen
 		environment = dict(os.environ, ASAN_OPTIONS=leaks)
 		chance, found, tries = random.Random(5), set(), 0
 		# Later and later where the machine has become slower.
-		while tries < 30 or (len(found) < 2 and tries < 300):
+		while tries < int(sys.argv[1]) or (len(found) < 2 and tries < 300):
 		    tries += 1
 		    shutil.copy("old.csv", "replies.csv")
 		    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)

@@ -642,6 +642,7 @@ findings-import: s.csv:5: holds bytes that are not UTF-8 (another --encoding?)'
 }
 
 @test "import: a text of any size is read without being kept" {
+	takes_long
 	/usr/bin/python3 -c "
 print('a,b')
 for i in range(300000):

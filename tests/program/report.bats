@@ -4,10 +4,13 @@
 # The main job, from raw reports to what is published. What is made again after something was
 # touched, and what takes long, is tested in tests/jobs.
 
-# shellcheck disable=SC2154 # stderr: set by try
+# shellcheck disable=SC2034,SC2154 # ENDINGS: for report.bash; stderr: set by try
 
 load ../lib
 load ../report
+
+# What is printed takes most of the time; tests/jobs/report.bats makes all.
+ENDINGS="md html"
 
 # as_published TABLE-SOURCE - its table by theme and type, printed as the institute did
 as_published() {

@@ -41,7 +41,7 @@ c,70,80,90'
 }
 
 @test "suppress: attacked by linear algebra and programming from all that is published" {
-	/usr/bin/python3 - "$FINDINGS_TOP/tests/lib" attacked.csv <<-'END'
+	/usr/bin/python3 - "$FINDINGS_TOP/tests/lib" attacked.csv "$(wants_all && echo 150 || echo 30)" <<-'END'
 		import collections, csv, io, random, subprocess, sys
 		sys.path.insert(0, sys.argv[1])
 		sys.dont_write_bytecode = True
@@ -53,8 +53,9 @@ c,70,80,90'
 		assert some[0, 0] == (0, 3) and some[1, 0] == (1, 4), some
 
 		random.seed(20210606)
+		trials = int(sys.argv[3])
 		tried = collections.defaultdict(collections.Counter)
-		for trial in range(150):
+		for trial in range(trials):
 		    least = random.randint(2, 6)
 		    shape = random.randint(1, 6), random.randint(1, 4)
 		    sizes = random.choice([[0, 1, 2, 3], [0, 1, 5, 9, 30], [0, 0, 0, 1, 2, 40], [4, 20, 50, 1]])
@@ -96,9 +97,9 @@ c,70,80,90'
 		    table.writerows([least, *(tried[least][name] for name in names)] for least in sorted(tried))
 		total = sum(tried.values(), collections.Counter())
 		print(total)
-		assert total["small"] > 300 and total["others"] > 100
+		assert total["small"] > 2 * trials and total["others"] > trials
 		assert total["given_away"] == total["closer"] == 0
 	END
 	# For docs/testing.md.
-	cp attacked.csv "$FINDINGS_BUILD/attacked.csv"
+	! wants_all || cp attacked.csv "$FINDINGS_BUILD/attacked.csv"
 }

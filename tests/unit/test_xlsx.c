@@ -92,15 +92,15 @@ write_matrix(struct sending *sending, const char *area, const char *path, size_t
 
 /* Fails where openpyxl finds something else than it should; it says what. */
 static void
-look(const char *check, const char *paths)
+look(const char *checks, const char *paths)
 {
 	char command[8192];
 
 	snprintf(command, sizeof(command), "/usr/bin/python3 -B '%s' %s %s 1>&2",
-	    repository("tests/lib/matrix_workbook.py"), check, paths);
+	    repository("tests/lib/matrix_workbook.py"), checks, paths);
 	/* The command is made of constants and of where the repository is. */
 	if (system(command) != 0) // NOLINT(cert-env33-c)
-		fail_msg("%s: %s", check, paths);
+		fail_msg("%s: %s", checks, paths);
 }
 
 static void
@@ -113,8 +113,6 @@ write_streams(void)
 static void
 test_sheet(void **state)
 {
-	static const char *const checks[] = {"layout", "protection", "print", "heights", "rules",
-	    "control", "summary"};
 	struct sending sending;
 	struct err err = ERR_INIT;
 	size_t continued;
@@ -127,8 +125,7 @@ test_sheet(void **state)
 	sending.options.due = "2021-09-30";
 	assert_no_err(write_matrix(&sending, "DEO", "matrix.xlsx", &continued, &err), &err);
 	assert_int_equal(continued, 0);
-	for (size_t i = 0; i < COUNT_OF(checks); i++)
-		look(checks[i], "matrix.xlsx");
+	look("layout,protection,print,heights,rules,control,summary", "matrix.xlsx");
 	end(&sending);
 }
 
