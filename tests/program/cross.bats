@@ -47,6 +47,7 @@ p_to_trust,,,2e-05,,,"chi_squared_simulated: of 90 expected counts 87 are under 
 }
 
 @test "the simulated p of the published table, where the asymptotic one is 5.3e-4" {
+	takes_long
 	findings-cross --simulate 2000000 -o result.csv "$TABLE"
 	# 1.6e-5 by 4 * 10^8 tables; four standard errors of 2 * 10^6 are 1.1e-5.
 	awk -v p="$(cell chi_squared_simulated p result.csv)" 'BEGIN { exit !(p > 5e-6 && p < 2.8e-5) }'

@@ -86,6 +86,7 @@ follow() {
 }
 
 @test "follow: what was merged is sent again, and comes back as it is" {
+	takes_long
 	send
 	/usr/bin/python3 "$FINDINGS_TOP/tests/lib/matrices.py" fill sent/pelo-2020-2021-DEOEyG.xlsx filled.xlsx
 	follow filled.xlsx
@@ -186,6 +187,7 @@ red-4-004,UTSI,2021-10-04,2021-11-04,accepted,in_progress,,,2021-12-01,,2021-12-
 }
 
 @test "follow: texts that go on in further rows come back whole" {
+	takes_long
 	python3 - <<-'EOP'
 		import csv
 		with open("findings.csv", "w", encoding="utf-8", newline="") as file:
@@ -215,6 +217,7 @@ red-4-004,UTSI,2021-10-04,2021-11-04,accepted,in_progress,,,2021-12-01,,2021-12-
 }
 
 @test "follow: a matrix without its sheet Control is known by its title" {
+	takes_long
 	send
 	with_matrix UTAJ utaj.xlsx <<-'EOP'
 		m.put("red-6-004-1", response="Procede")

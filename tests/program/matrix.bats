@@ -310,6 +310,7 @@ needs_openpyxl() {
 }
 
 @test "workbooks are the default, and say the same as CSV" {
+	takes_long
 	needs_openpyxl
 	findings-matrix --asked 2021-08-02 --due 2021-08-31 -o books "$DATASET/findings.csv"
 	findings-matrix -f csv --asked 2021-08-02 --due 2021-08-31 -o tables "$DATASET/findings.csv"
