@@ -47,7 +47,7 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_PART_OF] = {"({0} de {1})", "({0} of {1})"},
     [WORD_SIMULTANEOUS] = {", simultáneos", ", simultaneous"},
     [WORD_CLUSTERED] = {", por conglomerados", ", clustered"},
-    [WORD_SHARES_OF_ROW] = {"Los porcentajes son del total de cada renglón.",
+    [WORD_SHARES_OF_ROW] = {"Los porcentajes son del total de cada fila.",
 	"Shares are of each row's total."},
     [WORD_SHARES_OF_COLUMN] = {"Los porcentajes son del total de cada columna.",
 	"Shares are of each column's total."},
@@ -141,7 +141,7 @@ static const char *const words[][LANGUAGE_COUNT] = {
     [WORD_MAP_NOTE] =
 	{"Cerca: perfiles parecidos. Tamaño del punto: cuántos. Pálido: menos de 5, dice poco.",
 	    "Near: similar profiles. Size of a dot: how many. Pale: fewer than 5, says little."},
-    [WORD_SMALL_NOTE] = {"Cada hilera muestra solo los renglones que tienen algo en ella.",
+    [WORD_SMALL_NOTE] = {"Cada hilera muestra solo las filas que tienen algo en ella.",
 	"Each strip shows only the rows that have anything in it."},
     [WORD_SMALL_TITLE] = {", en cada {0}", ", in each {0}"},
     [WORD_PAGE_CONTINUED] = {"(continuación)", "(continued)"},

@@ -48,7 +48,7 @@ static const struct named columns[] = {
 
 /* Columns of results and ledgers: printed, but no office heads a column of findings so. */
 static const struct named results[] = {
-    {NULL, "row", {"Renglón", "Row"}},
+    {NULL, "row", {"Fila", "Row"}},
     {NULL, "column", {"Columna", "Column"}},
     {NULL, "level", {"Categoría", "Level"}},
     {NULL, "category", {"Categoría", "Category"}},
@@ -111,14 +111,14 @@ static const struct named results[] = {
     {NULL, "offer", {"Redacción correcta", "Right wording"}},
     {NULL, "note", {"Nota", "Note"}},
     {NULL, "reason", {"Motivo", "Reason"}},
-    {NULL, "rows_read", {"Renglones leídos", "Rows read"}},
+    {NULL, "rows_read", {"Filas leídas", "Rows read"}},
     {NULL, "findings_made", {"Hallazgos obtenidos", "Findings made"}},
-    {NULL, "written", {"Escritos", "Written"}},
+    {NULL, "written", {"Escritas", "Written"}},
     {NULL, "sheet", {"Hoja", "Sheet"}},
-    {NULL, "merged", {"Incorporados", "Merged"}},
+    {NULL, "merged", {"Incorporadas", "Merged"}},
     {NULL, "unchanged", {"Sin cambio", "Unchanged"}},
-    {NULL, "refused", {"Rechazados", "Refused"}},
-    {NULL, "excluded", {"Excluidos", "Left out"}},
+    {NULL, "refused", {"Rechazadas", "Refused"}},
+    {NULL, "excluded", {"Excluidas", "Left out"}},
 };
 
 /* Columns that are a date in replies, and count findings in a result. */
@@ -154,7 +154,7 @@ static const struct named codes[] = {
     {"verdict", "false", {"Falsa", "False"}},
     {"origin", "illustrative", {"ilustrativo", "illustrative"}},
     {"point", "axis", {"eje", "axis"}},
-    {"point", "row", {"renglón", "row"}},
+    {"point", "row", {"fila", "row"}},
     {"point", "column", {"columna", "column"}},
     {"point", "supplementary", {"suplementario", "supplementary"}},
     {"personal", "name", {"nombre", "name"}},

@@ -151,7 +151,7 @@ setup() {
 	awk 'BEGIN {
 		print "id,theme,type,text"
 		for (i = 1; i <= 160000; i++)
-			printf "r-%d,t-%d,%s,\"%s, una frase que se repite en todos los renglones\nr-%d,x,y\"\n", i,
+			printf "r-%d,t-%d,%s,\"%s, una frase que se repite en todas las filas\nr-%d,x,y\"\n", i,
 			    i % 7, i % 3 ? "strength" : "proposal", i % 5 ? "dijo \"\"no\"\"" : "", i
 	}' > large.csv
 	[ "$(wc -c < large.csv)" -gt 12582912 ]

@@ -81,7 +81,7 @@ test_claims(void **state)
 	assert_true(word_add_claim(&text,
 	    SLICE_LITERAL("row \"n is 0; yes\", column \"share of \"x\" in its row\""),
 	    LANGUAGE_ES));
-	assert_text(text.data, "renglón «n is 0; yes», columna «share of \"x\" in its row»");
+	assert_text(text.data, "fila «n is 0; yes», columna «share of \"x\" in its row»");
 	strbuf_clear(&text);
 	assert_false(word_add_claim(&text, SLICE_LITERAL("n is 0"), LANGUAGE_ES));
 	assert_false(word_add_claim(&text, SLICE_LITERAL("sum of the row"), LANGUAGE_EN));
