@@ -78,9 +78,9 @@ void text_lines_release(struct text_lines *lines);
 
 /*
  * Append to `lines` the lines of `s` (slices into it), none wider than limit:
- * broken at LF, then at blanks, and inside a word, between graphemes, only where
- * the word alone is too wide. At least one line, and at least one grapheme a
- * line.
+ * broken at LF, then at blanks, and inside a word only where the word alone is
+ * too wide: behind a hyphen or the like if it has one, else between graphemes. At
+ * least one line, and at least one grapheme a line.
  */
 int text_wrap(struct slice s, double limit, const struct text_measure *measure,
     struct text_lines *lines, struct err *err);

@@ -163,39 +163,56 @@ add_line(struct text_lines *lines, const char *start, const char *end, struct er
 	return 0;
 }
 
+/* Where a line may end: what begins the next one, and how wide the line is up to there. */
+struct line_end {
+	const char *next; /* NULL: nowhere */
+	double width;
+};
+
+/* What joins the parts of a code, of dates, of names of files. */
+static bool
+joins_parts(struct slice grapheme)
+{
+	return grapheme.length == 1 && memchr("-_/;,", grapheme.data[0], 5) != NULL;
+}
+
 /* One paragraph: text without LF. */
 static int
 wrap_paragraph(struct slice rest, double limit, const struct text_measure *measure,
     struct text_lines *lines, struct err *err)
 {
 	const char *line = rest.data, *end = rest.data + rest.length;
-	const char *break_at = NULL; /* the start of the last word on this line */
-	double width = 0, width_before_word = 0;
+	struct line_end blank = {NULL, 0}, joint = {NULL, 0};
+	double width = 0;
 
 	while (rest.length > 0) {
 		struct slice grapheme = text_grapheme(rest);
 		double own = measure->width(measure->context, grapheme);
-		bool blank = grapheme.length == 1 && grapheme.data[0] == ' ';
+		bool is_blank = slice_is(grapheme, " ");
 
-		if (!blank && width > 0 && width + own > limit) {
-			const char *next = break_at != NULL ? break_at : grapheme.data;
+		if (!is_blank && width > 0 && width + own > limit) {
+			struct line_end here = blank.next != NULL ? blank
+			    : joint.next != NULL		  ? joint
+						 : (struct line_end){grapheme.data, width};
 
-			if (add_line(lines, line, next, err) != 0)
+			if (add_line(lines, line, here.next, err) != 0)
 				return -1;
-			width = break_at != NULL ? width - width_before_word : 0;
-			line = next;
-			break_at = NULL;
-			width_before_word = 0;
 			/* What moved to the new line may be too wide for it in its turn. */
+			line = here.next;
+			width -= here.width;
+			blank.next = NULL;
+			joint = joint.next > line
+			    ? (struct line_end){joint.next, joint.width - here.width}
+			    : (struct line_end){NULL, 0};
 			continue;
 		}
 		width += own;
 		rest.data += grapheme.length;
 		rest.length -= grapheme.length;
-		if (blank) {
-			break_at = rest.data;
-			width_before_word = width;
-		}
+		if (is_blank)
+			blank = (struct line_end){rest.data, width};
+		else if (joins_parts(grapheme))
+			joint = (struct line_end){rest.data, width};
 	}
 	return add_line(lines, line, end, err);
 }
