@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,43 +11,9 @@
 #include <unistd.h>
 
 #include "findings/gettext.h"
+#include "temporary.h"
 
 #define PENDING_SIZE ((size_t)64 * 1024)
-#define SLOTS 64
-
-/* Temporary files that exist now. A signal handler reads this: only whole pointers change. */
-static const char *volatile temporaries[SLOTS];
-
-void
-output_remove_temporaries(void)
-{
-	for (int i = 0; i < SLOTS; i++) {
-		const char *path = temporaries[i];
-
-		if (path != NULL)
-			unlink(path);
-	}
-}
-
-static int
-remember(const char *path)
-{
-	for (int i = 0; i < SLOTS; i++) {
-		if (temporaries[i] == NULL) {
-			temporaries[i] = path;
-			return i;
-		}
-	}
-	return -1;
-}
-
-static void
-forget(int *slot)
-{
-	if (*slot >= 0)
-		temporaries[*slot] = NULL;
-	*slot = -1;
-}
 
 static int
 fail(struct output *output, struct err *err, const char *what)
@@ -87,31 +52,13 @@ temporary_beside(const char *target, struct err *err)
 	return path.data;
 }
 
-/* A signal waits until the new file is in the list of those to remove. */
-static int
-make_temporary(char *path, int *slot)
-{
-	sigset_t all, before;
-	int fd, problem;
-
-	sigfillset(&all);
-	sigprocmask(SIG_BLOCK, &all, &before);
-	fd = mkstemp(path);
-	problem = errno;
-	if (fd >= 0)
-		*slot = remember(path);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	errno = problem;
-	return fd;
-}
-
 static int
 open_temporary(struct output *output, struct err *err)
 {
 	output->temporary = temporary_beside(output->target, err);
 	if (output->temporary == NULL)
 		return -1;
-	output->fd = make_temporary(output->temporary, &output->slot);
+	output->fd = temporary_make(output->temporary, &output->slot);
 	if (output->fd < 0) {
 		fail(output, err, _("cannot create a file in its folder"));
 		free(output->temporary);
@@ -307,7 +254,7 @@ put_in_place(struct output *output, struct err *err)
 	output->fd = -1;
 	if (close(fd) != 0 || rename(output->temporary, output->target) != 0)
 		return fail(output, err, _("cannot write"));
-	forget(&output->slot);
+	temporary_forget(&output->slot);
 	free(output->temporary);
 	output->temporary = NULL;
 	return sync_folder(output->target) == 0 ? 0 : fail(output, err, _("cannot write"));
@@ -345,7 +292,7 @@ output_discard(struct output *output)
 		close(output->fd);
 	if (output->temporary != NULL)
 		unlink(output->temporary);
-	forget(&output->slot);
+	temporary_forget(&output->slot);
 	free(output->temporary);
 	free(output->target);
 	strbuf_release(&output->pending);
@@ -369,7 +316,7 @@ output_scratch_make(struct output_scratch *scratch, struct err *err)
 		return -1;
 	}
 	scratch->path = path.data;
-	scratch->fd = make_temporary(scratch->path, &scratch->slot);
+	scratch->fd = temporary_make(scratch->path, &scratch->slot);
 	if (scratch->fd >= 0)
 		return 0;
 	err_errno(err, _("cannot create a temporary file in \"%s\""), folder);
@@ -384,7 +331,7 @@ output_scratch_remove(struct output_scratch *scratch)
 		close(scratch->fd);
 		unlink(scratch->path);
 	}
-	forget(&scratch->slot);
+	temporary_forget(&scratch->slot);
 	free(scratch->path);
 	*scratch = (struct output_scratch)OUTPUT_SCRATCH_INIT;
 }
