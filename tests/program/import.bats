@@ -221,6 +221,7 @@ findings-import: f.xlsx:hallazgos:1: holds answers that were given several times
 }
 
 @test "import: a sheet that is none of the form's, such as a cover, is not read unasked" {
+	takes_long
 	workbook f.xlsx <<-'EOF'
 		sheet.title = "Portada"
 		sheet.append(["Informe"])

@@ -288,6 +288,7 @@ END
 }
 
 @test "both languages" {
+	takes_long
 	dataset_page --both
 	[ "$(page data page.html languages)" = '["es", "en"]' ]
 	[ "$(page data page.html words en search)" = '"Search"' ]
