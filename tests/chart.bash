@@ -10,7 +10,7 @@ CODEBOOK=$DATASET/codebook.csv
 KINDS="bars shares heatmap pareto mosaic"
 
 # The formats that gnuplot draws by itself; of the small sample one.
-OWN_FORMATS="pdf $(! wants_all || echo png)"
+OWN_FORMATS="pdf $(with_all png)"
 
 # texts FILE.svg - every text that is drawn, one a line
 texts() {

@@ -23,6 +23,11 @@ wants_all() {
 	[ -n "${FINDINGS_ALL-}" ]
 }
 
+# with_all WORD ... - these too, where all was asked for: for a list of cases
+with_all() {
+	! wants_all || echo "$@"
+}
+
 # takes_long - the test begins with it that is tried with all only
 takes_long() {
 	wants_all || skip "takes long: make test tries it"

@@ -191,19 +191,21 @@ wrap_paragraph(struct slice rest, double limit, const struct text_measure *measu
 		bool is_blank = slice_is(grapheme, " ");
 
 		if (!is_blank && width > 0 && width + own > limit) {
-			struct line_end here = blank.next != NULL ? blank
-			    : joint.next != NULL		  ? joint
-						 : (struct line_end){grapheme.data, width};
+			struct line_end here = {grapheme.data, width};
 
+			if (blank.next != NULL)
+				here = blank;
+			else if (joint.next != NULL)
+				here = joint;
 			if (add_line(lines, line, here.next, err) != 0)
 				return -1;
 			/* What moved to the new line may be too wide for it in its turn. */
 			line = here.next;
 			width -= here.width;
 			blank.next = NULL;
-			joint = joint.next > line
-			    ? (struct line_end){joint.next, joint.width - here.width}
-			    : (struct line_end){NULL, 0};
+			joint.width -= here.width;
+			if (joint.next != NULL && joint.next <= line)
+				joint.next = NULL;
 			continue;
 		}
 		width += own;

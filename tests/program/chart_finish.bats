@@ -234,7 +234,7 @@ load ../chart
 
 @test "--width: as wide in print as it is asked for, letters as large as ever" {
 	findings-chart --lang es -o whole.svg "$TABLE"
-	for width in 80 $(! wants_all || echo 170); do
+	for width in 80 $(with_all 170); do
 		for format in svg png pdf; do
 			try findings-chart --lang es --width "$width" -o a.$format "$TABLE"
 			expect_status 0
@@ -332,14 +332,14 @@ findings-chart: trend is not drawn: the columns need not be processes: --kind tr
 }
 
 @test "--all: what names years is compared, what does not is not" {
-	for columns in 'PELO 2017-2018,PELO 2020-2021' $(! wants_all || echo 2020,2021 a2019,b2022); do
+	for columns in 'PELO 2017-2018,PELO 2020-2021' $(with_all 2020,2021 a2019,b2022); do
 		printf 'Tema,%s\nx,1,2\n' "$columns" > t.csv
 		findings-chart --all years t.csv 2> said
 		[ -s years/trend.svg ]
 		[ -s years/slope.svg ]
 		rm -r years
 	done
-	for columns in 2020,Mujeres 20215,2021 $(! wants_all || echo 120,12000 Mujeres,Hombres); do
+	for columns in 2020,Mujeres 20215,2021 $(with_all 120,12000 Mujeres,Hombres); do
 		printf 'Tema,%s\nx,1,2\n' "$columns" > t.csv
 		findings-chart --all others t.csv 2> said
 		grep -qx 'findings-chart: trend is not drawn: the columns need not be processes: --kind trend takes them for such' said

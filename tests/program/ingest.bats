@@ -998,7 +998,7 @@ hostile_rows() {
 			-o findings.csv "../$file.csv" 2> messages) || true
 		[ "$(wc -l < steps/findings.csv)" -gt 1000 ]
 		[ -s steps/messages ]
-		for block in "" 3 $(! wants_all || echo 1 64 4096); do
+		for block in "" 3 $(with_all 1 64 4096); do
 			mkdir "at-once$block"
 			(cd "at-once$block" && FINDINGS_BLOCK=$block findings-ingest -b "$DATASET/codebook.csv" \
 				--rejects rejects.csv --ledger ledger.csv --reports reports.csv -o findings.csv "../$file.csv" 2> messages) || true

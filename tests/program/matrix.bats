@@ -550,7 +550,7 @@ needs_openpyxl() {
 	FINDINGS_CODEBOOK='' findings-matrix -f csv -o whole in.csv
 	# A search for leaks that is ended says so, which is not what is asked here.
 	export ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
-	for moment in 0.01 0.1 0.2 $(! wants_all || echo 0.05 0.15 0.3); do
+	for moment in 0.01 0.1 0.2 $(with_all 0.05 0.15 0.3); do
 		rm -rf out
 		FINDINGS_CODEBOOK='' findings-matrix -f csv -o out in.csv &
 		sleep "$moment"
