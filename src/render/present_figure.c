@@ -36,6 +36,8 @@ static const struct {
     {"rows_read", FIGURE_COUNT, true},
     {"findings_made", FIGURE_COUNT, false},
     {"written", FIGURE_COUNT, false},
+    {"merged", FIGURE_COUNT, false},
+    {"unchanged", FIGURE_COUNT, false},
     {"refused", FIGURE_COUNT, false},
     {"excluded", FIGURE_COUNT, false},
     {"median_days", FIGURE_DAYS, true},

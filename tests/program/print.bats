@@ -409,6 +409,14 @@ z,-,-,-'
 	[ ! -e printed ]
 }
 
+@test "print: what a ledger of replies counts is numbers, each in its column" {
+	printf 'file,sheet,reason,rows_read,merged,unchanged,refused,excluded\na.csv,,,1400,1200,150,30,20\n' > ledger.csv
+	try findings-print --lang en ledger.csv
+	expect_output 'File   Sheet  Reason  Rows read  Merged  Unchanged  Refused  Left out
+─────────────────────────────────────────────────────────────────────
+a.csv                     1,400   1,200        150       30        20'
+}
+
 @test "print: an empty input, a short row, a quote left open" {
 	: > empty.csv
 	printf 'id,theme,text\n1,a\n' > short.csv
