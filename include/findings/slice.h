@@ -66,14 +66,29 @@ slice_begins_with(struct slice s, const char *start)
 	return s.length >= length && memcmp(s.data, start, length) == 0;
 }
 
+/* Behind the last byte; NULL where there is no data, to which C lets nobody add even 0. */
+static inline const char *
+slice_end(struct slice s)
+{
+	return s.length > 0 ? s.data + s.length : s.data;
+}
+
+/* Take the first `length` bytes, which it has, off the front. */
+static inline void
+slice_skip(struct slice *s, size_t length)
+{
+	if (length > 0)
+		s->data += length;
+	s->length -= length;
+}
+
 /* Take the character off the front; false where another stands there. */
 static inline bool
 slice_take(struct slice *s, char c)
 {
 	if (s->length == 0 || s->data[0] != c)
 		return false;
-	s->data++;
-	s->length--;
+	slice_skip(s, 1);
 	return true;
 }
 

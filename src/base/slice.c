@@ -34,7 +34,6 @@ slice_split(struct slice *rest, char separator, struct slice *part)
 	}
 	part->data = rest->data;
 	part->length = (size_t)(end - rest->data);
-	rest->data += part->length + 1;
-	rest->length -= part->length + 1;
+	slice_skip(rest, part->length + 1);
 	return true;
 }

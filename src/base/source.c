@@ -171,8 +171,7 @@ read_memory(void *context, char *buffer, size_t size, struct err *err)
 	if (size == 0)
 		return 0;
 	memcpy(buffer, memory->rest.data, size);
-	memory->rest.data += size;
-	memory->rest.length -= size;
+	slice_skip(&memory->rest, size);
 	return (ssize_t)size;
 }
 

@@ -125,7 +125,7 @@ finish_unfold_style(struct finish_attributes *attributes, struct finish_names *n
 static bool
 holds_foreign_url(struct slice value)
 {
-	const char *end = value.data + value.length, *at = value.data;
+	const char *end = slice_end(value), *at = value.data;
 
 	while (at < end && (at = memchr(at, '(', (size_t)(end - at))) != NULL) {
 		/* Nearly all of them are rgb(...). */
@@ -233,8 +233,7 @@ finish_write_value(struct strbuf *svg, struct slice value)
 		strbuf_add(svg, value.data, length);
 		if (length < value.length)
 			write_escaped(svg, value.data[length++]);
-		value.data += length;
-		value.length -= length;
+		slice_skip(&value, length);
 	}
 }
 
@@ -252,8 +251,7 @@ finish_write_text(struct strbuf *svg, struct slice text)
 				write_escaped(svg, text.data[length]);
 			length++;
 		}
-		text.data += length;
-		text.length -= length;
+		slice_skip(&text, length);
 	}
 }
 

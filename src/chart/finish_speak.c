@@ -36,8 +36,7 @@ is_word_character(char c)
 static void
 skip(struct reading *reading, size_t length)
 {
-	reading->rest.data += length;
-	reading->rest.length -= length;
+	slice_skip(&reading->rest, length);
 }
 
 static struct slice

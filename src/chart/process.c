@@ -134,8 +134,7 @@ write_piece(int fd, struct slice *input, struct err *err)
 			return err_errno(err, _("cannot write to another program"));
 		written = (ssize_t)input->length;
 	}
-	input->data += written;
-	input->length -= (size_t)written;
+	slice_skip(input, (size_t)written);
 	return 0;
 }
 

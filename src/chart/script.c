@@ -165,8 +165,7 @@ script_last_file(const struct chart_script *script)
 	if (script->part_count > 0) {
 		size_t before = script->parts[script->part_count - 1].first_byte;
 
-		text.data += before;
-		text.length -= before;
+		slice_skip(&text, before);
 	}
 	return text;
 }

@@ -284,7 +284,7 @@ hand_out(struct csvin *in, struct csvrow *row, size_t raw_length, size_t ending,
 	row->fields = in->fields;
 	row->count = in->field_count;
 	row->raw = (struct slice){in->buffer.data + in->record_start, raw_length - ending};
-	row->ending = (struct slice){row->raw.data + row->raw.length, ending};
+	row->ending = (struct slice){slice_end(row->raw), ending};
 	row->offset = in->dropped + in->record_start;
 	row->is_utf8 = row->is_plain = false;
 	in->record_start += raw_length;

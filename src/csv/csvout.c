@@ -105,7 +105,7 @@ csvout_raw(struct csvout *out, struct slice raw, struct slice ending)
 static inline const char *
 end_of_cell(const char *start, struct slice field, const char *limit)
 {
-	const char *end = field.data + field.length;
+	const char *end = slice_end(field);
 
 	if (field.data != start) {
 		if (field.data != start + 1 || *start != '"' || end >= limit || *end != '"' ||
@@ -144,7 +144,7 @@ find_run(const struct slice *fields, size_t count, struct slice raw, struct slic
 	*run = (struct slice)SLICE_INIT;
 	if (start == NULL)
 		return 0;
-	limit = raw.data + raw.length;
+	limit = slice_end(raw);
 	next = end = end_of_cell(start, fields[0], limit);
 	while (next != NULL) {
 		end = next;

@@ -73,10 +73,8 @@ is_space(char c)
 static struct slice
 without_front(struct slice s)
 {
-	if (s.length >= 3 && memcmp(s.data, "\xEF\xBB\xBF", 3) == 0) {
-		s.data += 3;
-		s.length -= 3;
-	}
+	if (s.length >= 3 && memcmp(s.data, "\xEF\xBB\xBF", 3) == 0)
+		slice_skip(&s, 3);
 	while (s.length > 0 && is_space(s.data[0])) {
 		s.data++;
 		s.length--;

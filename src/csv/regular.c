@@ -99,8 +99,7 @@ without_doubling(struct strbuf *content, struct slice raw, struct slice field)
 		size_t length = (size_t)(quote - field.data) + 1;
 
 		strbuf_add(content, field.data, length);
-		field.data += length + 1;
-		field.length -= length + 1;
+		slice_skip(&field, length + 1);
 	}
 	strbuf_add_slice(content, field);
 	return (struct slice){content->data + start, content->length - start};

@@ -111,8 +111,7 @@ without_front(struct slice code, struct slice front)
 	if (code.length <= front.length || memcmp(code.data, front.data, front.length) != 0 ||
 	    strchr("\\:/>. -", code.data[front.length]) == NULL)
 		return code;
-	code.data += front.length;
-	code.length -= front.length;
+	slice_skip(&code, front.length);
 	while (code.length > 0 && strchr("\\:/>. -", code.data[0]) != NULL) {
 		code.data++;
 		code.length--;

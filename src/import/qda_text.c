@@ -59,8 +59,7 @@ find_member(const struct qda_project *project, struct slice path, size_t *number
 	*number = NAMESET_NONE;
 	if (!slice_begins_with(path, internal))
 		return 0;
-	path.data += sizeof(internal) - 1;
-	path.length -= sizeof(internal) - 1;
+	slice_skip(&path, sizeof(internal) - 1);
 	while (slice_take(&path, '/'))
 		;
 	strbuf_add_slice(&name, strbuf_slice(&project->folder));
@@ -139,8 +138,7 @@ find_point(const struct qda_text *text, uint64_t number)
 	if (mark >= text->mark_count && mark > 0)
 		mark = text->mark_count - 1;
 	if (mark > 0) {
-		rest.data += text->marks[mark];
-		rest.length -= text->marks[mark];
+		slice_skip(&rest, text->marks[mark]);
 		at = (uint64_t)mark * STEP;
 	}
 	while (rest.length > 0 && at < number) {

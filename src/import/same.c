@@ -64,8 +64,7 @@ find_words(struct same *same, struct slice text, struct err *err)
 
 		while (rest.length > 0 && (length = letter(rest)) > 0) {
 			word.length += length;
-			rest.data += length;
-			rest.length -= length;
+			slice_skip(&rest, length);
 		}
 		if (word.length == 0)
 			text_next(&rest);

@@ -180,8 +180,7 @@ is_wrong(const struct codebook *book, struct slice member, struct slice *wrong)
 			return true;
 		if (piece.length == member.length)
 			return false;
-		member.data += piece.length + 1;
-		member.length -= piece.length + 1;
+		slice_skip(&member, piece.length + 1);
 		if (first_part(member).length > 0)
 			*wrong = first_part(member);
 	}

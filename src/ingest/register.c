@@ -37,8 +37,7 @@ take_number(struct slice *s, size_t *number)
 			return false;
 		*number = 10 * *number + (size_t)(s->data[length++] - '0');
 	}
-	s->data += length;
-	s->length -= length;
+	slice_skip(s, length);
 	return length > 0;
 }
 
@@ -51,8 +50,7 @@ number_in_id(struct slice id, struct slice report)
 	if (id.length <= report.length || id.data[report.length] != '-' ||
 	    !slice_equal((struct slice){id.data, report.length}, report))
 		return 0;
-	id.data += report.length + 1;
-	id.length -= report.length + 1;
+	slice_skip(&id, report.length + 1);
 	if (!take_number(&id, &number))
 		return 0;
 	if (id.length > 0) {

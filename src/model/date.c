@@ -19,8 +19,7 @@ take_digits(struct slice *s, size_t least, size_t most, unsigned *number)
 	*number = 0;
 	while (length < s->length && length < most && is_digit(s->data[length]))
 		*number = 10 * *number + (unsigned)(s->data[length++] - '0');
-	s->data += length;
-	s->length -= length;
+	slice_skip(s, length);
 	return length >= least && (s->length == 0 || !is_digit(s->data[0]));
 }
 

@@ -14,8 +14,7 @@ without_blanks(struct slice s)
 		s = slice_trim(s);
 		if (s.length < 2 || memcmp(s.data, no_break_space, 2) != 0)
 			return s;
-		s.data += 2;
-		s.length -= 2;
+		slice_skip(&s, 2);
 	}
 }
 

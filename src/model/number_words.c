@@ -289,8 +289,7 @@ length_of_words(struct slice text, enum language language, size_t words)
 static void
 drop(struct slice *text, size_t length)
 {
-	text->data += length;
-	text->length -= length;
+	slice_skip(text, length);
 }
 
 bool

@@ -155,8 +155,7 @@ take_english_one(struct reader *reader)
 
 	if (!slice_begins_with(rest, "a "))
 		return false;
-	rest.data += 2;
-	rest.length -= 2;
+	slice_skip(&rest, 2);
 	if (phrase_take_divisor(&rest) == NULL)
 		return false;
 	reader_take_bytes(reader, 2);

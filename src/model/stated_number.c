@@ -24,8 +24,7 @@ digits_at(struct slice s, size_t i)
 void
 reader_take_bytes(struct reader *reader, size_t count)
 {
-	reader->rest.data += count;
-	reader->rest.length -= count;
+	slice_skip(&reader->rest, count);
 	while (reader->rest.length > 0 && reader->rest.data[0] == ' ') {
 		reader->rest.data++;
 		reader->rest.length--;

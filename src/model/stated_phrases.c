@@ -235,8 +235,7 @@ take(const struct phrase *phrases, size_t count, struct slice *text)
 			longest = &phrases[i];
 		}
 	}
-	text->data += length;
-	text->length -= length;
+	slice_skip(text, length);
 	return longest;
 }
 

@@ -72,8 +72,7 @@ length_of_level(const struct naming *naming, struct slice text, struct slice cod
 static void
 drop(struct slice *text, size_t length)
 {
-	text->data += length;
-	text->length -= length;
+	slice_skip(text, length);
 }
 
 /* Between two names: ", ", "; ", " y ", " e ", " and ", ", and ". */

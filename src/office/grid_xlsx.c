@@ -141,8 +141,7 @@ add_cell(struct grid_sheet *sheet, size_t column, struct slice *text, bool margi
 		look = numeric ? LOOK_MARGIN_NUMBER : LOOK_MARGIN;
 	else
 		look = numeric ? LOOK_CELL_NUMBER : LOOK_CELL;
-	text->data += part.length;
-	text->length -= part.length;
+	slice_skip(text, part.length);
 	if (numeric && number_read(part, &number)) {
 		xlsx_number(&sheet->xlsx, sheet->sheet, sheet->row, column, number.value,
 		    look_of_number(sheet, &number, margin));

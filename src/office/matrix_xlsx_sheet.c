@@ -179,8 +179,7 @@ add_part(struct filling *filling, const struct matrix_row *row, struct slice res
 		lines = xlsx_lines(&book->xlsx, part, pixels(widths[column]), XLSX_SIZE);
 		if (lines > most)
 			most = lines;
-		text->data += part.length;
-		text->length -= part.length;
+		slice_skip(text, part.length);
 		if (text->length > 0) {
 			more = true;
 			book->continued += first;

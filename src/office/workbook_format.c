@@ -59,8 +59,7 @@ drop(struct slice *s, size_t count)
 {
 	if (count > s->length)
 		count = s->length;
-	s->data += count;
-	s->length -= count;
+	slice_skip(s, count);
 }
 
 /* Up to the closing character, that too. */

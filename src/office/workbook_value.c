@@ -226,8 +226,7 @@ take_number(struct slice *s, size_t least, int64_t *number)
 	*number = 0;
 	while (count < s->length && count < 9 && is_digit(s->data[count]))
 		*number = 10 * *number + (s->data[count++] - '0');
-	s->data += count;
-	s->length -= count;
+	slice_skip(s, count);
 	return count >= least;
 }
 

@@ -35,8 +35,7 @@ shorten(struct slice text, struct strbuf *out)
 
 		if ((size_t)(grapheme.data - out->data) + grapheme.length > SHORT_MOST)
 			break;
-		rest.data += grapheme.length;
-		rest.length -= grapheme.length;
+		slice_skip(&rest, grapheme.length);
 	}
 	strbuf_truncate(out, (size_t)(rest.data - out->data));
 	strbuf_add_string(out, "\xE2\x80\xA6");

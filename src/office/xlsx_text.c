@@ -80,7 +80,7 @@ xlsx_fit(struct slice text)
 		return text.length;
 	while (rest.length > 0) {
 		struct slice grapheme = text_grapheme(rest);
-		const char *end = grapheme.data + grapheme.length;
+		const char *end = slice_end(grapheme);
 		char last = end[-1];
 
 		while (rest.data < end && units <= CELL_MOST) {

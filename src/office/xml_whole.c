@@ -14,7 +14,7 @@ static int
 next_tag(struct slice *text, struct slice *tag)
 {
 	const char *begin = text->length > 0 ? memchr(text->data, '<', text->length) : NULL;
-	const char *all = text->data + text->length, *end;
+	const char *all = slice_end(*text), *end;
 
 	if (begin == NULL)
 		return 0;

@@ -69,8 +69,7 @@ mend(struct reading *reading, const char *path, struct err *err)
 		for (size_t i = 0; i < before; i++)
 			line += rest.data[i] == '\n';
 		strbuf_add(mended, rest.data, before);
-		rest.data += before;
-		rest.length -= before;
+		slice_skip(&rest, before);
 		before = is_surrogate(rest) ? 3 : rest.length > 0;
 		if (before == 3)
 			strbuf_add_string(mended, "\xef\xbf\xbd");
@@ -78,8 +77,7 @@ mend(struct reading *reading, const char *path, struct err *err)
 			strbuf_add(mended, rest.data, before);
 		if (before == 3 && halves++ == 0)
 			first = line;
-		rest.data += before;
-		rest.length -= before;
+		slice_skip(&rest, before);
 	}
 	if (halves > 0)
 		notice_say(reading->notice, name_of(path), first,

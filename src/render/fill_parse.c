@@ -131,8 +131,7 @@ parse_measure(struct fill_template *template, struct slice inside, size_t line, 
 	while (bar < inside.length) {
 		const char *style;
 
-		inside.data += bar + 1;
-		inside.length -= bar + 1;
+		slice_skip(&inside, bar + 1);
 		bar = find_outside_quotes(inside, "|");
 		style = keep(template, slice_trim((struct slice){inside.data, bar}), err);
 		if (style == NULL ||
@@ -182,8 +181,7 @@ parse_template(struct fill_template *template, struct err *err)
 		line += count_lines(text);
 		if (open == NULL)
 			return 0;
-		rest.data += before + 2;
-		rest.length -= before + 2;
+		slice_skip(&rest, before + 2);
 		length = find_outside_quotes(rest, "}}");
 		if (length == rest.length) {
 			err_set(err, ERR_USAGE,
@@ -194,8 +192,7 @@ parse_template(struct fill_template *template, struct err *err)
 		if (parse_inside(template, inside, line, err) != 0)
 			return err_at(err, template->name, line);
 		line += count_lines(inside);
-		rest.data += length + 2;
-		rest.length -= length + 2;
+		slice_skip(&rest, length + 2);
 	}
 	return 0;
 }

@@ -70,7 +70,7 @@ add_shingles(struct alike *alike, struct alike_text *item, struct err *err)
 		return -1;
 	own = alike->shingles + item->first;
 	while (slice_split(&rest, ' ', &word)) {
-		const char *end = word.data + word.length;
+		const char *end = slice_end(word);
 
 		starts[words++ % SHINGLE_WORDS] = word.data;
 		if (words >= SHINGLE_WORDS) {

@@ -16,8 +16,7 @@ text_next(struct slice *s)
 		taken = 1;
 		code_point = -1;
 	}
-	s->data += taken;
-	s->length -= (size_t)taken;
+	slice_skip(s, (size_t)taken);
 	return code_point;
 }
 

@@ -35,8 +35,7 @@ personal_email(struct slice rest)
 
 	if (local == 0 || local >= rest.length || rest.data[local] != '@')
 		return 0;
-	rest.data += local + 1;
-	rest.length -= local + 1;
+	slice_skip(&rest, local + 1);
 	domain = run(rest, ".-");
 	/* A full stop behind it is the sentence's. */
 	while (domain > 0 && (rest.data[domain - 1] == '.' || rest.data[domain - 1] == '-'))

@@ -125,10 +125,8 @@ static void
 skip_initials(struct slice *rest)
 {
 	while (rest->length >= 2 && rest->data[0] >= 'A' && rest->data[0] <= 'Z' &&
-	    rest->data[1] == '.') {
-		rest->data += 2;
-		rest->length -= 2;
-	}
+	    rest->data[1] == '.')
+		slice_skip(rest, 2);
 }
 
 /* Titles and offices, one or more; false where the first word is no title. */

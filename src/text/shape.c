@@ -74,8 +74,7 @@ text_width(struct slice s)
 		struct slice grapheme = text_grapheme(s);
 
 		width += grapheme_width(grapheme);
-		s.data += grapheme.length;
-		s.length -= grapheme.length;
+		slice_skip(&s, grapheme.length);
 	}
 	return width;
 }
@@ -135,8 +134,7 @@ text_quote(struct slice s, struct strbuf *quoted)
 		struct slice next = text_grapheme(rest);
 
 		text_clean(next, TEXT_ONE_LINE, quoted);
-		rest.data += next.length;
-		rest.length -= next.length;
+		slice_skip(&rest, next.length);
 		width++;
 	}
 	if (rest.length > 0)
@@ -181,7 +179,7 @@ static int
 wrap_paragraph(struct slice rest, double limit, const struct text_measure *measure,
     struct text_lines *lines, struct err *err)
 {
-	const char *line = rest.data, *end = rest.data + rest.length;
+	const char *line = rest.data, *end = slice_end(rest);
 	struct line_end blank = {NULL, 0}, joint = {NULL, 0};
 	double width = 0;
 
@@ -209,8 +207,7 @@ wrap_paragraph(struct slice rest, double limit, const struct text_measure *measu
 			continue;
 		}
 		width += own;
-		rest.data += grapheme.length;
-		rest.length -= grapheme.length;
+		slice_skip(&rest, grapheme.length);
 		if (is_blank)
 			blank = (struct line_end){rest.data, width};
 		else if (joins_parts(grapheme))
