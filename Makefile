@@ -3,7 +3,8 @@
 #   make            build all programs into build/bin
 #   make report     install what is missing, build, take the dataset's reports to a report that prints
 #   make test       install what is missing, build, run everything that can fail
-#   make check      build, run unit tests, program tests and the manual's examples: under a minute
+#   make check      build, run unit tests, program tests and the manual's examples: under a minute;
+#                   TESTS=... for some (tests/run --help)
 #   make faults     let every call of every program fail in turn
 #   make fuzz       run the fuzzers for T seconds each (default 60), with clang
 #   make coverage   which lines and branches of the library the tests reach
@@ -192,7 +193,7 @@ test:
 	@+tests/run-all
 
 check: all $(tests) $(checked) $(BUILD)/bench/make-findings
-	@FINDINGS_BUILD='$(BUILD)' tests/run
+	@FINDINGS_BUILD='$(BUILD)' tests/run $(TESTS)
 
 faults: all $(BUILD)/tests/faults.so
 	@FINDINGS_BUILD='$(BUILD)' tests/faults/inject --whole --table $(BUILD)/faults.csv

@@ -26,6 +26,15 @@
 #include "findings/source.h"
 #include "findings/strbuf.h"
 
+/* Whether a sanitizer watches: gcc says it so, clang so. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED true
+#elif defined(__has_feature)
+#define SANITIZED __has_feature(address_sanitizer)
+#else
+#define SANITIZED false
+#endif
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* A slice in a table of cases: any bytes, NUL too. */
@@ -209,11 +218,11 @@ wants_all(void)
 	return getenv("FINDINGS_ALL") != NULL;
 }
 
-/* So many trials, or a quarter of them. */
+/* So many trials, or a quarter of them; fewer where sanitizers watch, with which each takes long. */
 static inline size_t
 trials(size_t all)
 {
-	return wants_all() ? all : all / 4;
+	return wants_all() ? all : all / (SANITIZED ? 20 : 4);
 }
 
 #endif

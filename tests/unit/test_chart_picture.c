@@ -47,6 +47,18 @@ decode(struct slice xml, struct strbuf *text)
 	}
 }
 
+/* As strstr(), for which a sanitizer goes to the end of the text each time. */
+static const char *
+find(const char *text, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (; (text = strchr(text, word[0])) != NULL; text++)
+		if (strncmp(text, word, length) == 0)
+			return text;
+	return NULL;
+}
+
 /*
  * Every text of the picture that shows anything:
  *   <g transform="translate(24.00,45.46)" ... font-size="22.00"  text-anchor="start">
@@ -59,10 +71,9 @@ read_texts(const char *svg, struct box boxes[TEXTS_MAX])
 	const char *at = svg;
 	size_t count = 0;
 
-	while ((at = strstr(at, "<g transform=\"translate(")) != NULL) {
-		const char *size_at = strstr(at, "font-size=\""), *begin = strstr(at, "<text>"),
-			   *end;
-		const char *anchor = strstr(at, "text-anchor=\"");
+	while ((at = find(at, "<g transform=\"translate(")) != NULL) {
+		const char *size_at = find(at, "font-size=\""), *begin = find(at, "<text>"), *end;
+		const char *anchor = find(at, "text-anchor=\"");
 		char *after;
 		double x = strtod(at + strlen("<g transform=\"translate("), &after);
 		double y = strtod(after + 1, NULL), size, width;
@@ -72,7 +83,7 @@ read_texts(const char *svg, struct box boxes[TEXTS_MAX])
 		assert_non_null(begin);
 		size = strtod(size_at + strlen("font-size=\""), NULL);
 		begin += strlen("<text>");
-		end = strstr(begin, "</text>");
+		end = find(begin, "</text>");
 		assert_non_null(end);
 		decode((struct slice){begin, (size_t)(end - begin)}, &text);
 		anchor += strlen("text-anchor=\"");

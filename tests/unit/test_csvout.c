@@ -133,7 +133,7 @@ test_record_is_copied(void **state)
 	uint64_t random = RANDOM_SEED;
 
 	(void)state;
-	for (int round = 0; round < 20000; round++) {
+	for (size_t round = 0; round < trials(20000); round++) {
 		struct strbuf text = STRBUF_INIT;
 		struct slice fields[2 * FIELDS_MAX];
 		size_t count = 1 + next_random(&random) % COUNT_OF(fields);

@@ -163,7 +163,7 @@ ends_line(struct slice piece)
  * every so many (in turn both of a UTF-16 unit).
  */
 #define ENDS 100
-#define STEP 31
+#define STEP (SANITIZED ? 127 : 31)
 
 /*
  * A piece that ends with a line, in which nothing is wrong (no quote is open, above
