@@ -88,17 +88,17 @@ async function goTo(page, hash) {
 	}, hash);
 }
 
-/** The ids of all findings that are listed. */
+/** The ids of all findings that are listed; its buttons are pressed without waiting until they could be. */
 async function listed(page) {
-	const all = page.locator("#findings .more button").last();
+	return page.evaluate(() => {
+		const buttons = [...document.querySelectorAll("#findings .more button")];
 
-	if (await all.isVisible())
-		await all.click();
-	const more = page.locator("#findings .more button").first();
-
-	if (await more.isVisible())
-		await more.click();
-	return page.$$eval("#findings article", (articles) => articles.map((article) => article.dataset.id));
+		for (const button of [buttons.at(-1), buttons[0]]) {
+			if (button?.checkVisibility())
+				button.click();
+		}
+		return [...document.querySelectorAll("#findings article")].map((article) => article.dataset.id);
+	});
 }
 
 /** The two numbers of "28 of 123 findings". */

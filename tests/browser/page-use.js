@@ -72,6 +72,16 @@ const cases = {
 			same((await listed(page)).length, 15, "listed under a theme");
 			check(await page.evaluate(() => document.activeElement.matches("#findings h2")),
 			    "the findings have the focus");
+			await goTo(page, "#");
+			for (const now of [100, 123]) {
+				await page.locator("#findings .more button").first().click();
+				same(await page.locator("#findings article").count(), now, "listed after more");
+			}
+			await goTo(page, "#type=strength");
+			await goTo(page, "#");
+			same(await page.locator("#findings article").count(), 50, "listed at once");
+			await page.locator("#findings .more button").last().click();
+			same(await page.locator("#findings article").count(), 123, "listed after all");
 		},
 	},
 
