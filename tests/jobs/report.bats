@@ -8,6 +8,7 @@
 
 load ../lib
 load ../report
+load ../printed
 
 @test "report: nothing is missing or empty, and what it counts is what was published" {
 	local file
@@ -24,6 +25,19 @@ load ../report
 	done
 	findings-print -b "$DATASET/codebook.csv" -f csv --lang es "$made/table.csv" > printed.csv
 	expect_files_equal "$DATASET/theme-type-counts.csv" printed.csv
+}
+
+@test "report: it prints on eight pages of Letter paper, with the letters that it needs" {
+	for name in informe report; do
+		pdfinfo "$made/$name.pdf" > about
+		grep -q '^Page size: *612 x 792 pts (letter)$' about
+		grep -qE '^Pages: *8$' about
+		pdffonts "$made/$name.pdf" > fonts
+		[ "$(tail -n +3 fonts | wc -l)" -ge 2 ]
+		[ "$(tail -n +3 fonts | grep -cv ' yes yes ')" -eq 0 ]
+	done
+	each_page_says 'Datos de ejemplo: los textos, las áreas y la atención no son reales' "$made/informe.pdf"
+	each_page_says 'Sample data: texts, areas and replies are not real' "$made/report.pdf"
 }
 
 # spared FILE ... - none of them is in the file names

@@ -4,6 +4,7 @@
 # The printed report: what data can do to it, its pages, its bytes.
 
 load ../lib
+load ../printed
 
 # A report on data that would be something else than text, and the same once more.
 setup_file() {
@@ -105,23 +106,6 @@ as_text() {
 	done
 }
 
-@test "document: it prints on Letter paper, with the letters that it needs" {
-	"$FINDINGS_TOP/scripts/report" plain > said 2>&1
-	for name in informe report; do
-		pdfinfo plain/$name.pdf > about
-		grep -q '^Page size: *612 x 792 pts (letter)$' about
-		grep -qE '^Pages: *8$' about
-		pdffonts plain/$name.pdf > fonts
-		[ "$(tail -n +3 fonts | wc -l)" -ge 2 ]
-		[ "$(tail -n +3 fonts | grep -cv ' yes yes ')" -eq 0 ]
-	done
-}
-
 @test "document: each page says that data are made up, however many pages labels make" {
-	for file in plain/informe.pdf made/informe.pdf; do
-		for page in $(seq "$(pdfinfo $file | sed -n 's/^Pages: *//p')"); do
-			pdftotext -f "$page" -l "$page" -layout $file - | tail -n 4 |
-			    grep -q 'Datos de ejemplo: los textos, las áreas y la atención no son reales'
-		done
-	done
+	each_page_says 'Datos de ejemplo: los textos, las áreas y la atención no son reales' made/informe.pdf
 }
