@@ -192,7 +192,8 @@ test:
 	@scripts/dependencies test
 	@+tests/run-all
 
-check: all $(tests) $(checked) $(BUILD)/bench/make-findings
+check:
+	@$(MAKE) --no-print-directory $(jobs) all units $(BUILD)/bench/make-findings
 	@FINDINGS_BUILD='$(BUILD)' tests/run $(TESTS)
 
 faults: all $(BUILD)/tests/faults.so
