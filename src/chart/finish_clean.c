@@ -174,7 +174,7 @@ finish_reference(const struct finish_attribute *attribute)
 	if (attribute->name->kind == FINISH_HREF && value.length > 0 && value.data[0] == '#') {
 		id = (struct slice){value.data + 1, value.length - 1};
 	} else if (begins_url(value)) {
-		value = (struct slice){value.data + 5, value.length - 5};
+		slice_skip(&value, 5);
 		slice_split(&value, ')', &id);
 	}
 	return id;

@@ -56,7 +56,7 @@ pass_next_line(struct slice *rest, struct slice *line, size_t *marks)
 	*line = (struct slice){rest->data, length};
 	while (line->length > 0 && line->data[line->length - 1] == ' ')
 		line->length--;
-	*rest = (struct slice){rest->data + length, rest->length - length};
+	slice_skip(rest, length);
 	return line->length > 0;
 }
 

@@ -48,7 +48,7 @@ workbook_add_lines(struct strbuf *text, struct slice raw)
 			return;
 		strbuf_add_char(text, '\n');
 		before += before + 1 < raw.length && raw.data[before + 1] == '\n' ? 2 : 1;
-		raw = (struct slice){raw.data + before, raw.length - before};
+		slice_skip(&raw, before);
 	}
 }
 

@@ -164,7 +164,7 @@ ods_cell_text(struct ods_cell *cell, struct slice text)
 			strbuf_add(&cell->text, text.data, length);
 			cell->blank = false;
 		}
-		text = (struct slice){text.data + length, text.length - length};
+		slice_skip(&text, length);
 	}
 }
 

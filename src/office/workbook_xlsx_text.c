@@ -87,7 +87,7 @@ add_unescaped(struct strbuf *text, struct slice raw)
 		size_t length;
 
 		strbuf_add(text, raw.data, before);
-		raw = (struct slice){raw.data + before, raw.length - before};
+		slice_skip(&raw, before);
 		if (raw.length == 0)
 			break;
 		length = add_escaped(text, raw);
@@ -95,7 +95,7 @@ add_unescaped(struct strbuf *text, struct slice raw)
 			strbuf_add_char(text, '_');
 			length = 1;
 		}
-		raw = (struct slice){raw.data + length, raw.length - length};
+		slice_skip(&raw, length);
 	}
 }
 

@@ -375,12 +375,12 @@ xml_add_attribute(const struct xml_element *element, enum xml_space space, const
 		size_t before = found != NULL ? (size_t)(found - value.data) : value.length;
 
 		strbuf_add(text, value.data, before);
-		value = (struct slice){value.data + before, value.length - before};
+		slice_skip(&value, before);
 		if (found == NULL)
 			break;
 		strbuf_add_char(text, '&');
 		before = slice_begins_with(value, ampersand) ? sizeof(ampersand) - 1 : 1;
-		value = (struct slice){value.data + before, value.length - before};
+		slice_skip(&value, before);
 	}
 	return true;
 }

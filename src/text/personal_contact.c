@@ -150,10 +150,8 @@ is_announced(struct slice before)
 	struct strbuf folded = STRBUF_INIT;
 	bool found = false;
 
-	if (before.length > reach) {
-		before.data += before.length - reach;
-		before.length = reach;
-	}
+	if (before.length > reach)
+		slice_skip(&before, before.length - reach);
 	text_fold(before, &folded);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !found; i++) {
 		const char *at = folded.data;
